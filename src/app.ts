@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { config } from "./platform/config";
+import { AppError } from "./platform/errors";
+import {
+  type AppEnv,
+  errorResponse,
+  hostOf,
+  isAllowedOrigin,
+  observeRequest,
+  securityHeaders,
+} from "./platform/http";
+
+const EXPOSED = [
+  "X-Request-Id",
+  "X-Cache",
+  "Server-Timing",
+  "RateLimit",
+  "RateLimit-Policy",
+  "Retry-After",
+  "ETag",
+  "Idempotent-Replayed",
+];
+
+/** Every feature of the API: the table of contents. */
+const api = new Hono<AppEnv>();
+
+/** What the app host serves outside the static web app. */
+export const routes = new Hono<AppEnv>().route("/api/v1", api);
+
+export type App = typeof routes;
+
+/** What content hosts serve: nothing of it ever sees the app's credentials. */
+export const contentRoutes = new Hono<AppEnv>();
+
+function withMiddleware(app: Hono<AppEnv>): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .use(observeRequest)
+    .use(securityHeaders)
+    .use(
+      cors({
+        origin: (origin, c) => (isAllowedOrigin(config(c.env), origin) ? origin : null),
+        credentials: true,
+        exposeHeaders: EXPOSED,
+        maxAge: 600,
+      }),
+    )
+    .route("/", app)
+    .onError(errorResponse)
+    .notFound((c) => errorResponse(new AppError("NOT_FOUND"), c));
+}
+
+const appHost = withMiddleware(routes);
+const contentHost = withMiddleware(contentRoutes);
+const unknownHost = withMiddleware(new Hono<AppEnv>());
+
+/** Answers a request on the side of the product that its host name belongs to. */
+export function handleRequest(
+  request: Request,
+  env: Env,
+  executionCtx: ExecutionContext,
+): Response | Promise<Response> {
+  const host = hostOf(env, new URL(request.url));
+  if (host.kind === "app") return appHost.fetch(request, env, executionCtx);
+  if (host.kind === "content") return contentHost.fetch(request, env, executionCtx);
+  return unknownHost.fetch(request, env, executionCtx);
+}

@@ -1,0 +1,1 @@
+export { auditWrites, type AuditInput } from "./audit-writes";

@@ -1,0 +1,1 @@
+export { CACHES, type Cache, type CacheName, type CacheState } from "./types";

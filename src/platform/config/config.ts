@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const origin = z.url().transform((value) => new URL(value).origin);
+
+const schema = z.object({
+  ENVIRONMENT: z.enum(["development", "test", "staging", "production"]).default("production"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  /** 32 random bytes, base64: every symmetric key is derived from it by purpose. */
+  SECRET_KEY: z.base64().refine((value) => atob(value).length >= 32, "needs 32 bytes in base64"),
+  /** JWK set of Ed25519 private keys; the first signs, all verify. */
+  SIGNING_KEYS: z.string().transform((value, context) => {
+    try {
+      return z
+        .object({ keys: z.array(z.looseObject({ kid: z.string(), d: z.string() })).min(1) })
+        .parse(JSON.parse(value)).keys;
+    } catch {
+      context.addIssue({ code: "custom", message: "needs a JWK set with Ed25519 private keys" });
+      return z.NEVER;
+    }
+  }),
+  APP_ORIGIN: origin,
+  /** Origin under which content hosts live: `https://shops.example.com` → `{slug}.shops.…`. */
+  CONTENT_ORIGIN: origin,
+  /** Further origins that may call the API with credentials, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean)),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of the platform's own mail. */
+  MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),
+  /** Overrides of limits, `api=1000/60,login=50/900`; refused in production. */
+  LIMITS: z.string().optional(),
+  PASSWORD_PEPPER: z.string().min(16).optional(),
+});
+
+export type Config = Readonly<z.output<typeof schema>>;
+
+/** Thrown at start when bindings are missing or wrong; the message names each of them. */
+export class ConfigError extends Error {}
+
+const parsed = new WeakMap<object, Config>();
+
+/**
+ * The configuration, parsed once per isolate from the Worker's bindings.
+ * @throws ConfigError that names every missing or wrong binding
+ */
+export function config(env: object): Config {
+  const known = parsed.get(env);
+  if (known) return known;
+  const result = schema.safeParse(env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`Configuration is incomplete. ${lines.join("; ")}`);
+  }
+  if (result.data.LIMITS && result.data.ENVIRONMENT === "production") {
+    throw new ConfigError("Configuration is refused. LIMITS: not allowed in production");
+  }
+  parsed.set(env, result.data);
+  return result.data;
+}

@@ -1,0 +1,1 @@
+export { config, ConfigError, type Config } from "./config";

@@ -1,0 +1,37 @@
+import type { Permission, PlatformPermission } from "../auth/permissions";
+import { AppError } from "../errors";
+import type { BusinessCtx, Ctx } from "./ctx";
+
+/**
+ * First beat of a verb: the actor must hold the permission in the business of the ctx.
+ * @throws AppError FORBIDDEN
+ */
+export function require(ctx: Ctx, permission: Permission): asserts ctx is BusinessCtx {
+  ctx.log.field("required", permission);
+  if (ctx.businessId === null || !ctx.permissions.has(permission)) throw new AppError("FORBIDDEN");
+}
+
+/**
+ * First beat of the platform administrators' verbs.
+ * @throws AppError FORBIDDEN
+ */
+export function requirePlatform(ctx: Ctx, permission: PlatformPermission): void {
+  ctx.log.field("required", permission);
+  if (!ctx.permissions.has(permission)) throw new AppError("FORBIDDEN");
+}
+
+/**
+ * First beat of verbs on one's own account.
+ * @returns the id of the signed-in user
+ * @throws AppError UNAUTHENTICATED for anyone but a user
+ */
+export function requireUser(ctx: Ctx): string {
+  ctx.log.field("required", "user");
+  if (ctx.actor.type !== "user") throw new AppError("UNAUTHENTICATED");
+  return ctx.actor.id;
+}
+
+/** First beat of verbs that anyone may call: says so, and leaves a trace in the log line. */
+export function requireNothing(ctx: Ctx): void {
+  ctx.log.field("required", "nothing");
+}

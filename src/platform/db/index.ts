@@ -1,0 +1,5 @@
+export { AlreadyHandled, commit, type Commit } from "./commit";
+export { decodeCursor, encodeCursor, toPage, type CursorValues, type Page } from "./cursor";
+export { openDb, type Db } from "./db";
+export { bindingOf, DATABASE_NAMES, isDatabaseName, type DatabaseName } from "./shards";
+export { check, guarded, statement, type Statement, type Write } from "./write";

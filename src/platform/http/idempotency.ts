@@ -1,0 +1,42 @@
+import type { Context } from "hono";
+import { sha256 } from "../crypto";
+import { actorId } from "../ctx";
+import { AppError } from "../errors";
+import type { AppEnv } from "./app-env";
+import type { AnyOperation } from "./operation-spec";
+import { reply } from "./reply";
+
+/**
+ * Answers a request whose idempotency key is known with the stored result; otherwise leaves a
+ * claim on the ctx, which commit() stores together with the effect.
+ * @throws AppError VALIDATION_FAILED for a bad key, IDEMPOTENCY_MISMATCH for another body
+ */
+export async function replayed(
+  c: Context<AppEnv>,
+  spec: AnyOperation,
+): Promise<Response | undefined> {
+  const header = c.req.header("idempotency-key");
+  if (!spec.idempotent || header === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
+    throw new AppError("VALIDATION_FAILED", {
+      details: { "Idempotency-Key": ["Use 1 to 255 visible ASCII characters"] },
+    });
+  }
+  const ctx = c.get("ctx");
+  const who = ctx.actor.type === "anonymous" ? ctx.address : actorId(ctx.actor);
+  const key = sha256([who, ctx.businessId, spec.id, c.req.path, header].join("\n"));
+  const body = spec.stream ? (c.req.header("content-length") ?? "") : await c.req.text();
+  const fingerprint = sha256(`${new URL(c.req.url).search}\n${body}`);
+  const db = ctx.businessId === null ? ctx.platformDb : ctx.db;
+  const row = await db.$client
+    .prepare("SELECT fingerprint, status, result FROM idempotency_keys WHERE key = ?")
+    .bind(key)
+    .first<{ fingerprint: string; status: number; result: string }>();
+  if (!row) {
+    ctx.idempotency = { key, fingerprint, status: spec.status ?? 200, stored: false };
+    return undefined;
+  }
+  if (row.fingerprint !== fingerprint) throw new AppError("IDEMPOTENCY_MISMATCH");
+  c.header("Idempotent-Replayed", "true");
+  return reply(c, JSON.parse(row.result));
+}

@@ -1,0 +1,11 @@
+export type { AppEnv } from "./app-env";
+export { businessCtxOf, ctxOf } from "./context";
+export { isAllowedOrigin } from "./csrf";
+export { errorResponse } from "./error-response";
+export { hostOf, type Host } from "./host";
+export { observeRequest } from "./observe-request";
+export { mountedOperations, openApi, type MountedOperation } from "./openapi";
+export { operation, operationOf } from "./operation";
+export type { AnyOperation, OperationSpec } from "./operation-spec";
+export { reply, replyPage, type Success } from "./reply";
+export { securityHeaders } from "./security-headers";

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Permission, PlatformPermission } from "../auth/permissions";
+import type { CacheName } from "../cache";
+import type { ErrorCode } from "../errors";
+import type { PolicyName } from "../gate";
+
+/** The single declaration of an endpoint: what it takes, who may call it, what it answers. */
+export interface OperationSpec<
+  P extends z.ZodType | undefined = z.ZodType | undefined,
+  Q extends z.ZodType | undefined = z.ZodType | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+> {
+  /** Unique, camelCase; the operationId of the API description. */
+  id: string;
+  summary: string;
+  tag: string;
+  /** `user` needs a session; `public` is on the checked-in list of public operations. */
+  auth: "user" | "public";
+  /** Permission in the business of the path; the verb requires the same one. */
+  permission?: Permission;
+  /** Permission of the platform's administrators. */
+  platformPermission?: PlatformPermission;
+  /** Exact limit, per user, or per address where the operation is public. */
+  limit: PolicyName | null;
+  /** Honours `Idempotency-Key`. */
+  idempotent?: boolean;
+  /** Named cache that the verb reads through. */
+  cache?: CacheName;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Content types of a body that is streamed instead of parsed. */
+  stream?: string[];
+  /** Largest body in bytes; 1 MiB unless told. */
+  maxBody?: number;
+  /** Schema of `data`; null for answers without an envelope. */
+  response: z.ZodType | null;
+  /** Content type of answers without an envelope. */
+  produces?: string;
+  status?: 200 | 201 | 202;
+  /** True for lists with a cursor. */
+  paginated?: boolean;
+  errors: ErrorCode[];
+}
+
+export type AnyOperation = OperationSpec;
+
+/** Key under which a guard carries its declaration, for the API description and the route suite. */
+export const OPERATION = Symbol.for("edgeloop.operation");

@@ -1,0 +1,2 @@
+export type { IdempotencyClaim } from "./claim";
+export { idempotencyWrite } from "./idempotency-write";

@@ -1,0 +1,4 @@
+export { createLog, sink, type LogLine, type WideLog } from "./log";
+export { createMetrics, serverTiming } from "./metrics";
+export { scrub, scrubError, scrubText } from "./scrub";
+export type { Log, LogLevel, LogValue, Metrics } from "./types";

@@ -1,0 +1,5 @@
+import { handleRequest } from "./app";
+
+export default {
+  fetch: handleRequest,
+} satisfies ExportedHandler<Env>;

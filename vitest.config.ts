@@ -1,0 +1,47 @@
+import { generateKeyPairSync } from "node:crypto";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const signingKey = { ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }), kid: "test-1", alg: "EdDSA" };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define: { __DEV__: "true" },
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ENVIRONMENT: "test",
+                LOG_LEVEL: "error",
+                APP_ORIGIN: "http://localhost:8787",
+                CONTENT_ORIGIN: "http://localhost:8787",
+                SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+                SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
+                PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),
+                BUSINESS_MIGRATIONS: await readD1Migrations("./migrations/business"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["src/**/*.node.test.ts"],
+          setupFiles: ["./src/testing/setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "node",
+          include: ["src/**/*.node.test.ts", "config/**/*.test.{ts,mjs}", "web/src/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});

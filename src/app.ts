@@ -1,5 +1,8 @@
-import { Hono } from "hono";
+import { Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
+import { auditRoutes } from "./features/audit";
+import { businessRoutes } from "./features/businesses";
+import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
 import {
@@ -10,6 +13,7 @@ import {
   observeRequest,
   securityHeaders,
 } from "./platform/http";
+import { serveWebApp } from "./web-app";
 
 const EXPOSED = [
   "X-Request-Id",
@@ -23,17 +27,32 @@ const EXPOSED = [
 ];
 
 /** Every feature of the API: the table of contents. */
-const api = new Hono<AppEnv>();
+const api = new Hono<AppEnv>()
+  .route("/", metaRoutes)
+  .route("/", businessRoutes)
+  .route("/", auditRoutes);
 
 /** What the app host serves outside the static web app. */
-export const routes = new Hono<AppEnv>().route("/api/v1", api);
+export const routes = new Hono<AppEnv>()
+  .route("/api/v1", api)
+  .route("/", rootRoutes)
+  .route("/", docsRoutes(mounted));
+
+function mounted(): Pick<Hono<AppEnv>, "routes"> {
+  return { routes: [...routes.routes, ...contentRoutes.routes] };
+}
 
 export type App = typeof routes;
 
 /** What content hosts serve: nothing of it ever sees the app's credentials. */
 export const contentRoutes = new Hono<AppEnv>();
 
-function withMiddleware(app: Hono<AppEnv>): Hono<AppEnv> {
+const NOT_FOUND: NotFoundHandler<AppEnv> = (c) => errorResponse(new AppError("NOT_FOUND"), c);
+
+function withMiddleware(
+  app: Pick<Hono<AppEnv>, "routes">,
+  notFound: NotFoundHandler<AppEnv> = NOT_FOUND,
+): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use(observeRequest)
     .use(securityHeaders)
@@ -45,12 +64,12 @@ function withMiddleware(app: Hono<AppEnv>): Hono<AppEnv> {
         maxAge: 600,
       }),
     )
-    .route("/", app)
+    .route("/", app as Hono<AppEnv>)
     .onError(errorResponse)
-    .notFound((c) => errorResponse(new AppError("NOT_FOUND"), c));
+    .notFound(notFound);
 }
 
-const appHost = withMiddleware(routes);
+const appHost = withMiddleware(routes, serveWebApp);
 const contentHost = withMiddleware(contentRoutes);
 const unknownHost = withMiddleware(new Hono<AppEnv>());
 

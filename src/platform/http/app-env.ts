@@ -1,6 +1,5 @@
 import type { Ctx } from "../ctx";
-import type { WideLog } from "../observability";
-import type { Metrics } from "../observability";
+import type { Metrics, WideLog } from "../observability";
 import type { AnyOperation } from "./operation-spec";
 
 /** What travels with a request through Hono. */

@@ -3,7 +3,7 @@ import type { Permission, PlatformPermission } from "../auth/permissions";
 import { createCtx, locateShard } from "../ctx/create-ctx";
 import type { Actor } from "../ctx";
 import { AppError } from "../errors";
-import { admit, type Admitted, callerAddress, limitHeaders, policy } from "../gate";
+import { admit, type Admitted, callerAddress, limitHeaders, policy, retryAfterSeconds } from "../gate";
 import type { AppEnv } from "./app-env";
 import { authenticate, type Credentials } from "./authenticate";
 import { checkOrigin } from "./csrf";
@@ -54,8 +54,7 @@ async function guardPublic(c: Context<AppEnv>, spec: AnyOperation, address: stri
 function applyLimits(c: Context<AppEnv>, admitted: Admitted): void {
   for (const [name, value] of Object.entries(limitHeaders(admitted.limits))) c.header(name, value);
   if (admitted.allowed) return;
-  const wait = Math.max(...admitted.limits.map((limit) => limit.retryAfterMs), 0);
-  throw new AppError("RATE_LIMITED", { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
+  throw new AppError("RATE_LIMITED", { retryAfter: retryAfterSeconds(admitted.limits) });
 }
 
 async function enter(

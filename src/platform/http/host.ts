@@ -1,4 +1,4 @@
-import { config } from "../config";
+import { config, type Config } from "../config";
 
 /** Which side of the product a host name belongs to. */
 export type Host = { kind: "app" } | { kind: "content"; slug: string } | { kind: "unknown" };
@@ -19,4 +19,10 @@ export function hostOf(env: Env, url: URL): Host {
   }
   const loopback = url.hostname === "localhost" || url.hostname === "127.0.0.1";
   return loopback && settings.ENVIRONMENT !== "production" ? { kind: "app" } : { kind: "unknown" };
+}
+
+/** Origin of a business's content host: `https://{slug}.shops.example.com`. */
+export function contentOrigin(settings: Config, slug: string): string {
+  const { protocol, host } = new URL(settings.CONTENT_ORIGIN);
+  return `${protocol}//${slug}.${host}`;
 }

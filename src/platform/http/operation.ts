@@ -1,4 +1,4 @@
-import type { Input, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import type { AppEnv } from "./app-env";
 import { guard } from "./guard";
@@ -8,10 +8,10 @@ import { validate } from "./validate";
 
 type In<S> = S extends z.ZodType ? z.input<S> : never;
 type Out<S> = S extends z.ZodType ? z.output<S> : never;
-type Part<K extends string, S, V> = S extends z.ZodType ? { [key in K]: V } : unknown;
+type Part<K extends string, S, V> = S extends z.ZodType ? { [key in K]: V } : {};
 
 /** What the handler behind the guard may read with `c.req.valid()`. */
-export interface OperationInput<P, Q, B> extends Input {
+export interface OperationInput<P, Q, B> {
   in: Part<"param", P, In<P>> & Part<"query", Q, In<Q>> & Part<"json", B, In<B>>;
   out: Part<"param", P, Out<P>> & Part<"query", Q, Out<Q>> & Part<"json", B, Out<B>>;
 }

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { pageQuery, timestamp } from "../../platform/http/fields";
+
+export const auditQuery = z.strictObject({
+  ...pageQuery,
+  /** Exact action, `contact.created`. */
+  action: z.string().max(100).optional(),
+});
+export type AuditQuery = z.output<typeof auditQuery>;
+
+export const auditEntryDto = z.object({
+  id: z.string(),
+  at: timestamp,
+  actor: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),
+  action: z.string(),
+  resource: z.object({ type: z.string(), id: z.string().nullable() }),
+  summary: z.record(z.string(), z.unknown()),
+});
+export type AuditEntryDto = z.output<typeof auditEntryDto>;

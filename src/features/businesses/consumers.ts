@@ -1,0 +1,20 @@
+import type { Handler } from "../../platform/queue";
+import { refreshPrincipal } from "./refresh-principal";
+import { businessChanged, membershipChanged } from "./events";
+import { projectState } from "./project-state";
+
+/** Repeats the projection of a business to its shard until it is acknowledged. */
+export const projectBusiness: Handler = {
+  name: "businesses.project",
+  on: "business",
+  permissions: ["business:write"],
+  handle: (ctx, event) => projectState(ctx, businessChanged.parse(event.payload)),
+};
+
+/** Repeats the call to the gate of a user whose roles changed. */
+export const tellGate: Handler = {
+  name: "businesses.tell_gate",
+  on: "platform",
+  permissions: [],
+  handle: (ctx, event) => refreshPrincipal(ctx, membershipChanged.parse(event.payload).userId),
+};

@@ -1,0 +1,14 @@
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { permissionsOf } from "../../platform/auth/roles";
+import { businessRow, toBusinessDto } from "./business-rows";
+import type { BusinessDto } from "./schemas";
+
+/** The business of the ctx. The cached part does not depend on who asks. */
+export async function getBusiness(ctx: BusinessCtx): Promise<BusinessDto> {
+  require(ctx, "business:read");
+  const shared = await ctx.cache.read("business", ctx.businessId, "dto", async () =>
+    toBusinessDto(ctx.config, await businessRow(ctx.platformDb, ctx.businessId), ""),
+  );
+  const role = ctx.role ?? "";
+  return { ...shared, role, permissions: [...permissionsOf(role)] };
+}

@@ -1,0 +1,172 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { type AppEnv, businessCtxOf, ctxOf, operation, reply } from "../../platform/http";
+import { addMember } from "./add-member";
+import { changeMember, removeMember } from "./change-member";
+import { createBusiness } from "./create-business";
+import { deleteBusiness } from "./delete-business";
+import { getBusiness } from "./get-business";
+import { listBusinesses } from "./list-businesses";
+import { listMembers } from "./list-members";
+import {
+  addMemberInput,
+  businessDto,
+  businessParams,
+  changeRoleInput,
+  createBusinessInput,
+  deleteBusinessInput,
+  memberDto,
+  memberParams,
+  updateBusinessInput,
+} from "./schemas";
+import { updateBusiness } from "./update-business";
+
+const tag = "Businesses";
+
+/** Businesses and their members. */
+export const businessRoutes = new Hono<AppEnv>()
+  .get(
+    "/businesses",
+    operation({
+      id: "listBusinesses",
+      summary: "List the businesses you are a member of",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: z.array(businessDto),
+      errors: [],
+    }),
+    async (c) => reply(c, await listBusinesses(ctxOf(c))),
+  )
+  .post(
+    "/businesses",
+    operation({
+      id: "createBusiness",
+      summary: "Open a business",
+      tag,
+      auth: "user",
+      limit: "api",
+      idempotent: true,
+      body: createBusinessInput,
+      response: businessDto,
+      status: 201,
+      errors: ["ALREADY_EXISTS"],
+    }),
+    async (c) => reply(c, await createBusiness(ctxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/businesses/:businessId",
+    operation({
+      id: "getBusiness",
+      summary: "Read a business",
+      tag,
+      auth: "user",
+      permission: "business:read",
+      limit: "api",
+      cache: "business",
+      params: businessParams,
+      response: businessDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await getBusiness(businessCtxOf(c))),
+  )
+  .patch(
+    "/businesses/:businessId",
+    operation({
+      id: "updateBusiness",
+      summary: "Change a business's settings",
+      tag,
+      auth: "user",
+      permission: "business:write",
+      limit: "api",
+      params: businessParams,
+      body: updateBusinessInput,
+      response: businessDto,
+      errors: ["VERSION_STALE"],
+    }),
+    async (c) => reply(c, await updateBusiness(businessCtxOf(c), c.req.valid("json"))),
+  )
+  .delete(
+    "/businesses/:businessId",
+    operation({
+      id: "deleteBusiness",
+      summary: "Delete a business",
+      tag,
+      auth: "user",
+      permission: "business:delete",
+      limit: "api",
+      params: businessParams,
+      body: deleteBusinessInput,
+      response: z.object({ id: z.string() }),
+      errors: ["RULE_REFUSED", "CONFLICT"],
+    }),
+    async (c) => reply(c, await deleteBusiness(businessCtxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/businesses/:businessId/members",
+    operation({
+      id: "listMembers",
+      summary: "List the members of a business",
+      tag: "Members",
+      auth: "user",
+      permission: "members:read",
+      limit: "listUsers",
+      params: businessParams,
+      response: z.array(memberDto),
+      errors: [],
+    }),
+    async (c) => reply(c, await listMembers(businessCtxOf(c))),
+  )
+  .post(
+    "/businesses/:businessId/members",
+    operation({
+      id: "addMember",
+      summary: "Make a user a member",
+      tag: "Members",
+      auth: "user",
+      permission: "members:write",
+      limit: "api",
+      idempotent: true,
+      params: businessParams,
+      body: addMemberInput,
+      response: memberDto,
+      status: 201,
+      errors: ["ALREADY_EXISTS", "RULE_REFUSED"],
+    }),
+    async (c) => reply(c, await addMember(businessCtxOf(c), c.req.valid("json"))),
+  )
+  .patch(
+    "/businesses/:businessId/members/:userId",
+    operation({
+      id: "changeMember",
+      summary: "Give a member another role",
+      tag: "Members",
+      auth: "user",
+      permission: "members:write",
+      limit: "api",
+      params: memberParams,
+      body: changeRoleInput,
+      response: z.object({ userId: z.string(), role: z.string() }),
+      errors: ["STATE_INVALID"],
+    }),
+    async (c) =>
+      reply(
+        c,
+        await changeMember(businessCtxOf(c), c.req.valid("param").userId, c.req.valid("json")),
+      ),
+  )
+  .delete(
+    "/businesses/:businessId/members/:userId",
+    operation({
+      id: "removeMember",
+      summary: "Take a member out of the business",
+      tag: "Members",
+      auth: "user",
+      permission: "members:write",
+      limit: "api",
+      params: memberParams,
+      response: z.object({ userId: z.string() }),
+      errors: ["STATE_INVALID"],
+    }),
+    async (c) => reply(c, await removeMember(businessCtxOf(c), c.req.valid("param").userId)),
+  );

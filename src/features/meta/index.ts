@@ -1,0 +1,2 @@
+export { docsRoutes } from "./docs-routes";
+export { metaRoutes, rootRoutes } from "./routes";

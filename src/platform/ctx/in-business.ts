@@ -1,0 +1,28 @@
+import type { DatabaseName } from "../db/shards";
+import { permissionsOf } from "../auth/roles";
+import { createCtx } from "./create-ctx";
+import type { BusinessCtx, Ctx } from "./ctx";
+
+/** The same caller inside a business, in which it holds a built-in role. */
+export function inBusiness(
+  ctx: Ctx,
+  at: { businessId: string; shard: DatabaseName; role: string },
+): BusinessCtx {
+  return createCtx({
+    env: ctx.env,
+    actor: ctx.actor,
+    businessId: at.businessId,
+    shard: at.shard,
+    role: at.role,
+    permissions: permissionsOf(at.role),
+    requestId: ctx.requestId,
+    traceparent: ctx.traceparent,
+    address: ctx.address,
+    userAgent: ctx.userAgent,
+    log: ctx.log,
+    metrics: ctx.metrics,
+    waitUntil: (work) => ctx.waitUntil(work),
+    bypassCache: false,
+    now: () => ctx.now(),
+  }) as BusinessCtx;
+}

@@ -1,0 +1,28 @@
+/** The API as the owner of a fresh business sees it, for examples that need something to act on. */
+export interface TestApi {
+  businessId: string;
+  userId: string;
+  businessName(): Promise<string>;
+  /** Signs up another user. */
+  anotherUser(): Promise<{ userId: string; email: string }>;
+  /** Adds another user to the business; returns its id. */
+  member(role: string): Promise<string>;
+  /** Path below `/api/v1`. */
+  request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
+}
+
+/** A valid request of an operation, for the route suite and the API's documentation. */
+export interface Example {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** A body that is not JSON, with its content type. */
+  raw?: string;
+  contentType?: string;
+  headers?: Record<string, string>;
+  /** Makes what the request needs; its result is laid over the rest. */
+  arrange?: (api: TestApi) => Promise<Partial<Example>>;
+}
+
+/** Examples by operation id. */
+export type Examples = Record<string, Example>;

@@ -1,1 +1,2 @@
+export { createCache, type CacheInput } from "./create-cache";
 export { CACHES, type Cache, type CacheName, type CacheState } from "./types";

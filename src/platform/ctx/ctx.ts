@@ -4,6 +4,7 @@ import type { Config } from "../config";
 import type { Db } from "../db";
 import type { Log, Metrics } from "../observability";
 import type { IdempotencyClaim } from "../idempotency";
+import type { DatabaseKind } from "../queue/types";
 import type { Actor } from "./actor";
 import type { IdPrefix } from "./new-id";
 
@@ -11,6 +12,8 @@ import type { IdPrefix } from "./new-id";
 export interface ReceiptClaim {
   handler: string;
   eventId: string;
+  /** The database of the effect; a commit on the other one leaves the receipt alone. */
+  on: DatabaseKind;
 }
 
 /** Built once per request, message or tick, and handed to every verb. */

@@ -2,8 +2,12 @@ import { type AuditInput, auditWrites } from "../audit";
 import type { Ctx } from "../ctx";
 import { AppError, type ErrorCode } from "../errors";
 import { idempotencyWrite } from "../idempotency";
-import { outboxRows, outboxWrite, receiptWrite, relay } from "../queue";
-import type { DatabaseKind, DomainEvent } from "../queue";
+import { outboxRows } from "../queue/outbox-rows";
+import { outboxWrite } from "../queue/outbox-write";
+import { receiptWrite } from "../queue/receipt-write";
+import { relay } from "../queue/relay";
+import type { DatabaseKind, DomainEvent } from "../queue/types";
+import { AlreadyHandled } from "./already-handled";
 import { check, type Statement, statementsOf, type Write } from "./write";
 
 export interface Commit {
@@ -23,9 +27,6 @@ export interface Commit {
   /** True for writes that a suspended business still needs (deletion, bookkeeping). */
   evenSuspended?: boolean;
 }
-
-/** Thrown when a handler's receipt already exists: its effect was committed before. */
-export class AlreadyHandled extends Error {}
 
 /**
  * The only way to write: one atomic batch of the writes, their guards, the audit rows, the outbox
@@ -47,7 +48,7 @@ export async function commit(ctx: Ctx, input: Commit): Promise<number[]> {
   const events = outboxRows(ctx, input.on, input.events ?? []);
   if (input.audit) statements.push(...auditWrites(ctx, [input.audit].flat()));
   if (events.length > 0) statements.push(outboxWrite(events));
-  const receipt = input.keepReceipt ? null : ctx.receipt;
+  const receipt = !input.keepReceipt && ctx.receipt?.on === input.on ? ctx.receipt : null;
   if (receipt) statements.push(receiptWrite(receipt, ctx.now()));
   const claim = ctx.idempotency;
   if (claim && !claim.stored && input.result !== undefined) {
@@ -99,6 +100,9 @@ async function isSuspended(ctx: Ctx, input: Commit): Promise<boolean> {
   if (input.on === "platform" || ctx.businessId === null || input.evenSuspended) return false;
   const { sql, params } = activeBusiness(ctx.businessId);
   const select = sql.replace("json('guard')", "0");
-  const row = await ctx.db.$client.prepare(`${select} AS active`).bind(...params).first("active");
+  const row = await ctx.db.$client
+    .prepare(`${select} AS active`)
+    .bind(...params)
+    .first("active");
   return row !== 1;
 }

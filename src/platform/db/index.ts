@@ -1,4 +1,5 @@
-export { AlreadyHandled, commit, type Commit } from "./commit";
+export { AlreadyHandled } from "./already-handled";
+export { commit, type Commit } from "./commit";
 export { decodeCursor, encodeCursor, toPage, type CursorValues, type Page } from "./cursor";
 export { openDb, type Db } from "./db";
 export { bindingOf, DATABASE_NAMES, isDatabaseName, type DatabaseName } from "./shards";

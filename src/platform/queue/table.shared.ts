@@ -14,7 +14,7 @@ export const outbox = sqliteTable(
     traceparent: text("traceparent"),
     status: text("status", { enum: ["pending", "published", "handled", "dead"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
-    /** When the sweeper publishes it again if it is still not handled. */
+    /** When the sweeper publishes it again; once handled or dead, when it is deleted. */
     nextAt: integer("next_at").notNull(),
     handledAt: integer("handled_at"),
   },

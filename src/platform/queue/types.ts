@@ -1,5 +1,7 @@
 import type { Ctx } from "../ctx";
 import type { Permission } from "../auth/permissions";
+import type { Tick } from "../clock/types";
+import type { DatabaseName } from "../db/shards";
 
 /** Which database an event or a handler's effect belongs to. */
 export type DatabaseKind = "platform" | "business";
@@ -14,8 +16,8 @@ export interface Envelope<P = unknown> {
   requestId: string;
   traceparent: string | null;
   payload: P;
-  /** Name of the database whose outbox holds the row: `platform`, `shard-0`. */
-  origin: string;
+  /** The database whose outbox holds the row. */
+  origin: DatabaseName;
 }
 
 /** What a verb hands to commit(): a fact without its envelope. */
@@ -23,6 +25,8 @@ export interface DomainEvent {
   type: string;
   version: number;
   payload: unknown;
+  /** The business it is about, where the ctx has none or another; default: the ctx's. */
+  businessId?: string;
 }
 
 /** One effect of an event type. Its receipt is written in the same batch as the effect. */
@@ -40,3 +44,17 @@ export interface Handler {
 
 /** Event type → its handlers. Composed in consumers.ts. */
 export type Registry = Readonly<Record<string, readonly Handler[]>>;
+
+/** Queues that carry wake-ups only: the rows in a database are the backlog. */
+export type WakeQueue = "email-events" | "workflow-steps";
+
+/** Works off a backlog, a bounded batch at a time. A lost wake-up is made good by the Clock. */
+export interface WakeHandler {
+  /** Stable name: the system actor's, and the log's. */
+  name: string;
+  queue: WakeQueue;
+  /** What the system actor may do in the contexts of `tick.ctxFor`. */
+  permissions: readonly Permission[];
+  /** @returns whether there is more to do, and in how many milliseconds (default at once) */
+  run(tick: Tick): Promise<{ again: boolean; delayMs?: number }>;
+}

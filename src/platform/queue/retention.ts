@@ -1,0 +1,13 @@
+const DAY_MS = 86_400_000;
+
+/** How long an outbox row waits before the sweeper publishes it again; doubles each time. */
+export const REPUBLISH_AFTER_MS = 30_000;
+
+/** How long the outbox keeps the row of a handled event. */
+export const HANDLED_KEPT_MS = DAY_MS;
+
+/** How long a given-up event can be replayed. */
+export const DEAD_KEPT_MS = 14 * DAY_MS;
+
+/** Receipts outlive their row by 7 days, that of a given-up event and its last attempts included. */
+export const RECEIPT_KEPT_MS = DEAD_KEPT_MS + DAY_MS + 7 * DAY_MS;

@@ -1,0 +1,3 @@
+export { dueBusinesses, type DueRows, nextDueAt } from "./due-businesses";
+export { expiries } from "./expiries";
+export { sweepOutbox } from "./sweep-outbox";

@@ -1,8 +1,13 @@
+import { projectBusiness, tellGate } from "./features/businesses";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
 
 /** Event type → handlers: everything that happens because something else happened. */
-export const registry: Registry = {};
+export const registry: Registry = {
+  "business.created": [projectBusiness],
+  "business.changed": [projectBusiness],
+  "membership.changed": [tellGate],
+};
 
 /** What the wake-up queues run. */
 export const wakeHandlers: readonly WakeHandler[] = [];

@@ -4,6 +4,8 @@ declare const __DEV__: boolean;
 /** Optional variables, which wrangler.toml leaves out on purpose. */
 interface OptionalVariables {
   ENVIRONMENT?: string;
+  APP_ORIGIN?: string;
+  CONTENT_ORIGIN?: string;
   CORS_ORIGINS?: string;
   SMTP_URL?: string;
   MAIL_FROM?: string;

@@ -2,7 +2,7 @@ import { permissionsOf } from "../../platform/auth/roles";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { refreshPrincipal } from "./refresh-principal";
+import { refreshPrincipal } from "../../platform/gate";
 import { iso } from "../../platform/http/fields";
 import { userByEmail } from "../users";
 import type { AddMember, MemberDto } from "./schemas";
@@ -49,7 +49,7 @@ export async function addMember(ctx: BusinessCtx, input: AddMember): Promise<Mem
     events: [membershipChanged(ctx.businessId, user.id)],
     result: dto,
   });
-  await refreshPrincipal(ctx, user.id);
+  await refreshPrincipal(ctx.env, user.id);
   return dto;
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { check, commit, guarded, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { refreshPrincipal } from "./refresh-principal";
+import { refreshPrincipal } from "../../platform/gate";
 import { membershipChanged, refuseBeyondOwn } from "./add-member";
 import type { ChangeRole } from "./schemas";
 import { memberships } from "./table.platform";
@@ -39,7 +39,7 @@ export async function changeMember(
     events: [membershipChanged(ctx.businessId, userId)],
     result,
   });
-  await refreshPrincipal(ctx, userId);
+  await refreshPrincipal(ctx.env, userId);
   return result;
 }
 
@@ -65,7 +65,7 @@ export async function removeMember(ctx: BusinessCtx, userId: string): Promise<{ 
     events: [membershipChanged(ctx.businessId, userId)],
     result,
   });
-  await refreshPrincipal(ctx, userId);
+  await refreshPrincipal(ctx.env, userId);
   return result;
 }
 

@@ -1,5 +1,5 @@
 import type { Handler } from "../../platform/queue";
-import { refreshPrincipal } from "./refresh-principal";
+import { refreshPrincipal } from "../../platform/gate";
 import { businessChanged, membershipChanged } from "./events";
 import { projectState } from "./project-state";
 
@@ -16,5 +16,5 @@ export const tellGate: Handler = {
   name: "businesses.tell_gate",
   on: "platform",
   permissions: [],
-  handle: (ctx, event) => refreshPrincipal(ctx, membershipChanged.parse(event.payload).userId),
+  handle: (ctx, event) => refreshPrincipal(ctx.env, membershipChanged.parse(event.payload).userId),
 };

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { type Ctx, requireUser } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { AppError, isAppError } from "../../platform/errors";
-import { refreshPrincipal } from "./refresh-principal";
+import { refreshPrincipal } from "../../platform/gate";
 import { ownerCtx } from "./owner-ctx";
 import { toBusinessDto } from "./business-rows";
 import { projectState } from "./project-state";
@@ -66,7 +66,7 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
     throw error;
   }
   await projectState(ownerCtx(ctx, row), change);
-  await refreshPrincipal(ctx, userId);
+  await refreshPrincipal(ctx.env, userId);
   return dto;
 }
 

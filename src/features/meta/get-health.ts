@@ -1,3 +1,4 @@
+import { startClocks } from "../../platform/clock";
 import { type Ctx, requireNothing } from "../../platform/ctx";
 import { bindingOf, DATABASE_NAMES } from "../../platform/db";
 import type { HealthDto } from "./schemas";
@@ -9,7 +10,7 @@ export async function getHealth(ctx: Ctx): Promise<HealthDto> {
   const checks: Record<string, Promise<unknown>> = {
     cache: env.CACHE.get("health"),
     files: env.FILES.head("health"),
-    clock: env.CLOCK.getByName("platform").start(),
+    clock: startClocks(env),
   };
   for (const name of DATABASE_NAMES) checks[name] = bindingOf(env, name).prepare("SELECT 1").first();
   const results = await Promise.all(

@@ -1,0 +1,26 @@
+import { resolve } from "node:path";
+
+/**
+ * What the environment says about this run.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function settings(env) {
+  const port = Number(env.PORT ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    console.error(`PORT must be a number from 1 to 65535, not "${env.PORT}".`);
+    process.exit(1);
+  }
+  const stateDir = resolve(env.STATE_DIR ?? ".wrangler/state");
+  return {
+    port,
+    stateDir,
+    origin: `http://localhost:${port}`,
+    demo: env.DEMO !== "0",
+    smtpUrl: env.SMTP_URL,
+    limits: env.LIMITS,
+    logLevel: env.LOG_LEVEL ?? "warn",
+    variablesFile: resolve(stateDir, "run.vars"),
+  };
+}
+
+/** @typedef {ReturnType<typeof settings>} Run */

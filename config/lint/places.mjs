@@ -17,7 +17,10 @@ const TEST = /\.test$|\.node\.test$|^src\/testing(\/|$)/;
 
 /** @returns {Place} the place of an absolute file name in the project at `root` */
 export function placeOf(root, filename) {
-  const full = relative(root, filename).split(sep).join("/").replace(/\.[cm]?[jt]sx?$/, "");
+  const full = relative(root, filename)
+    .split(sep)
+    .join("/")
+    .replace(/\.[cm]?[jt]sx?$/, "");
   const path = full.replace(/\/index$/, "");
   const feature = /^src\/features\/([^/]+)/.exec(path)?.[1];
   return { path, feature, layer: layerOf(path), name: posix.basename(full), test: TEST.test(full) };
@@ -38,7 +41,8 @@ function layerOf(path) {
   return LAYERS.exec(path)?.[1] ?? "top";
 }
 
-const NOT_VERBS = /^(index|routes|schemas|events|consumers|table\..*|.*\.examples|.*-rows|.*\.test)$/;
+const NOT_VERBS =
+  /^(index|routes|schemas|events|consumers|table\..*|.*\.examples|.*-rows|.*\.test)$/;
 
 /** True for the files of a feature that hold its verbs. */
 export function isVerbFile(place) {

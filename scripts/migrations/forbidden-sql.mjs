@@ -13,7 +13,8 @@ export function forbiddenSql(database) {
   for (const name of migrationsOf(database)) {
     const sql = sqlOf(database, name);
     const file = join(folderOf(database), name);
-    if (/\bon\s+delete\s+cascade\b/i.test(sql)) problems.push(`${file}: ON DELETE CASCADE ${CASCADE}`);
+    if (/\bon\s+delete\s+cascade\b/i.test(sql))
+      problems.push(`${file}: ON DELETE CASCADE ${CASCADE}`);
     if (/\bforeign_keys\b/i.test(sql)) problems.push(`${file} ${PRAGMA}`);
   }
   for (const file of tableFilesOf(database)) {

@@ -4,10 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { folderOf, migrationsOf, tableFilesOf } from "./files.mjs";
 
-const drizzleKit = join(
-  dirname(createRequire(import.meta.url).resolve("drizzle-kit")),
-  "bin.cjs",
-);
+const drizzleKit = join(dirname(createRequire(import.meta.url).resolve("drizzle-kit")), "bin.cjs");
 
 /** Says so when drizzle-kit would write a migration for a database: a table changed without one. */
 export function missingMigrations(database) {
@@ -24,7 +21,9 @@ export function missingMigrations(database) {
   const renamed = /prompt/i.test(output);
   const written = output.includes("Your SQL migration file");
   if (renamed) {
-    return [`${database}: a table or column was renamed without a migration. Run "npm run db:generate -- NAME" on a terminal, which asks, or better: expand, then contract.`];
+    return [
+      `${database}: a table or column was renamed without a migration. Run "npm run db:generate -- NAME" on a terminal, which asks, or better: expand, then contract.`,
+    ];
   }
   if (written) return [`${database}: the tables differ from the ${before} migrations. ${remedy}`];
   return [`${database}: drizzle-kit failed.\n${output}`];

@@ -34,7 +34,10 @@ function tableDifferences(sqlite, table, database) {
     .all(table.name)
     .map((it) => describe(it.name, it.type, Boolean(it.required)));
   const indexes = new Set(
-    sqlite.prepare("SELECT name FROM pragma_index_list(?)").all(table.name).map((it) => it.name),
+    sqlite
+      .prepare("SELECT name FROM pragma_index_list(?)")
+      .all(table.name)
+      .map((it) => it.name),
   );
   const where = `${database}: table ${table.name}`;
   return [

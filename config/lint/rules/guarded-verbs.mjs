@@ -58,7 +58,8 @@ function guards(fn, source) {
   if (fn.body.type !== "BlockStatement") return isRequire(fn.body);
   for (const statement of fn.body.body) {
     if (expressionsOf(statement).some(isRequire)) return true;
-    if (statement.type === "ReturnStatement" || /\bawait\b/.test(source.getText(statement))) return false;
+    if (statement.type === "ReturnStatement" || /\bawait\b/.test(source.getText(statement)))
+      return false;
   }
   return false;
 }

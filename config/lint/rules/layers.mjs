@@ -4,7 +4,8 @@ import { visitImports } from "../syntax.mjs";
 const RANK = { top: 3, features: 2, integrations: 1, platform: 0 };
 
 const WHY = {
-  features: "Let the feature declare what it needs and have app.ts, worker.ts or consumers.ts pass it in.",
+  features:
+    "Let the feature declare what it needs and have app.ts, worker.ts or consumers.ts pass it in.",
   integrations:
     "An integration knows one outside service and no feature: take what it needs as arguments.",
   platform:

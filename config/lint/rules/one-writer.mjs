@@ -1,7 +1,8 @@
 import { placeOf } from "../places.mjs";
 import { callsOf, functionAround, propertyName, receiverName, wholeChain } from "../syntax.mjs";
 
-const COMMIT = "commit() is the only way to write: it puts the writes, the audit row, the events and the idempotency record into one batch.";
+const COMMIT =
+  "commit() is the only way to write: it puts the writes, the audit row, the events and the idempotency record into one batch.";
 const DATABASE = /(^db|D[bB]|^shard|^DB(_.*)?)$/;
 const WRITES = new Set(["insert", "update", "delete"]);
 const EXECUTES = new Set(["then", "catch", "finally", "execute", "run", "all", "get"]);
@@ -20,9 +21,13 @@ export default {
         if (WRITES.has(method) && DATABASE.test(receiverName(node) ?? "") && executes(node)) {
           report(`This ${method} runs by itself. ${COMMIT} Pass the builder in its writes.`);
         } else if ((method === "batch" || method === "run") && (!platform || onDatabase(node))) {
-          report(`.${method}() belongs to platform/db. ${COMMIT} To read several things at once, use what platform/db exports.`);
+          report(
+            `.${method}() belongs to platform/db. ${COMMIT} To read several things at once, use what platform/db exports.`,
+          );
         } else if (method === "prepare" && !platform) {
-          report(`.prepare() goes around commit() and the scoped readers. Read with ctx.db or ctx.platformDb; write through commit().`);
+          report(
+            `.prepare() goes around commit() and the scoped readers. Read with ctx.db or ctx.platformDb; write through commit().`,
+          );
         }
       },
       MemberExpression(node) {
@@ -50,7 +55,8 @@ function executes(call) {
   if (parent.type === "AwaitExpression") return true;
   if (parent.type === "ArrayExpression") return isPromiseCombinator(parent.parent);
   const around = functionAround(whole);
-  const returned = parent.type === "ReturnStatement" || (around !== undefined && around.body === whole);
+  const returned =
+    parent.type === "ReturnStatement" || (around !== undefined && around.body === whole);
   return returned && around?.async === true;
 }
 

@@ -11,7 +11,10 @@ export default {
           if (message === undefined) continue;
           // Reported at the first character of the file: no directive can switch this off there.
           const at = { line: 1, column: 0 };
-          context.report({ loc: { start: at, end: at }, message: `${message} (line ${comment.loc.start.line})` });
+          context.report({
+            loc: { start: at, end: at },
+            message: `${message} (line ${comment.loc.start.line})`,
+          });
         }
       },
     };

@@ -1,0 +1,30 @@
+let token: string | undefined;
+let loading: Promise<string | undefined> | undefined;
+
+/** The token if it is already known; no request. */
+export function knownCsrfToken(): string | undefined {
+  return token;
+}
+
+/** Forgets the token: it belongs to one session and dies with it. */
+export function forgetCsrfToken(): void {
+  token = undefined;
+  loading = undefined;
+}
+
+async function load(get: (path: string) => Promise<Response>): Promise<string | undefined> {
+  const response = await get("/api/v1/auth/csrf");
+  if (!response.ok) return undefined;
+  const body = (await response.json()) as { data?: { csrfToken?: string } };
+  token = body.data?.csrfToken;
+  return token;
+}
+
+/** The session's token, fetched at most once however many callers ask at the same time. */
+export function csrfToken(get: (path: string) => Promise<Response>): Promise<string | undefined> {
+  if (token) return Promise.resolve(token);
+  loading ??= load(get).finally(() => {
+    loading = undefined;
+  });
+  return loading;
+}

@@ -1,0 +1,48 @@
+import { ApiError } from "./api-error";
+import { text } from "./strings";
+
+export interface Pagination {
+  limit?: number;
+  nextCursor?: string | null;
+  hasMore?: boolean;
+}
+
+/** A page of a list with the cursor of the next one. */
+export interface Page<T> {
+  data: T[];
+  pagination: Pagination;
+}
+
+interface Envelope {
+  success: boolean;
+  data?: unknown;
+  pagination?: Pagination;
+  error?: string;
+  code?: string;
+  details?: Record<string, string[]>;
+  requestId?: string;
+}
+
+async function readEnvelope(response: Response): Promise<Envelope> {
+  if (response.status === 204) return { success: true };
+  try {
+    return (await response.json()) as Envelope;
+  } catch {
+    return { success: false };
+  }
+}
+
+/** Reads the envelope of an answer. @throws ApiError for anything but success. */
+export async function openEnvelope(response: Response): Promise<Envelope> {
+  const body = await readEnvelope(response);
+  if (response.ok && body.success) return body;
+  const wait = Number(response.headers.get("retry-after"));
+  throw new ApiError(
+    response.status,
+    body.code ?? "INTERNAL",
+    body.error ?? text.unreadable,
+    body.details,
+    body.requestId ?? response.headers.get("x-request-id") ?? undefined,
+    Number.isFinite(wait) && wait > 0 ? wait : undefined,
+  );
+}

@@ -1,0 +1,12 @@
+export { ApiError, isApiError } from "./api-error";
+export { applyServerErrors } from "./apply-server-errors";
+export type { Page, Pagination } from "./envelope";
+export { metaQuery, type Meta } from "./meta";
+export { createKeyKeeper } from "./key-keeper";
+export { pagesQuery, rowsOf } from "./pages";
+export { pollUntil } from "./poll-until";
+export { API, request, requestPage, type RequestOptions } from "./request";
+export { sessionFetch } from "./session-fetch";
+export { endSession, onSessionEnd } from "./session-end";
+export { useChange } from "./use-change";
+export { useCreate } from "./use-create";

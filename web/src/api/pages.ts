@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryKey } from "@tanstack/react-query";
+import type { Page } from "./envelope";
+import { requestPage } from "./request";
+
+type Filters = Record<string, string | number | boolean | undefined>;
+
+/** Options of a cursor list: pages are added below, old rows stay while new filters load. */
+export function pagesQuery<T>(queryKey: QueryKey, path: string, query: Filters = {}) {
+  return infiniteQueryOptions({
+    queryKey: [...queryKey, query],
+    queryFn: ({ pageParam, signal }) =>
+      requestPage<T>(path, { query: { ...query, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<T>) =>
+      page.pagination.hasMore ? (page.pagination.nextCursor ?? undefined) : undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** All rows of the pages loaded so far. */
+export function rowsOf<T>(data: { pages: Page<T>[] } | undefined): T[] {
+  return data?.pages.flatMap((page) => page.data) ?? [];
+}

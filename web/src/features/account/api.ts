@@ -1,0 +1,52 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "../../api";
+
+export interface Me {
+  id: string;
+  email: string;
+  name: string;
+  locale: string;
+  timeZone: string;
+  emailVerified: boolean;
+  platformRole: string | null;
+}
+
+export interface Session {
+  id: string;
+  current: boolean;
+  userAgent: string | null;
+  address: string | null;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => request<Me>("GET", "/users/me", { signal }),
+  staleTime: 60_000,
+});
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["sessions"],
+  queryFn: ({ signal }) => request<Session[]>("GET", "/auth/sessions", { signal }),
+});
+
+/** Changes the signed-in user's own profile. */
+export function updateMe(input: Partial<Pick<Me, "name" | "locale" | "timeZone">>): Promise<Me> {
+  return request<Me>("PATCH", "/users/me", { body: input });
+}
+
+/** Ends one session; its access stops with the next request. */
+export function revokeSession(id: string): Promise<unknown> {
+  return request("DELETE", `/auth/sessions/${id}`);
+}
+
+/** Ends every session of the user, this one too. */
+export function signOutEverywhere(): Promise<unknown> {
+  return request("POST", "/auth/logout-all", { body: {} });
+}
+
+/** Ends this session. */
+export function signOut(): Promise<unknown> {
+  return request("POST", "/auth/logout", { body: {} });
+}

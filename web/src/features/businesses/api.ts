@@ -1,0 +1,59 @@
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { Permission } from "@server/platform/auth/permissions";
+import { request } from "../../api";
+import { queryClient } from "../../api/query-client";
+
+export interface Business {
+  id: string;
+  name: string;
+  slug: string;
+  timeZone: string;
+  currency: string;
+  postalAddress: string | null;
+  role: string;
+  permissions: Permission[];
+  version: number;
+}
+
+export interface BusinessInput {
+  name: string;
+  slug: string;
+  timeZone: string;
+  currency: string;
+  postalAddress: string;
+}
+
+export const businessesQuery = queryOptions({
+  queryKey: ["businesses"],
+  queryFn: ({ signal }) => request<Business[]>("GET", "/businesses", { signal }),
+  staleTime: 60_000,
+});
+
+/** One business; starts from the list when that is there. */
+export function businessQuery(id: string) {
+  return queryOptions({
+    queryKey: ["businesses", id],
+    queryFn: ({ signal }) => request<Business>("GET", `/businesses/${id}`, { signal }),
+    staleTime: 60_000,
+    initialData: () =>
+      queryClient.getQueryData(businessesQuery.queryKey)?.find((business) => business.id === id),
+    initialDataUpdatedAt: () => queryClient.getQueryState(businessesQuery.queryKey)?.dataUpdatedAt,
+  });
+}
+
+/** The business whose screens are open. Only below /b/:businessId. */
+export function useBusiness(): Business {
+  const { businessId } = useParams({ from: "/signed-in/b/$businessId" });
+  return useSuspenseQuery(businessQuery(businessId)).data;
+}
+
+/** True if the signed-in member may do this in the open business. The server decides in the end. */
+export function useCan(permission: Permission): boolean {
+  return useBusiness().permissions.includes(permission);
+}
+
+/** Creates a business with the caller as its owner. */
+export function createBusiness(input: BusinessInput, idempotencyKey: string): Promise<Business> {
+  return request<Business>("POST", "/businesses", { body: input, idempotencyKey });
+}

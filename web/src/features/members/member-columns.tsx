@@ -1,0 +1,72 @@
+import { Avatar, Badge, Button, RelativeTime, Select, type Column } from "../../ui";
+import type { Member } from "./api";
+import { ROLE_OPTIONS, roleName } from "./roles";
+import { text } from "./strings";
+
+interface MemberColumnsOptions {
+  myId: string;
+  canWrite: boolean;
+  onRole: (member: Member, role: string) => void;
+  onRemove: (member: Member) => void;
+}
+
+/** Columns of the member list; the changing ones only for those who may. */
+export function memberColumns({
+  myId,
+  canWrite,
+  onRole,
+  onRemove,
+}: MemberColumnsOptions): Column<Member>[] {
+  const columns: Column<Member>[] = [
+    {
+      id: "name",
+      header: text.name,
+      primary: true,
+      cell: (member) => (
+        <span className="flex min-w-0 items-center gap-3">
+          <Avatar name={member.name} />
+          <span className="min-w-0">
+            <span className="flex items-center gap-2">
+              <span className="truncate font-medium">{member.name}</span>
+              {member.userId === myId && <Badge>{text.you}</Badge>}
+            </span>
+            <span className="block truncate font-normal text-muted">{member.email}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "role",
+      header: text.role,
+      width: "w-44",
+      cell: (member) =>
+        canWrite ? (
+          <Select
+            aria-label={text.roleOf(member.name)}
+            options={ROLE_OPTIONS}
+            value={member.role}
+            onChange={(event) => onRole(member, event.target.value)}
+            className="w-36"
+          />
+        ) : (
+          <Badge>{roleName(member.role)}</Badge>
+        ),
+    },
+    { id: "joined", header: text.joined, cell: (member) => <RelativeTime at={member.joinedAt} /> },
+  ];
+  if (!canWrite) return columns;
+  return [
+    ...columns,
+    {
+      id: "actions",
+      header: text.actions,
+      hideHeader: true,
+      align: "end",
+      cell: (member) => (
+        <Button size="small" onClick={() => onRemove(member)}>
+          {text.remove}
+        </Button>
+      ),
+    },
+  ];
+}

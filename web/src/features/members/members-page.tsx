@@ -1,0 +1,91 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useChange } from "../../api";
+import {
+  Button,
+  ConfirmDialog,
+  ErrorState,
+  PageHeader,
+  showToast,
+  SkeletonRows,
+  Table,
+} from "../../ui";
+import { meQuery } from "../account/api";
+import { businessesQuery, useBusiness, useCan } from "../businesses/api";
+import { AddMemberDialog } from "./add-member-dialog";
+import { changeRole, membersQuery, removeMember, type Member } from "./api";
+import { memberColumns } from "./member-columns";
+import { roleName } from "./roles";
+import { text } from "./strings";
+
+/** Who works in the business. */
+export function MembersPage() {
+  const { id } = useBusiness();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const members = useQuery(membersQuery(id));
+  const canWrite = useCan("members:write");
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<Member>();
+  const invalidates = [membersQuery(id).queryKey, businessesQuery.queryKey];
+  const role = useChange({
+    send: (input: { userId: string; role: string }) => changeRole(id, input),
+    invalidates,
+  });
+  const remove = useChange({ send: (userId: string) => removeMember(id, userId), invalidates });
+  const fail = (error: Error) => showToast(error.message, { tone: "danger" });
+
+  const setRole = (member: Member, next: string) => {
+    const undo = () => role.mutate({ userId: member.userId, role: member.role }, { onError: fail });
+    const done = () =>
+      showToast(text.roleChanged(member.name, roleName(next)), {
+        action: { label: text.undo, run: undo },
+      });
+    role.mutate({ userId: member.userId, role: next }, { onSuccess: done, onError: fail });
+  };
+
+  return (
+    <>
+      <PageHeader
+        title={text.members}
+        description={text.description}
+        actions={
+          canWrite && (
+            <Button variant="primary" icon={<UserPlus size={16} />} onClick={() => setAdding(true)}>
+              {text.add}
+            </Button>
+          )
+        }
+      />
+      {members.isPending && <SkeletonRows rows={3} />}
+      {members.error && <ErrorState error={members.error} onRetry={() => void members.refetch()} />}
+      {members.data && (
+        <Table
+          label={text.members}
+          columns={memberColumns({ myId: me.id, canWrite, onRole: setRole, onRemove: setRemoving })}
+          rows={members.data}
+          rowId={(member) => member.userId}
+        />
+      )}
+      <AddMemberDialog businessId={id} open={adding} onOpenChange={setAdding} />
+      <ConfirmDialog
+        open={removing !== undefined}
+        onOpenChange={() => setRemoving(undefined)}
+        title={text.removeTitle(removing?.name ?? "")}
+        confirmLabel={text.remove}
+        danger
+        busy={remove.isPending}
+        onConfirm={() =>
+          removing &&
+          remove.mutate(removing.userId, {
+            onSuccess: () => showToast(text.removed(removing.name)),
+            onError: fail,
+            onSettled: () => setRemoving(undefined),
+          })
+        }
+      >
+        {text.removeBody}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useChange } from "../../api";
+import { Button, ConfirmDialog, PageHeader, SettingsSection, showToast } from "../../ui";
+import { businessesQuery, useBusiness, useCan } from "../businesses/api";
+import { deleteBusiness } from "./api";
+import { GeneralForm } from "./general-form";
+import { text } from "./strings";
+
+/** Settings of the business, its deletion last. */
+export function SettingsPage() {
+  const business = useBusiness();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const canWrite = useCan("business:write");
+  const canDelete = useCan("business:delete");
+  const [deleting, setDeleting] = useState(false);
+  const remove = useChange({ send: deleteBusiness, invalidates: [] });
+  const confirmDelete = () =>
+    remove.mutate(business.id, {
+      onSuccess: async () => {
+        showToast(text.removed(business.name));
+        await queryClient.fetchQuery({ ...businessesQuery, staleTime: 0 });
+        await navigate({ to: "/" });
+        queryClient.removeQueries({ queryKey: ["businesses", business.id] });
+      },
+      onError: (error) => {
+        setDeleting(false);
+        showToast(error.message, { tone: "danger" });
+      },
+    });
+  return (
+    <>
+      <PageHeader title={text.settings} description={text.description} />
+      <SettingsSection title={text.general} description={text.generalHelp}>
+        <GeneralForm key={business.id} business={business} canWrite={canWrite} />
+      </SettingsSection>
+      {canDelete && (
+        <SettingsSection title={text.danger} description={text.dangerHelp} danger>
+          <Button variant="danger" onClick={() => setDeleting(true)}>
+            {text.remove}
+          </Button>
+        </SettingsSection>
+      )}
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={text.removeTitle(business.name)}
+        confirmLabel={text.remove}
+        typedName={business.name}
+        danger
+        busy={remove.isPending}
+        onConfirm={confirmDelete}
+      >
+        {text.removeBody}
+      </ConfirmDialog>
+    </>
+  );
+}

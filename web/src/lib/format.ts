@@ -1,0 +1,34 @@
+const locale = () => document.documentElement.lang || navigator.language;
+
+/** A whole or fractional number in the reader's locale. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** Day and time, in `timeZone` or the device's zone. */
+export function formatDateTime(at: string | Date, timeZone?: string): string {
+  const options = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(at));
+}
+
+/** The exact moment with seconds and zone, for hover texts and logs. */
+export function formatExact(at: string | Date, timeZone?: string): string {
+  const options = { dateStyle: "full", timeStyle: "long", timeZone } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(at));
+}
+
+/** A calendar day such as `2026-11-20`, without shifting it into another zone. */
+export function formatDay(day: string): string {
+  const options = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Bytes with a decimal unit: 1.2 MB. */
+export function formatBytes(bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const step = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0);
+  const options = { style: "unit", unit: units[step], unitDisplay: "short" } as const;
+  return new Intl.NumberFormat(locale(), { ...options, maximumFractionDigits: 1 }).format(
+    bytes / 1000 ** step,
+  );
+}

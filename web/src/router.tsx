@@ -1,0 +1,63 @@
+import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "./features/account/routes";
+import { auditRoutes } from "./features/audit/routes";
+import { authRoutes } from "./features/auth/routes";
+import { businessesRoutes } from "./features/businesses/routes";
+import { contactsRoutes } from "./features/contacts/routes";
+import { devRoutes } from "./features/dev/routes";
+import { emailsRoutes } from "./features/emails/routes";
+import { homeRoutes } from "./features/home/routes";
+import { membersRoutes } from "./features/members/routes";
+import { settingsRoutes } from "./features/settings/routes";
+import { templatesRoutes } from "./features/templates/routes";
+import { workflowsRoutes } from "./features/workflows/routes";
+import { businessRoute } from "./routing/business-route";
+import { rootRoute } from "./routing/root-route";
+import { signedInRoute } from "./routing/signed-in-route";
+import { ErrorScreen } from "./shell/error-screen";
+import { LoadingScreen } from "./shell/loading-screen";
+import { NotFoundScreen } from "./shell/not-found-screen";
+
+const businessScreens = businessRoute.addChildren([
+  ...homeRoutes,
+  ...contactsRoutes,
+  ...templatesRoutes,
+  ...workflowsRoutes,
+  ...emailsRoutes,
+  ...auditRoutes,
+  ...membersRoutes,
+  ...settingsRoutes,
+]);
+
+const routeTree = rootRoute.addChildren([
+  ...authRoutes,
+  ...devRoutes,
+  signedInRoute.addChildren([...businessesRoutes, ...accountRoutes, businessScreens]),
+]);
+
+/** Every screen of the app. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingScreen,
+  defaultErrorComponent: ErrorScreen,
+  defaultNotFoundComponent: NotFoundScreen,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Name of this level in the breadcrumbs. A loader that returns `{ crumb }` overrides it. */
+    crumb?: string;
+  }
+  interface HistoryState {
+    /** Carried from sign-up to the code field without entering the URL. */
+    email?: string;
+  }
+}

@@ -1,0 +1,26 @@
+import { createRoute, redirect } from "@tanstack/react-router";
+import { isApiError } from "../api/api-error";
+import { queryClient } from "../api/query-client";
+import { meQuery } from "../features/account/api";
+import { businessesQuery } from "../features/businesses/api";
+import { AppShell } from "../shell/app-shell";
+import { rootRoute } from "./root-route";
+
+/** Screens for signed-in people; anybody else is sent to sign in and comes back. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  component: AppShell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await Promise.all([
+        queryClient.ensureQueryData(meQuery),
+        queryClient.ensureQueryData(businessesQuery),
+      ]);
+    } catch (error) {
+      if (!isApiError(error) || error.status !== 401) throw error;
+      const returnTo = location.href === "/" ? undefined : location.href;
+      throw redirect({ to: "/sign-in", search: returnTo ? { returnTo } : {}, replace: true });
+    }
+  },
+});

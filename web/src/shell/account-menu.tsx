@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Inbox, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { metaQuery } from "../api/meta";
+import { endSession } from "../api/session-end";
+import { meQuery, signOut } from "../features/account/api";
+import { setTheme, useTheme } from "../lib/theme";
+import { Avatar } from "../ui/avatar";
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
+import { showToast } from "../ui/toast-store";
+import { text } from "./strings";
+
+const THEMES = [
+  { value: "system", label: text.system, icon: <Monitor size={18} aria-hidden="true" /> },
+  { value: "light", label: text.light, icon: <Sun size={18} aria-hidden="true" /> },
+  { value: "dark", label: text.dark, icon: <Moon size={18} aria-hidden="true" /> },
+] as const;
+
+/** What concerns the signed-in person rather than a business. */
+export function AccountMenu() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: meta } = useQuery(metaQuery);
+  const theme = useTheme();
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => endSession("signed-out"),
+    onError: (error) => showToast(error.message, { tone: "danger" }),
+  });
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={text.accountMenu}
+          title={text.accountMenu}
+          className="flex h-control w-control shrink-0 items-center justify-center rounded-[99px]"
+        >
+          <Avatar name={me.name} />
+        </button>
+      }
+    >
+      <div className="px-2.5 py-2">
+        <p className="truncate font-medium">{me.name}</p>
+        <p className="truncate text-sm text-muted">{me.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link to="/account">
+          <UserRound size={18} aria-hidden="true" />
+          {text.account}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link to="/account/sessions">
+          <KeyRound size={18} aria-hidden="true" />
+          {text.sessions}
+        </Link>
+      </MenuItem>
+      {meta?.devMailbox && (
+        <MenuItem asChild>
+          {/* A document of its own: its policy lets messages be shown with their styles. */}
+          <a href="/dev/mailbox">
+            <Inbox size={18} aria-hidden="true" />
+            {text.mailbox}
+          </a>
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuLabel>{text.theme}</MenuLabel>
+      <MenuChoice value={theme} onChange={setTheme} options={[...THEMES]} />
+      <MenuSeparator />
+      <MenuItem icon={<LogOut size={18} aria-hidden="true" />} onSelect={() => leave.mutate()}>
+        {text.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  House,
+  Mail,
+  ScrollText,
+  Settings,
+  Users,
+  UserRoundCog,
+  Workflow,
+  FileText,
+  type LucideIcon,
+} from "lucide-react";
+import type { Permission } from "@server/platform/auth/permissions";
+import { text } from "./strings";
+
+interface NavItem {
+  to:
+    | "/b/$businessId"
+    | "/b/$businessId/contacts"
+    | "/b/$businessId/templates"
+    | "/b/$businessId/workflows"
+    | "/b/$businessId/emails"
+    | "/b/$businessId/audit"
+    | "/b/$businessId/members"
+    | "/b/$businessId/settings";
+  label: string;
+  icon: LucideIcon;
+  /** Shown to members who have it. */
+  needs: Permission;
+  /** Has a place in the bar at the foot of a phone. */
+  onPhoneBar?: boolean;
+}
+
+export const DAILY: NavItem[] = [
+  { to: "/b/$businessId", label: text.home, icon: House, needs: "business:read", onPhoneBar: true },
+  {
+    to: "/b/$businessId/contacts",
+    label: text.contacts,
+    icon: Users,
+    needs: "contacts:read",
+    onPhoneBar: true,
+  },
+  {
+    to: "/b/$businessId/templates",
+    label: text.templates,
+    icon: FileText,
+    needs: "templates:read",
+    onPhoneBar: true,
+  },
+  {
+    to: "/b/$businessId/workflows",
+    label: text.workflows,
+    icon: Workflow,
+    needs: "workflows:read",
+    onPhoneBar: true,
+  },
+  { to: "/b/$businessId/emails", label: text.emails, icon: Mail, needs: "emails:read" },
+];
+
+export const UPKEEP: NavItem[] = [
+  { to: "/b/$businessId/audit", label: text.audit, icon: ScrollText, needs: "audit:read" },
+  { to: "/b/$businessId/members", label: text.members, icon: UserRoundCog, needs: "members:read" },
+  { to: "/b/$businessId/settings", label: text.settings, icon: Settings, needs: "business:read" },
+];

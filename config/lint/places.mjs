@@ -42,7 +42,12 @@ function layerOf(path) {
 }
 
 const NOT_VERBS =
-  /^(index|routes|schemas|events|consumers|table\..*|.*\.examples|.*-rows|.*\.test)$/;
+  /^(index|(.+-)?routes|schemas|events|consumers|table\..*|.*\.examples|.*-rows|.*\.test)$/;
+
+/** True for the files of a feature that mount its paths: routes.ts, and for example page-routes.tsx. */
+export function isRoutesFile(place) {
+  return place.feature !== undefined && /^(.+-)?routes$/.test(place.name);
+}
 
 /** True for the files of a feature that hold its verbs. */
 export function isVerbFile(place) {

@@ -167,7 +167,7 @@ describe("The web app stays outside the Worker", () => {
     expect(found).toEqual([expect.stringMatching(/would bundle "@server\/platform\/auth\/roles"/)]);
   });
 
-  it("takes types from app and schemas only", () => {
+  it("takes types from what is on the wire only", () => {
     const found = lint({
       "web/src/a.ts": `import type { App } from "../../src/app";\nimport type { Ctx } from "../../src/platform/ctx";\nexport type A = App | Ctx;`,
     });

@@ -17,10 +17,13 @@ export default {
   create(context) {
     const from = placeOf(context.cwd, context.filename);
     if (from.test || RANK[from.layer] === undefined) return {};
-    return visitImports((node, specifier) => {
+    const examples = from.name.endsWith(".examples");
+    return visitImports((node, specifier, typeOnly) => {
       const to = targetOf(context.cwd, context.filename, specifier);
       if (to === undefined) return;
       if (to.layer === "testing" || to.test) {
+        // Examples are data for the tests and the API's documentation.
+        if (examples && typeOnly) return;
         const message = `"${specifier}" belongs to the tests; what runs in production may not import it.`;
         context.report({ node, message });
       } else if (to.layer === "web") {

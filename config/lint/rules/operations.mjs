@@ -1,4 +1,4 @@
-import { placeOf } from "../places.mjs";
+import { isRoutesFile, placeOf } from "../places.mjs";
 import { callsOf, propertyName } from "../syntax.mjs";
 
 const METHODS = new Set(["get", "post", "put", "patch", "delete", "options", "all"]);
@@ -7,7 +7,7 @@ const METHODS = new Set(["get", "post", "put", "patch", "delete", "options", "al
 export default {
   create(context) {
     const place = placeOf(context.cwd, context.filename);
-    const routes = place.name === "routes" && place.feature !== undefined;
+    const routes = isRoutesFile(place);
     const mounts = routes || place.layer === "top" || place.layer === "features";
     if (!mounts || place.test) return {};
     return {

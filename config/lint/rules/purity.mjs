@@ -1,4 +1,4 @@
-import { placeOf, targetOf } from "../places.mjs";
+import { isRoutesFile, placeOf, targetOf } from "../places.mjs";
 import { visitImports } from "../syntax.mjs";
 
 const HONO = /^(hono|@hono\/.+|hono-openapi)(\/|$)/;
@@ -20,7 +20,7 @@ export default {
 };
 
 function complaint(from, to, specifier) {
-  if (from.name === "routes") {
+  if (isRoutesFile(from)) {
     if (DRIZZLE.test(specifier) || to?.name.startsWith("table.")) {
       return `routes.ts may not import "${specifier}": a route is a path, an operation() and one verb call. Move the query into the verb.`;
     }

@@ -1,6 +1,6 @@
 // config/boundaries.json itself: what the lint rules take from it must be true and free of cycles.
 // Reads the project in the current folder.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const SHORTEST_REASON = 20;
@@ -49,7 +49,7 @@ function exportsFunction(feature, name) {
   const folder = folderOf(feature);
   if (!existsSync(folder) || !/^\w+$/.test(name)) return false;
   const declared = new RegExp(`export (?:async )?(?:function\\*? |const )${name}\\b`);
-  return readdirSync(folder, { recursive: true })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  return globSync("**/*.ts", { cwd: folder })
+    .filter((file) => !file.endsWith(".test.ts"))
     .some((file) => declared.test(readFileSync(join(folder, file), "utf8")));
 }

@@ -11,7 +11,10 @@ const CHECKS = [
   { name: "migrations", command: "node scripts/check-migrations.mjs" },
   { name: "binding types", command: "wrangler types --include-runtime=false --check" },
   { name: "dead code", command: "knip --config config/knip.json" },
-  { name: "duplicates", command: "fallow dupes --config config/fallow.json" },
+  {
+    name: "duplicates",
+    command: "fallow --only dupes --fail-on-issues --quiet --config config/fallow.json",
+  },
 ];
 const TESTS = { name: "tests", command: "vitest run", live: true };
 

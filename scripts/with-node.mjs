@@ -26,7 +26,7 @@ const QUIET = {
 const modules = join(dirname(fileURLToPath(import.meta.url)), "..", "node_modules");
 const [command, ...args] = process.argv.slice(2);
 
-if (command === undefined) fail("Usage: node scripts/with-node.mjs CMD ARGS…");
+if (command === undefined) stop("Usage: node scripts/with-node.mjs CMD ARGS…");
 
 const node = carriedNode();
 const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
@@ -39,14 +39,14 @@ const child = spawn(command, args, {
   env: { ...process.env, ...QUIET, [pathKey]: path.filter(Boolean).join(delimiter) },
 });
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => {
     // Ctrl-C on a terminal has reached the whole process group already.
     if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
   });
 }
 
-child.on("error", (error) => fail(`Cannot run ${command}: ${error.message}. Run "npm ci" first?`));
+child.on("error", (error) => stop(`Cannot run ${command}: ${error.message}. Run "npm ci" first?`));
 child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code ?? 1);
   process.removeAllListeners(signal);
@@ -64,10 +64,11 @@ function carriedNode() {
       ? `There is no packaged Node.js for ${platform}: install Node.js ${OLDEST_NODE} or newer.`
       : `Run "npm ci" without --omit=optional (it brings ${carried.split("/")[0]}), ` +
         `or install Node.js ${OLDEST_NODE} or newer.`;
-  return fail(`Node.js ${process.versions.node} is too old for the Workers runtime. ${remedy}`);
+  return stop(`Node.js ${process.versions.node} is too old for the Workers runtime. ${remedy}`);
 }
 
-function fail(message) {
+/** @returns {never} */
+function stop(message) {
   console.error(message);
   process.exit(1);
 }

@@ -35,10 +35,12 @@ export function targetOf(root, filename, specifier) {
   return placeOf(root, resolve(dirname(filename), specifier));
 }
 
+/** @returns {Place["layer"]} */
 function layerOf(path) {
   if (path.startsWith("web/")) return "web";
   if (!path.startsWith("src/")) return "other";
-  return LAYERS.exec(path)?.[1] ?? "top";
+  const [, layer = "top"] = LAYERS.exec(path) ?? [];
+  return /** @type {Place["layer"]} */ (layer);
 }
 
 const NOT_VERBS =

@@ -7,7 +7,7 @@ export default {
   create(context) {
     const from = placeOf(context.cwd, context.filename);
     if (from.test || (from.layer !== "features" && from.layer !== "top")) return {};
-    const declared = boundariesOf(context.cwd).features[from.feature] ?? [];
+    const declared = boundariesOf(context.cwd).features[from.feature ?? ""] ?? [];
     return visitImports((node, specifier) => {
       const to = targetOf(context.cwd, context.filename, specifier);
       if (to?.feature === undefined || to.feature === from.feature || isShape(from, to)) return;

@@ -1,4 +1,4 @@
-import { emptyLog, grown, newest, record, type SlidingLog, stateOf } from "./sliding-log";
+import { emptyLog, grown, known, newest, record, type SlidingLog, stateOf } from "./sliding-log";
 import type { Counted, Policy } from "./types";
 
 interface StoredPolicy {
@@ -15,6 +15,7 @@ export class LimitBook {
   readonly #wall: () => number;
   readonly #logs = new Map<string, SlidingLog>();
   readonly #windows = new Map<string, number>();
+  readonly #stored = new Map<string, StoredPolicy>();
   #last = 0;
   #offset: number;
 
@@ -32,6 +33,7 @@ export class LimitBook {
     const now = this.#now();
     const limits = policies.map((policy) => {
       const log = this.#open(policy);
+      this.#save(policy.name, log);
       const slot = record(log, now);
       this.#kv?.put(`log/${policy.name}/${slot}`, [log.admissions - 1, now]);
       return stateOf(log, policy, now);
@@ -51,16 +53,15 @@ export class LimitBook {
   reset(name: string): void {
     this.#logs.delete(name);
     this.#windows.delete(name);
-    if (!this.#kv) return;
-    this.#kv.delete(`policy/${name}`);
-    for (const [key] of [...this.#kv.list({ prefix: `log/${name}/` })]) this.#kv.delete(key);
+    this.#stored.delete(name);
+    this.#kv?.delete(`policy/${name}`);
+    this.#erase(name);
   }
 
   /** Milliseconds since the last admission stopped counting; negative while one still counts. */
   quietFor(): number {
-    for (const [key, { windowMs, capacity }] of this.#kv?.list<StoredPolicy>({
-      prefix: "policy/",
-    }) ?? []) {
+    const stored = [...(this.#kv?.list<StoredPolicy>({ prefix: "policy/" }) ?? [])];
+    for (const [key, { capacity, windowMs }] of stored) {
       this.#open({ name: key.slice("policy/".length), limit: capacity, windowMs });
     }
     const ends = [...this.#logs].map(
@@ -85,21 +86,17 @@ export class LimitBook {
   }
 
   #open({ name, limit, windowMs }: Policy): SlidingLog {
-    const known = this.#logs.get(name) ?? this.#load(name);
-    const log = grown(known ?? emptyLog(limit), limit);
+    const log = grown(this.#logs.get(name) ?? this.#load(name), limit);
     this.#logs.set(name, log);
-    const longest = Math.max(windowMs, this.#windows.get(name) ?? 0);
-    if (log !== known || longest !== this.#windows.get(name)) {
-      this.#windows.set(name, longest);
-      this.#save(name, log, log !== known);
-    }
+    this.#windows.set(name, Math.max(windowMs, this.#windows.get(name) ?? 0));
     return log;
   }
 
-  #load(name: string): SlidingLog | null {
+  #load(name: string): SlidingLog {
     const stored = this.#kv?.get<StoredPolicy>(`policy/${name}`);
-    if (!this.#kv || !stored) return null;
+    if (!this.#kv || !stored) return emptyLog(0);
     const log = emptyLog(stored.capacity);
+    this.#stored.set(name, stored);
     this.#windows.set(name, stored.windowMs);
     for (const [, [n, time]] of this.#kv.list<[number, number]>({ prefix: `log/${name}/` })) {
       log.times[n % log.capacity] = time;
@@ -109,16 +106,23 @@ export class LimitBook {
     return log;
   }
 
-  #save(name: string, log: SlidingLog, moved: boolean): void {
+  /** Stores capacity and window where they changed; a larger ring is laid out anew. */
+  #save(name: string, log: SlidingLog): void {
     if (!this.#kv) return;
+    const stored = this.#stored.get(name);
     const { capacity } = log;
-    this.#kv.put(`policy/${name}`, { capacity, windowMs: this.#windows.get(name)! });
-    if (!moved) return;
-    const oldest = Math.max(0, log.admissions - capacity);
-    for (let n = oldest; n < log.admissions; n++) {
-      const time = log.times[n % capacity];
-      if (time === undefined) continue;
-      this.#kv.put(`log/${name}/${n % capacity}`, [n, time]);
+    const windowMs = this.#windows.get(name)!;
+    if (stored?.capacity === capacity && stored.windowMs === windowMs) return;
+    this.#stored.set(name, { capacity, windowMs });
+    this.#kv.put(`policy/${name}`, { capacity, windowMs });
+    if (!stored || stored.capacity === capacity) return;
+    this.#erase(name);
+    for (const [n, time] of known(log)) this.#kv.put(`log/${name}/${n % capacity}`, [n, time]);
+  }
+
+  #erase(name: string): void {
+    for (const [key] of [...(this.#kv?.list({ prefix: `log/${name}/` }) ?? [])]) {
+      this.#kv?.delete(key);
     }
   }
 }

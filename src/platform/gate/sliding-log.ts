@@ -25,8 +25,7 @@ export function emptyLog(capacity: number): SlidingLog {
 export function grown(log: SlidingLog, capacity: number): SlidingLog {
   if (capacity <= log.capacity) return log;
   const larger = { capacity, admissions: log.admissions, times: [] as number[] };
-  const oldest = Math.max(0, log.admissions - log.capacity);
-  for (let n = oldest; n < log.admissions; n++) larger.times[n % capacity] = timeOf(log, n);
+  for (const [n, time] of known(log)) larger.times[n % capacity] = time;
   return larger;
 }
 
@@ -64,13 +63,24 @@ export function record(log: SlidingLog, now: number): number {
   return slot;
 }
 
+/** The admissions that the ring still knows, as pairs of number and time. */
+export function known(log: SlidingLog): [n: number, time: number][] {
+  const pairs: [number, number][] = [];
+  for (let n = Math.max(0, log.admissions - log.capacity); n < log.admissions; n++) {
+    const time = log.times[n % log.capacity];
+    if (time !== undefined) pairs.push([n, time]);
+  }
+  return pairs;
+}
+
 /** Time of the newest admission, or null. */
 export function newest(log: SlidingLog): number | null {
   return log.admissions === 0 ? null : timeOf(log, log.admissions - 1);
 }
 
+/** What a ring that grew has forgotten lies in the past of every window. */
 function timeOf(log: SlidingLog, n: number): number {
-  return log.times[n % log.capacity]!;
+  return log.times[n % log.capacity] ?? -Infinity;
 }
 
 /** The first of the last `limit` admissions that is later than `since`; a binary search. */

@@ -51,3 +51,10 @@ export interface Principal {
   sessions: { id: string; expiresAt: number }[];
   memberships: { businessId: string; role: string; permissions: string[] }[];
 }
+
+export interface GateOptions {
+  /** The authoritative read of a user from the platform database. */
+  loadPrincipal: (env: Env, userId: string) => Promise<Principal>;
+  /** Milliseconds since the epoch; default `Date.now`. */
+  now?: () => number;
+}

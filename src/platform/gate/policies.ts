@@ -1,0 +1,69 @@
+import { config, type Config, ConfigError } from "../config";
+import type { Policy } from "./types";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Admissions per window in seconds, by policy. The defaults are part of the contract. */
+const DEFAULTS = {
+  /** Sign-ups, per address. */
+  register: [5, HOUR],
+  /** Failed sign-ins, per account; addresses nobody has registered included. */
+  loginFailures: [5, 15 * MINUTE],
+  /** Sign-ins, per address. */
+  loginAddress: [20, 15 * MINUTE],
+  /** Token refreshes, per user. */
+  refresh: [20, MINUTE],
+  /** Requests for codes, links and password resets, per account. */
+  codes: [5, HOUR],
+  /** Everything behind a sign-in, per user. */
+  api: [300, MINUTE],
+  /** Listing users, per user. */
+  listUsers: [100, MINUTE],
+  /** Public catalogue, per address. */
+  catalogue: [600, MINUTE],
+  /** Every other public route, per address. */
+  public: [600, MINUTE],
+} as const satisfies Record<string, readonly [limit: number, seconds: number]>;
+
+export type PolicyName = keyof typeof DEFAULTS;
+
+const parsed = new WeakMap<object, Record<PolicyName, Policy>>();
+
+/**
+ * The policies in force: the defaults with the overrides of LIMITS (`api=1000/60,codes=50/3600`).
+ * @throws ConfigError for an unknown name or a malformed entry
+ */
+export function policies(settings: Pick<Config, "LIMITS">): Record<PolicyName, Policy> {
+  const known = parsed.get(settings);
+  if (known) return known;
+  const all = Object.fromEntries(
+    Object.entries(DEFAULTS).map(([name, [limit, seconds]]) => [
+      name,
+      inSeconds(name, limit, seconds),
+    ]),
+  );
+  for (const entry of (settings.LIMITS ?? "").split(",").map((part) => part.trim())) {
+    if (entry === "") continue;
+    const [, name, limit, seconds] = /^(\w+)=([1-9]\d{0,8})\/([1-9]\d{0,6})$/.exec(entry) ?? [];
+    if (name === undefined || !Object.hasOwn(DEFAULTS, name)) {
+      const names = Object.keys(DEFAULTS).join(", ");
+      throw new ConfigError(
+        `Configuration is refused. LIMITS: "${entry}" is not name=limit/seconds, name one of ${names}`,
+      );
+    }
+    all[name] = inSeconds(name, Number(limit), Number(seconds));
+  }
+  const result = all as Record<PolicyName, Policy>;
+  parsed.set(settings, result);
+  return result;
+}
+
+/** A policy in force by its name. */
+export function policy(env: object, name: PolicyName): Policy {
+  return policies(config(env))[name];
+}
+
+function inSeconds(name: string, limit: number, seconds: number): Policy {
+  return { name, limit, windowMs: seconds * 1000 };
+}

@@ -1,0 +1,44 @@
+import { gateOf } from "./gate-client";
+import type { GateName } from "./gate-name";
+import type { Counted, Policy, Principal } from "./types";
+
+/**
+ * Ends sessions of a user from the next request on. Call it after the commit, and again from the
+ * event's consumer until it succeeds; repeating it changes nothing.
+ * @param tokenVersion the version after the commit; ends every token of an earlier one
+ */
+export async function revokeSessions(
+  env: Env,
+  userId: string,
+  ids: readonly string[] | "all",
+  tokenVersion?: number,
+): Promise<void> {
+  await gateOf(env, `user:${userId}`).revokeSessions(ids, tokenVersion);
+}
+
+/**
+ * Makes a user's next request wait for current roles, memberships and status. Call it after the
+ * commit, and again from the event's consumer; repeating it changes nothing.
+ */
+export async function refreshPrincipal(env: Env, userId: string): Promise<void> {
+  await gateOf(env, `user:${userId}`).refreshPrincipal();
+}
+
+/** Tells a user's gate of a new or prolonged session, which saves its next request a read. */
+export async function addSession(
+  env: Env,
+  userId: string,
+  session: Principal["sessions"][number],
+): Promise<void> {
+  await gateOf(env, `user:${userId}`).addSession(session);
+}
+
+/** What the policies of a gate allow now; counts nothing. */
+export async function peek(env: Env, name: GateName, policies: Policy[]): Promise<Counted> {
+  return await gateOf(env, name).peek(policies);
+}
+
+/** Forgets what a gate counted against a policy: a success resets its counter. */
+export async function resetCount(env: Env, name: GateName, policy: Policy): Promise<void> {
+  await gateOf(env, name).reset(policy.name);
+}

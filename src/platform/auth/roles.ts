@@ -45,5 +45,5 @@ export const ROLE_NAMES = Object.keys(ROLES) as [RoleName, ...RoleName[]];
 
 /** Permissions of a built-in role; an unknown name has none. */
 export function permissionsOf(role: string): readonly Permission[] {
-  return role in ROLES ? ROLES[role as RoleName].permissions : [];
+  return Object.hasOwn(ROLES, role) ? ROLES[role as RoleName].permissions : [];
 }

@@ -1,0 +1,104 @@
+import { importJWK, type JWK, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import type { Config } from "../config";
+
+export const ACCESS_TOKEN_SECONDS = 15 * 60;
+
+/** Isolates disagree on the time by this much at most. */
+const SKEW_SECONDS = 5;
+const LONGEST_TOKEN = 2_048;
+const ALGORITHM = "EdDSA";
+const TYPE = "at+jwt";
+
+type TokenConfig = Pick<Config, "SIGNING_KEYS" | "APP_ORIGIN">;
+type Key = Awaited<ReturnType<typeof importJWK>>;
+
+export interface AccessClaims {
+  userId: string;
+  sessionId: string;
+  tokenVersion: number;
+}
+
+const payloadSchema = z.object({
+  sub: z.string().min(1),
+  sid: z.string().min(1),
+  ver: z.int().nonnegative(),
+});
+
+const imported = new Map<string, Promise<Key>>();
+
+/**
+ * An access token (RFC 9068, RFC 8037) that lives 15 minutes. It says who and which session, not
+ * what they may do.
+ * @param nowMs milliseconds since the epoch
+ */
+export async function issueAccessToken(
+  config: TokenConfig,
+  claims: AccessClaims,
+  nowMs: number,
+): Promise<string> {
+  const now = Math.floor(nowMs / 1000);
+  const signing = config.SIGNING_KEYS[0]!;
+  return await new SignJWT({ sid: claims.sessionId, ver: claims.tokenVersion })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: signing.kid })
+    .setSubject(claims.userId)
+    .setIssuer(config.APP_ORIGIN)
+    .setAudience(audience(config))
+    .setIssuedAt(now)
+    .setNotBefore(now - SKEW_SECONDS)
+    .setExpirationTime(now + ACCESS_TOKEN_SECONDS)
+    .sign(await keyOf(signing));
+}
+
+/**
+ * The claims of a valid access token, else null: algorithm and type are fixed, the key is ours by
+ * `kid`, keys inside the token are ignored (RFC 8725 §3).
+ * @param nowMs milliseconds since the epoch
+ */
+export async function verifyAccessToken(
+  config: TokenConfig,
+  token: string,
+  nowMs: number,
+): Promise<AccessClaims | null> {
+  if (token.length > LONGEST_TOKEN) return null;
+  try {
+    const keyFor = ({ kid }: { kid?: string }): Promise<Key> => {
+      const jwk = config.SIGNING_KEYS.find((key) => key.kid === kid);
+      if (!jwk) throw new Error("unknown key");
+      return keyOf(publicPart(jwk));
+    };
+    const { payload } = await jwtVerify(token, keyFor, {
+      algorithms: [ALGORITHM],
+      typ: TYPE,
+      issuer: config.APP_ORIGIN,
+      audience: audience(config),
+      currentDate: new Date(nowMs),
+      requiredClaims: ["sub", "sid", "ver", "iat", "nbf", "exp"],
+    });
+    const { sub, sid, ver } = payloadSchema.parse(payload);
+    return { userId: sub, sessionId: sid, tokenVersion: ver };
+  } catch {
+    return null;
+  }
+}
+
+/** The public keys, for `/.well-known/jwks.json` (RFC 7517). */
+export function jwks(config: TokenConfig): { keys: JWK[] } {
+  return { keys: config.SIGNING_KEYS.map(publicPart) };
+}
+
+function publicPart(jwk: JWK): JWK {
+  const { kid, x } = jwk;
+  return { kty: "OKP", crv: "Ed25519", kid, x, alg: ALGORITHM, use: "sig" };
+}
+
+function keyOf(jwk: JWK): Promise<Key> {
+  const id = `${jwk.kid} ${jwk.x} ${"d" in jwk ? "private" : "public"}`;
+  const key = imported.get(id) ?? importJWK(jwk, ALGORITHM);
+  imported.set(id, key);
+  return key;
+}
+
+function audience(config: TokenConfig): string {
+  return `${config.APP_ORIGIN}/api`;
+}

@@ -1,0 +1,27 @@
+export {
+  type AccessClaims,
+  ACCESS_TOKEN_SECONDS,
+  issueAccessToken,
+  jwks,
+  verifyAccessToken,
+} from "./access-token";
+export { clearedCookies, cookieNames, sessionCookies, type SessionTokens } from "./cookies";
+export { csrfToken, verifyCsrfToken } from "./csrf";
+export {
+  type LinkPurpose,
+  type LinkTokenRow,
+  makeLinkToken,
+  newNonce,
+  type ParsedLinkToken,
+  parseLinkToken,
+  verifyLinkToken,
+} from "./link-token";
+export { hashPassword, type PasswordCheck, verifyPassword } from "./password-hash";
+export { passwordProblems } from "./password-rules";
+export {
+  type Permission,
+  PERMISSIONS,
+  type PlatformPermission,
+  PLATFORM_PERMISSIONS,
+} from "./permissions";
+export { permissionsOf, ROLE_NAMES, type RoleName, ROLES } from "./roles";

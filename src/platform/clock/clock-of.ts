@@ -3,7 +3,7 @@ import type { ClockStub } from "./types";
 
 /** The Clock of a database. */
 export function clockOf(env: Env, database: DatabaseName): ClockStub {
-  return env.CLOCK.getByName(database) as unknown as ClockStub;
+  return env.CLOCK.getByName(database);
 }
 
 /** Makes sure that every database's Clock ticks: the cron trigger and the start call it. */

@@ -1,3 +1,13 @@
 export { dueBusinesses, type DueRows, nextDueAt } from "./due-businesses";
 export { expiries } from "./expiries";
 export { sweepOutbox } from "./sweep-outbox";
+export {
+  claimLeased,
+  type LeasedRow,
+  type LeasedTable,
+  type LeasedWrite,
+  nextLeased,
+  releaseLeases,
+  writeAllLeased,
+  writeLeased,
+} from "./leases";

@@ -18,7 +18,7 @@ export function noteWrite(): void {
   try {
     sessionStorage.setItem(KEY, String(wroteAt));
   } catch {
-    return;
+    // Remembered until the page is left, then.
   }
 }
 

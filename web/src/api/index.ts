@@ -5,6 +5,7 @@ export { metaQuery, type Meta } from "./meta";
 export { createKeyKeeper } from "./key-keeper";
 export { pagesQuery, rowsOf } from "./pages";
 export { pollUntil } from "./poll-until";
+export { prefetch, prefetchPages } from "./prefetch";
 export { API, request, requestPage, type RequestOptions } from "./request";
 export { sessionFetch } from "./session-fetch";
 export { endSession, onSessionEnd } from "./session-end";

@@ -1,13 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { MetaDto } from "@server/features/meta/schemas";
 import { request } from "./request";
 
-export interface Meta {
-  environment: string;
-  /** True where sent emails can be read at /dev/mailbox. */
-  devMailbox: boolean;
-  /** Where content that businesses write is served from. */
-  contentOrigin: string;
-}
+export type Meta = MetaDto;
 
 /** What the app needs to know about the server it talks to. */
 export const metaQuery = queryOptions({

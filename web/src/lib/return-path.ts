@@ -5,6 +5,6 @@
 export function safeReturnPath(path: unknown): string {
   if (typeof path !== "string" || !/^\/(?![/\\])/.test(path)) return "/";
   const pathname = path.split(/[?#]/)[0] ?? "/";
-  const suspicious = /[\\\u0000-\u001f]|%2f|%5c|%00|\/\/|\/\.\.?(\/|$)/i.test(pathname);
+  const suspicious = /[^\u0020-\u007e]|\\|%[01]|%2f|%5c|\/\/|\/\.\.?(\/|$)/i.test(pathname);
   return suspicious ? "/" : path;
 }

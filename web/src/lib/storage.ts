@@ -13,6 +13,6 @@ export function writeStored(key: string, value: string | null): void {
     if (value === null) localStorage.removeItem(`edgeloop.${key}`);
     else localStorage.setItem(`edgeloop.${key}`, value);
   } catch {
-    return;
+    // The choice then lasts until the page is left.
   }
 }

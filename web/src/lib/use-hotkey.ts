@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -12,8 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
  * left alone while somebody types in a field.
  */
 export function useHotkey(combo: string, run: () => void): void {
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useEffectEvent(run);
   useEffect(() => {
     const key = combo.split("+").at(-1);
     const needsMod = combo.startsWith("mod+");
@@ -21,7 +20,7 @@ export function useHotkey(combo: string, run: () => void): void {
       if (event.key.toLowerCase() !== key || (event.metaKey || event.ctrlKey) !== needsMod) return;
       if (!needsMod && isTyping(event.target)) return;
       event.preventDefault();
-      latest.current();
+      latest();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

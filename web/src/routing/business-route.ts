@@ -12,11 +12,14 @@ export const businessRoute = createRoute({
   component: Outlet,
   loader: async ({ params }) => {
     try {
-      const business = await queryClient.ensureQueryData(businessQuery(params.businessId));
+      const business = await queryClient.query({
+        ...businessQuery(params.businessId),
+        staleTime: "static",
+      });
       rememberBusiness(business.id);
       return { crumb: business.name };
     } catch (error) {
-      if (isApiError(error) && error.status === 404) throw notFound();
+      if (isApiError(error) && error.status === 404) notFound({ throw: true });
       throw error;
     }
   },

@@ -14,13 +14,18 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       await Promise.all([
-        queryClient.ensureQueryData(meQuery),
-        queryClient.ensureQueryData(businessesQuery),
+        queryClient.query({ ...meQuery, staleTime: "static" }),
+        queryClient.query({ ...businessesQuery, staleTime: "static" }),
       ]);
     } catch (error) {
       if (!isApiError(error) || error.status !== 401) throw error;
       const returnTo = location.href === "/" ? undefined : location.href;
-      throw redirect({ to: "/sign-in", search: returnTo ? { returnTo } : {}, replace: true });
+      redirect({
+        to: "/sign-in",
+        search: returnTo ? { returnTo } : {},
+        replace: true,
+        throw: true,
+      });
     }
   },
 });

@@ -9,7 +9,7 @@ import {
   FileText,
   type LucideIcon,
 } from "lucide-react";
-import type { Permission } from "@server/platform/auth/permissions";
+import type { Permission } from "../features/businesses/permission";
 import { text } from "./strings";
 
 interface NavItem {

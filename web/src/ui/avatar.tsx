@@ -11,8 +11,8 @@ const SIZES = { small: "size-6 text-sm", medium: "size-8 text-sm", large: "size-
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? "")][0] ?? "",
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    String.fromCodePoint(word?.codePointAt(0) ?? 32).trim(),
   );
   return letters.join("").toUpperCase();
 }

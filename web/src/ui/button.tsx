@@ -25,7 +25,7 @@ export function Button({
   return (
     <button
       {...rest}
-      type={type}
+      type={type === "submit" ? "submit" : "button"}
       disabled={disabled === true || busy}
       aria-busy={busy || undefined}
       className={buttonClass(variant, size, className)}

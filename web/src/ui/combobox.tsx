@@ -92,7 +92,9 @@ export function Combobox({
         >
           <div role="listbox" id={list.listId} aria-label={placeholder ?? text.choose}>
             {matches.map((option, index) => (
-              <div
+              <button
+                type="button"
+                tabIndex={-1}
                 key={option.value}
                 id={list.optionId(index)}
                 role="option"
@@ -100,7 +102,7 @@ export function Combobox({
                 onPointerMove={() => list.setActive(index)}
                 onClick={() => pick(option)}
                 className={cx(
-                  "flex min-h-control cursor-pointer items-center gap-2 rounded-control px-2.5",
+                  "flex min-h-control w-full items-center gap-2 rounded-control px-2.5 text-left",
                   index === list.active && "bg-hover",
                 )}
               >
@@ -108,7 +110,7 @@ export function Combobox({
                 {option.value === value && (
                   <Check size={16} className="text-accent-ink" aria-hidden="true" />
                 )}
-              </div>
+              </button>
             ))}
           </div>
           {matches.length === 0 && <p className="px-2.5 py-2 text-muted">{text.noMatches}</p>}

@@ -93,7 +93,9 @@ function PaletteBody({ onOpenChange, commands, found = [], query, onQuery }: Com
                 {command.group}
               </div>
             )}
-            <div
+            <button
+              type="button"
+              tabIndex={-1}
               id={list.optionId(index)}
               role="option"
               aria-selected={index === list.active}
@@ -106,14 +108,14 @@ function PaletteBody({ onOpenChange, commands, found = [], query, onQuery }: Com
               }}
               onClick={() => run(index)}
               className={cx(
-                "flex min-h-control cursor-pointer items-center gap-3 rounded-control px-2.5",
+                "flex min-h-control w-full items-center gap-3 rounded-control px-2.5 text-left",
                 index === list.active && "bg-accent-soft",
               )}
             >
               <span className="text-muted">{command.icon}</span>
               <span className="min-w-0 flex-1 truncate">{command.label}</span>
               {command.hint && <span className="truncate text-sm text-muted">{command.hint}</span>}
-            </div>
+            </button>
           </div>
         ))}
       </div>

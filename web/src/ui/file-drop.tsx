@@ -18,7 +18,7 @@ interface FileDropProps {
   error?: string | undefined;
 }
 
-/** Takes one file by click, keyboard or drop, and shows how its upload goes. */
+/** Takes one file by click, keyboard or drop (the invisible input covers it all), and shows its upload. */
 export function FileDrop({ label, help, accept, file, onChange, progress, error }: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
@@ -26,18 +26,8 @@ export function FileDrop({ label, help, accept, file, onChange, progress, error 
     <div>
       <label
         htmlFor={id}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          onChange(event.dataTransfer.files[0]);
-        }}
         className={cx(
-          "flex cursor-pointer flex-col items-center gap-1 rounded-card border border-dashed px-4 py-8 text-center transition-colors",
+          "relative flex cursor-pointer flex-col items-center gap-1 rounded-card border border-dashed px-4 py-8 text-center transition-colors",
           "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink",
           over
             ? "border-accent-ink bg-accent-soft"
@@ -60,7 +50,10 @@ export function FileDrop({ label, help, accept, file, onChange, progress, error 
             onChange(event.target.files?.[0]);
             event.target.value = "";
           }}
-          className="sr-only"
+          onDragEnter={() => setOver(true)}
+          onDragLeave={() => setOver(false)}
+          onDrop={() => setOver(false)}
+          className="absolute inset-0 cursor-pointer opacity-0"
         />
       </label>
       {error && (

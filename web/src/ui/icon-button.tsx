@@ -12,7 +12,7 @@ export function IconButton({ label, icon, className, type = "button", ...rest }:
   return (
     <button
       {...rest}
-      type={type}
+      type={type === "submit" ? "submit" : "button"}
       aria-label={label}
       title={label}
       className={cx(

@@ -13,9 +13,7 @@ interface LoadMoreProps {
 export function LoadMore({ hasMore, loading, onLoad, count }: LoadMoreProps) {
   return (
     <div className="mt-3 flex items-center justify-between gap-4">
-      <p className="text-sm text-muted tabular-nums" role="status">
-        {text.rowsShown(count)}
-      </p>
+      <output className="text-sm text-muted tabular-nums">{text.rowsShown(count)}</output>
       {hasMore && (
         <Button size="small" busy={loading} onClick={onLoad}>
           {text.loadMore}

@@ -7,9 +7,13 @@ interface ProgressProps {
   hideLabel?: boolean;
 }
 
+function percentOf(value: number, max: number): number {
+  return max > 0 ? Math.min(100, Math.round((value / max) * 100)) : 100;
+}
+
 /** How far something has come; moves on its own while the amount is unknown. */
 export function Progress({ label, value, max = 100, hideLabel }: ProgressProps) {
-  const percent = value === undefined ? undefined : max > 0 ? Math.round((value / max) * 100) : 100;
+  const percent = value === undefined ? undefined : percentOf(value, max);
   return (
     <div>
       {!hideLabel && (

@@ -11,7 +11,7 @@ export function RelativeTime({ at, timeZone }: { at: string; timeZone?: string }
   }, []);
   return (
     <time dateTime={at} title={formatExact(at, timeZone)} className="whitespace-nowrap">
-      {relativeTime(at, Math.max(now, Date.now()))}
+      {relativeTime(at, Math.max(now, new Date(at).getTime()))}
     </time>
   );
 }

@@ -42,11 +42,10 @@ export function TableGrid<Row>(props: TableProps<Row>) {
   const ids = rows.map(rowId);
   const chosen = ids.filter((id) => selection?.selected.has(id)).length;
   return (
-    <div
+    <section
+      aria-label={label}
       className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-card border border-line bg-surface"
       tabIndex={0}
-      role="region"
-      aria-label={label}
     >
       <table
         aria-busy={refreshing || undefined}
@@ -120,6 +119,6 @@ export function TableGrid<Row>(props: TableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,24 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { SessionDto } from "@server/features/auth/schemas";
+import type { UpdateMe, UserDto } from "@server/features/users/schemas";
 import { request } from "../../api";
 
-export interface Me {
-  id: string;
-  email: string;
-  name: string;
-  locale: string;
-  timeZone: string;
-  emailVerified: boolean;
-  platformRole: string | null;
-}
-
-export interface Session {
-  id: string;
-  current: boolean;
-  userAgent: string | null;
-  address: string | null;
-  createdAt: string;
-  lastUsedAt: string;
-}
+export type Me = UserDto;
+export type Session = SessionDto;
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -32,7 +18,7 @@ export const sessionsQuery = queryOptions({
 });
 
 /** Changes the signed-in user's own profile. */
-export function updateMe(input: Partial<Pick<Me, "name" | "locale" | "timeZone">>): Promise<Me> {
+export function updateMe(input: UpdateMe): Promise<Me> {
   return request<Me>("PATCH", "/users/me", { body: input });
 }
 

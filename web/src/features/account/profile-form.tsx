@@ -31,7 +31,7 @@ export function ProfileForm({ me }: { me: Me }) {
       form={form}
       guard
       onSubmit={async (values) => {
-        await change.mutateAsync(values);
+        await change.mutateAsync({ ...values, version: me.version });
         showToast(text.saved);
       }}
     >

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { signedInRoute } from "../../routing/signed-in-route";
-import { queryClient } from "../../api/query-client";
+import { prefetch } from "../../api";
 import { sessionsQuery } from "./api";
 import { text } from "./strings";
 
@@ -15,7 +15,7 @@ const sessionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/account/sessions",
   staticData: { crumb: text.sessions },
-  loader: () => void queryClient.prefetchQuery(sessionsQuery),
+  loader: () => prefetch(sessionsQuery),
   component: lazyRouteComponent(() => import("./sessions-page"), "SessionsPage"),
 });
 

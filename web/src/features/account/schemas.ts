@@ -1,8 +1,3 @@
-import * as z from "zod";
-import { text } from "./strings";
+import { updateMeInput } from "@server/features/users/schemas";
 
-export const profileSchema = z.object({
-  name: z.string().trim().min(1, text.nameMissing).max(100),
-  locale: z.string(),
-  timeZone: z.string(),
-});
+export const profileSchema = updateMeInput.omit({ version: true }).required();

@@ -4,7 +4,6 @@ export const text = {
   profile: "Profile",
   profileHelp: "Your name is shown to the other members of your businesses.",
   name: "Name",
-  nameMissing: "Enter your name.",
   email: "Email",
   emailVerified: "Confirmed",
   emailOpen: "Not confirmed",

@@ -1,17 +1,12 @@
+import type { AuditEntryDto } from "@server/features/audit/schemas";
 import { pagesQuery } from "../../api";
 
-export interface AuditEntry {
-  id: string;
-  at: string;
-  actor: { type: string; id: string | null; name: string | null };
-  action: string;
-  resource: { type: string; id: string | null };
-  summary: string | null;
-}
+export type AuditEntry = AuditEntryDto;
 
-/** What happened in a business, newest first. */
-export function auditQuery(businessId: string) {
+/** What happened in a business, newest first; of one kind if `action` names it. */
+export function auditQuery(businessId: string, action?: string) {
   return pagesQuery<AuditEntry>(["audit", businessId], `/businesses/${businessId}/audit`, {
     limit: 50,
+    action,
   });
 }

@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ScrollText } from "lucide-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { ScrollText, X } from "lucide-react";
 import { useState } from "react";
 import { rowsOf } from "../../api";
-import { formatExact } from "../../lib/format";
 import {
-  Drawer,
+  Button,
   EmptyState,
   ErrorState,
-  KeyValue,
   LoadMore,
   PageHeader,
   RelativeTime,
@@ -16,36 +15,52 @@ import {
   type Column,
 } from "../../ui";
 import { useBusiness } from "../businesses/api";
+import { actionWords } from "./action-words";
 import { auditQuery, type AuditEntry } from "./api";
+import { EntryDrawer } from "./entry-drawer";
 import { text } from "./strings";
 
-const actorName = (entry: AuditEntry) => entry.actor.name ?? entry.actor.id ?? text.system;
-
 const COLUMNS: Column<AuditEntry>[] = [
+  { id: "what", header: text.what, primary: true, cell: (entry) => actionWords(entry.action) },
+  { id: "who", header: text.who, cell: (entry) => entry.actor.name ?? entry.actor.id },
   {
-    id: "summary",
-    header: text.what,
-    primary: true,
-    cell: (entry) => <span className="break-words">{entry.summary ?? entry.action}</span>,
+    id: "resource",
+    header: text.resource,
+    tableOnly: true,
+    cell: (entry) => (
+      <code className="font-mono text-sm break-all text-muted">
+        {entry.resource.id ?? entry.resource.type}
+      </code>
+    ),
   },
-  {
-    id: "action",
-    header: text.action,
-    cell: (entry) => <code className="font-mono text-sm">{entry.action}</code>,
-  },
-  { id: "actor", header: text.who, cell: actorName },
   { id: "at", header: text.when, align: "end", cell: (entry) => <RelativeTime at={entry.at} /> },
 ];
 
 /** What happened in the business. */
 export function AuditPage() {
   const business = useBusiness();
-  const audit = useInfiniteQuery(auditQuery(business.id));
+  const navigate = useNavigate();
+  const { action } = useSearch({ from: "/signed-in/b/$businessId/audit" });
+  const audit = useInfiniteQuery(auditQuery(business.id, action));
   const [open, setOpen] = useState<AuditEntry>();
   const rows = rowsOf(audit.data);
+  const filter = (next: string | undefined) => {
+    setOpen(undefined);
+    void navigate({ to: ".", search: next ? { action: next } : {} });
+  };
   return (
     <>
       <PageHeader title={text.audit} description={text.description} />
+      {action && (
+        <Button
+          size="small"
+          className="mb-3"
+          icon={<X size={14} />}
+          onClick={() => filter(undefined)}
+        >
+          {text.showing(actionWords(action))}
+        </Button>
+      )}
       {audit.isPending && <SkeletonRows />}
       {audit.error && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
       {audit.data && rows.length === 0 && (
@@ -71,29 +86,12 @@ export function AuditPage() {
           />
         </>
       )}
-      <Drawer
-        open={open !== undefined}
-        onOpenChange={() => setOpen(undefined)}
-        title={open?.summary ?? text.details}
-      >
-        {open && (
-          <KeyValue
-            items={[
-              {
-                label: text.action,
-                value: <code className="font-mono text-sm">{open.action}</code>,
-              },
-              { label: text.who, value: actorName(open) },
-              {
-                label: text.resource,
-                value: [open.resource.type, open.resource.id].filter(Boolean).join(" "),
-              },
-              { label: text.exactly, value: formatExact(open.at, business.timeZone) },
-              { label: text.id, value: <code className="font-mono text-sm">{open.id}</code> },
-            ]}
-          />
-        )}
-      </Drawer>
+      <EntryDrawer
+        entry={open}
+        timeZone={business.timeZone}
+        onClose={() => setOpen(undefined)}
+        onFilter={filter}
+      />
     </>
   );
 }

@@ -1,14 +1,22 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { queryClient } from "../../api/query-client";
+import { prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { auditQuery } from "./api";
 import { text } from "./strings";
+
+interface AuditSearch {
+  /** Exact action to show alone. */
+  action?: string;
+}
 
 const auditRoute = createRoute({
   getParentRoute: () => businessRoute,
   path: "/audit",
   staticData: { crumb: text.audit },
-  loader: ({ params }) => void queryClient.prefetchInfiniteQuery(auditQuery(params.businessId)),
+  validateSearch: (search: Record<string, unknown>): AuditSearch =>
+    typeof search.action === "string" ? { action: search.action } : {},
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) => prefetchPages(auditQuery(params.businessId, deps.action)),
   component: lazyRouteComponent(() => import("./audit-page"), "AuditPage"),
 });
 

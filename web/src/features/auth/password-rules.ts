@@ -4,7 +4,7 @@ const MAX = 128;
 const PASSPHRASE = 15;
 
 function lengthOf(password: string): number {
-  return [...password].length;
+  return Array.from(password).length;
 }
 
 /** 8 to 128 characters (ASVS 6.2.1, 6.2.9). */

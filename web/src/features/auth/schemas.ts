@@ -1,28 +1,20 @@
+import { emailInput, loginInput, registerInput } from "@server/features/auth/schemas";
 import * as z from "zod";
 import { hasEnoughVariety, hasRightLength } from "./password-rules";
 import { text } from "./strings";
 
-const email = z.string().trim().pipe(z.email(text.emailWrong).max(254, text.emailWrong));
-
+// The server tells these rules apart only after it was asked; here they are checked while typing.
 const newPassword = z
   .string()
   .refine(hasRightLength, text.ruleLength)
-  .refine(hasEnoughVariety, { error: text.ruleMix });
+  .refine(hasEnoughVariety, text.ruleMix);
 
-export const signInSchema = z.object({ email, password: z.string().min(1, text.passwordMissing) });
-
-export const signUpSchema = z.object({
-  name: z.string().trim().min(1, text.nameMissing).max(100),
-  email,
-  password: newPassword,
-});
-
-export const forgotSchema = z.object({ email });
-
+export const signInSchema = loginInput;
+export const signUpSchema = registerInput.extend({ password: newPassword });
+export const forgotSchema = emailInput;
 export const resetSchema = z.object({ password: newPassword });
 
-export const codeSchema = z.object({
-  email,
+export const codeSchema = emailInput.extend({
   code: z
     .string()
     .transform((code) => code.replace(/\s/g, ""))

@@ -25,7 +25,7 @@ export function VerifyByLink({ token, onDone, onUseCode }: VerifyByLinkProps) {
         {text.confirmEmail}
       </Button>
       <Button variant="ghost" onClick={onUseCode} className="w-full">
-        {text.useCode}
+        {text.codeInstead}
       </Button>
     </div>
   );

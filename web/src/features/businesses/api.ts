@@ -1,28 +1,13 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import type { Permission } from "@server/platform/auth/permissions";
+import type * as schemas from "@server/features/businesses/schemas";
+import type * as z from "zod";
 import { request } from "../../api";
 import { queryClient } from "../../api/query-client";
+import type { Permission } from "./permission";
 
-export interface Business {
-  id: string;
-  name: string;
-  slug: string;
-  timeZone: string;
-  currency: string;
-  postalAddress: string | null;
-  role: string;
-  permissions: Permission[];
-  version: number;
-}
-
-export interface BusinessInput {
-  name: string;
-  slug: string;
-  timeZone: string;
-  currency: string;
-  postalAddress: string;
-}
+export type Business = schemas.BusinessDto;
+export type BusinessInput = z.input<typeof schemas.createBusinessInput>;
 
 export const businessesQuery = queryOptions({
   queryKey: ["businesses"],

@@ -15,14 +15,14 @@ import {
   useZodForm,
 } from "../../ui";
 import { businessesQuery, createBusiness } from "./api";
-import { businessSchema } from "./schemas";
+import { newBusinessSchema } from "./schemas";
 import { text } from "./strings";
 
 /** Creates a business and opens it. */
 export function NewBusinessPage() {
   const navigate = useNavigate();
   const create = useCreate({ send: createBusiness, invalidates: [businessesQuery.queryKey] });
-  const form = useZodForm(businessSchema, {
+  const form = useZodForm(newBusinessSchema, {
     name: "",
     slug: "",
     timeZone: deviceTimeZone(),

@@ -9,9 +9,16 @@ const startRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/",
   beforeLoad: async () => {
-    const business = rememberedBusiness(await queryClient.ensureQueryData(businessesQuery));
-    if (!business) throw redirect({ to: "/businesses/new", replace: true });
-    throw redirect({ to: "/b/$businessId", params: { businessId: business.id }, replace: true });
+    const business = rememberedBusiness(
+      await queryClient.query({ ...businessesQuery, staleTime: "static" }),
+    );
+    if (!business) return redirect({ to: "/businesses/new", replace: true, throw: true });
+    return redirect({
+      to: "/b/$businessId",
+      params: { businessId: business.id },
+      replace: true,
+      throw: true,
+    });
   },
 });
 

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { queryClient } from "../../api/query-client";
+import { prefetch } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { overviewQuery } from "./api";
 
 const homeRoute = createRoute({
   getParentRoute: () => businessRoute,
   path: "/",
-  loader: ({ params }) => void queryClient.prefetchQuery(overviewQuery(params.businessId)),
+  loader: ({ params }) => prefetch(overviewQuery(params.businessId)),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
 });
 

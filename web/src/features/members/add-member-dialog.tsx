@@ -1,15 +1,10 @@
+import { addMemberInput, type AddMember } from "@server/features/businesses/schemas";
 import { Controller } from "react-hook-form";
-import * as z from "zod";
 import { useCreate } from "../../api";
 import { Button, Dialog, Field, Form, Input, RadioCards, showToast, useZodForm } from "../../ui";
 import { addMember, membersQuery } from "./api";
 import { ROLE_CARDS } from "./roles";
 import { text } from "./strings";
-
-const schema = z.object({
-  email: z.string().trim().pipe(z.email(text.emailWrong)),
-  role: z.string(),
-});
 
 const FORM = "add-member";
 
@@ -21,10 +16,10 @@ interface AddMemberDialogProps {
 
 /** Adds somebody by email with a role. */
 export function AddMemberDialog({ businessId, open, onOpenChange }: AddMemberDialogProps) {
-  const form = useZodForm(schema, { email: "", role: "editor" });
+  const form = useZodForm(addMemberInput, { email: "", role: "editor" });
   const { errors, isSubmitting } = form.formState;
   const create = useCreate({
-    send: (input: z.output<typeof schema>, key) => addMember(businessId, input, key),
+    send: (input: AddMember, key) => addMember(businessId, input, key),
     invalidates: [membersQuery(businessId).queryKey],
   });
   const change = (next: boolean) => {

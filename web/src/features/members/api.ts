@@ -1,13 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { AddMember, MemberDto } from "@server/features/businesses/schemas";
 import { request } from "../../api";
 
-export interface Member {
-  userId: string;
-  name: string;
-  email: string;
-  role: string;
-  joinedAt: string;
-}
+export type Member = MemberDto;
 
 const path = (businessId: string) => `/businesses/${businessId}/members`;
 
@@ -19,17 +14,13 @@ export function membersQuery(businessId: string) {
 }
 
 /** Adds somebody who already has an account. */
-export function addMember(
-  businessId: string,
-  input: { email: string; role: string },
-  idempotencyKey: string,
-) {
+export function addMember(businessId: string, input: AddMember, idempotencyKey: string) {
   return request<Member>("POST", path(businessId), { body: input, idempotencyKey });
 }
 
 /** Gives a member another role, which counts from the next request. */
 export function changeRole(businessId: string, input: { userId: string; role: string }) {
-  return request<Member>("PATCH", `${path(businessId)}/${input.userId}`, {
+  return request<unknown>("PATCH", `${path(businessId)}/${input.userId}`, {
     body: { role: input.role },
   });
 }

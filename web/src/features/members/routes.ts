@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { queryClient } from "../../api/query-client";
+import { prefetch } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { membersQuery } from "./api";
 import { text } from "./strings";
@@ -8,7 +8,7 @@ const membersRoute = createRoute({
   getParentRoute: () => businessRoute,
   path: "/members",
   staticData: { crumb: text.members },
-  loader: ({ params }) => void queryClient.prefetchQuery(membersQuery(params.businessId)),
+  loader: ({ params }) => prefetch(membersQuery(params.businessId)),
   component: lazyRouteComponent(() => import("./members-page"), "MembersPage"),
 });
 

@@ -5,7 +5,6 @@ export const text = {
   addTitle: "Add a member",
   addHelp: "They need an account with this email address.",
   email: "Email",
-  emailWrong: "Enter an email address, such as name@example.com.",
   name: "Name",
   role: "Role",
   roleOf: (name: string) => `Role of ${name}`,
@@ -21,10 +20,10 @@ export const text = {
   undo: "Undo",
 } as const;
 
-export const roleText: Record<string, { label: string; help: string }> = {
+export const roleText = {
   owner: { label: "Owner", help: "Everything, also deleting the business." },
   admin: { label: "Admin", help: "Everything but deleting the business." },
   editor: { label: "Editor", help: "Contacts, templates, workflows and emails." },
   support: { label: "Support", help: "Sees most things, changes contacts." },
   viewer: { label: "Viewer", help: "Sees, changes nothing." },
-};
+} as const;

@@ -1,14 +1,15 @@
+import type * as schemas from "@server/features/businesses/schemas";
+import type * as z from "zod";
 import { request } from "../../api";
-import type { Business } from "../businesses/api";
 
-type Change = Partial<Pick<Business, "name" | "timeZone" | "postalAddress">> & { version: number };
+export type BusinessChange = z.input<typeof schemas.updateBusinessInput>;
 
 /** Changes a business. @throws ApiError VERSION_STALE when somebody else was faster */
-export function updateBusiness(id: string, input: Change): Promise<Business> {
-  return request<Business>("PATCH", `/businesses/${id}`, { body: input });
+export function updateBusiness(id: string, input: BusinessChange): Promise<schemas.BusinessDto> {
+  return request("PATCH", `/businesses/${id}`, { body: input });
 }
 
-/** Deletes a business with all that belongs to it; restorable for 30 days. */
-export function deleteBusiness(id: string): Promise<unknown> {
-  return request("DELETE", `/businesses/${id}`);
+/** Deletes a business with all that belongs to it; its name says that it is the right one. */
+export function deleteBusiness({ id, name }: { id: string; name: string }): Promise<unknown> {
+  return request("DELETE", `/businesses/${id}`, { body: { name } });
 }

@@ -1,24 +1,23 @@
 import { Controller } from "react-hook-form";
 import { useChange } from "../../api";
-import { timeZoneOptions } from "../../lib/zones";
+import { currencyOptions, timeZoneOptions } from "../../lib/zones";
 import { Button, Combobox, Field, Form, Input, showToast, Textarea, useZodForm } from "../../ui";
 import { businessesQuery, type Business } from "../businesses/api";
-import { businessSchema } from "../businesses/schemas";
-import { updateBusiness } from "./api";
+import { generalSchema } from "../businesses/schemas";
+import { updateBusiness, type BusinessChange } from "./api";
 import { text } from "./strings";
-
-const schema = businessSchema.pick({ name: true, timeZone: true, postalAddress: true });
 
 /** Name, time zone and postal address of a business. */
 export function GeneralForm({ business, canWrite }: { business: Business; canWrite: boolean }) {
-  const form = useZodForm(schema, {
+  const form = useZodForm(generalSchema, {
     name: business.name,
     timeZone: business.timeZone,
+    currency: business.currency,
     postalAddress: business.postalAddress ?? "",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const change = useChange({
-    send: (input: Parameters<typeof updateBusiness>[1]) => updateBusiness(business.id, input),
+    send: (input: BusinessChange) => updateBusiness(business.id, input),
     invalidates: [businessesQuery.queryKey],
   });
   return (
@@ -37,9 +36,15 @@ export function GeneralForm({ business, canWrite }: { business: Business; canWri
         <Field label={text.slug} help={text.slugHelp}>
           <Input value={business.slug} readOnly />
         </Field>
-        <Field label={text.currency}>
-          <Input value={business.currency} readOnly />
-        </Field>
+        <Controller
+          control={form.control}
+          name="currency"
+          render={({ field }) => (
+            <Field label={text.currency} error={errors.currency?.message}>
+              <Combobox {...field} options={currencyOptions()} />
+            </Field>
+          )}
+        />
       </div>
       <Controller
         control={form.control}

@@ -18,18 +18,21 @@ export function SettingsPage() {
   const [deleting, setDeleting] = useState(false);
   const remove = useChange({ send: deleteBusiness, invalidates: [] });
   const confirmDelete = () =>
-    remove.mutate(business.id, {
-      onSuccess: async () => {
+    remove.mutate(business, {
+      onSuccess: () => {
         showToast(text.removed(business.name));
-        await queryClient.fetchQuery({ ...businessesQuery, staleTime: 0 });
-        await navigate({ to: "/" });
-        queryClient.removeQueries({ queryKey: ["businesses", business.id] });
+        void leave();
       },
       onError: (error) => {
         setDeleting(false);
         showToast(error.message, { tone: "danger" });
       },
     });
+  const leave = async () => {
+    await queryClient.query({ ...businessesQuery, staleTime: 0 });
+    await navigate({ to: "/" });
+    queryClient.removeQueries({ queryKey: ["businesses", business.id] });
+  };
   return (
     <>
       <PageHeader title={text.settings} description={text.description} />

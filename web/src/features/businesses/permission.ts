@@ -1,0 +1,12 @@
+/** A right inside a business, `resource:action`, as far as the screens ask for it. */
+export type Permission = `${Resource}:read` | `${Resource}:write` | Special;
+
+type Resource =
+  | "business"
+  | "members"
+  | "contacts"
+  | "templates"
+  | "emails"
+  | "workflows"
+  | "audit";
+type Special = "business:delete" | "contacts:delete" | "contacts:import" | "emails:send";

@@ -18,10 +18,3 @@ export {
 } from "./link-token";
 export { hashPassword, type PasswordCheck, verifyPassword } from "./password-hash";
 export { passwordProblems } from "./password-rules";
-export {
-  type Permission,
-  PERMISSIONS,
-  type PlatformPermission,
-  PLATFORM_PERMISSIONS,
-} from "./permissions";
-export { permissionsOf, ROLE_NAMES, type RoleName, ROLES } from "./roles";

@@ -29,7 +29,7 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of the platform's own mail. */
   MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),
-  /** Overrides of limits, `api=1000/60,login=50/900`; refused in production. */
+  /** Overrides of limits, `api=1000/60,register=50/3600`; refused in production. */
   LIMITS: z.string().optional(),
   PASSWORD_PEPPER: z.string().min(16).optional(),
 });

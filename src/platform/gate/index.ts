@@ -3,8 +3,8 @@ export { createGate, type Gate } from "./gate";
 export type { GateName } from "./gate-name";
 export { admit, count } from "./isolate-client";
 export { limitHeaders, retryAfterSeconds } from "./limit-headers";
-export { policies, policy, type PolicyName } from "./policies";
-export { addSession, peek, refreshPrincipal, resetCount, revokeSessions } from "./tell-gate";
+export { policy, type PolicyName } from "./policies";
+export { addSession, refreshPrincipal, resetCount, revokeSessions } from "./tell-gate";
 export type {
   Admission,
   Admitted,

@@ -1,6 +1,6 @@
 import { gateOf } from "./gate-client";
 import type { GateName } from "./gate-name";
-import type { Counted, Policy, Principal } from "./types";
+import type { Policy, Principal } from "./types";
 
 /**
  * Ends sessions of a user from the next request on. Call it after the commit, and again from the
@@ -31,11 +31,6 @@ export async function addSession(
   session: Principal["sessions"][number],
 ): Promise<void> {
   await gateOf(env, `user:${userId}`).addSession(session);
-}
-
-/** What the policies of a gate allow now; counts nothing. */
-export async function peek(env: Env, name: GateName, policies: Policy[]): Promise<Counted> {
-  return await gateOf(env, name).peek(policies);
 }
 
 /** Forgets what a gate counted against a policy: a success resets its counter. */

@@ -150,6 +150,16 @@ describe("Statements on business tables name the business", () => {
     expect(found).toEqual([expect.stringContaining("not limited to one business")]);
   });
 
+  it("the condition may come from a function of ctx or be added to a builder later", () => {
+    const found = lint(
+      rows(
+        `export const f = (ctx) => ctx.db.delete(contacts).where(atVersion(ctx, 1));\n` +
+          `export function g(ctx) { const page = ctx.db.select().from(contacts).$dynamic(); return page.where(eq(contacts.businessId, ctx.businessId)); }`,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
   it("the condition may stand in the statement or have a name", () => {
     const found = lint(
       rows(

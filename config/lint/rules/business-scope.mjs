@@ -1,7 +1,8 @@
 import { placeOf, targetOf } from "../places.mjs";
-import { visitImports, wholeChain, propertyName } from "../syntax.mjs";
+import { functionAround, propertyName, visitImports, wholeChain } from "../syntax.mjs";
 
-const SCOPED = /[bB]usiness_?[iI]d\b|\b(in|of)Business\b/;
+/** The column itself, or a condition that another function makes from ctx: `atVersion(ctx, id)`. */
+const SCOPED = /[bB]usiness_?[iI]d\b|\b\w+\(\s*ctx\b/;
 
 /**
  * Statements on business tables name the business, so that nobody reads another's rows. Sees
@@ -41,7 +42,9 @@ export default {
 
 /** Text of the statement, with the conditions that were given a name before it. */
 function text(chain, source) {
-  const statement = source.getText(chain);
+  // A builder that is finished in later statements: the function is looked at as a whole.
+  const builder = chain.parent.type === "VariableDeclarator" ? functionAround(chain) : undefined;
+  const statement = source.getText(builder ?? chain);
   const named = (statement.match(/\b[a-z]\w*\b/gi) ?? [])
     .flatMap((name) => declarationsOf(name, chain, source))
     .map((node) => source.getText(node));

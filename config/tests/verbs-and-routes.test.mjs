@@ -145,6 +145,15 @@ describe("Statements on business tables name the business", () => {
     expect(found).toEqual([expect.stringContaining("not limited to one business")]);
   });
 
+  it("so is a builder that never gets the condition", () => {
+    const found = lint(
+      rows(
+        `export function g(ctx) { const page = ctx.db.select().from(contacts); return page.limit(1); }`,
+      ),
+    );
+    expect(found).toHaveLength(1);
+  });
+
   it("so is raw SQL on the table", () => {
     const found = lint(rows("export const f = () => sql`SELECT count(*) FROM ${contacts}`;"));
     expect(found).toEqual([expect.stringContaining("not limited to one business")]);

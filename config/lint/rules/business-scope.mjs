@@ -1,8 +1,9 @@
 import { placeOf, targetOf } from "../places.mjs";
 import { functionAround, propertyName, visitImports, wholeChain } from "../syntax.mjs";
 
-/** The column itself, or a condition that another function makes from ctx: `atVersion(ctx, id)`. */
-const SCOPED = /[bB]usiness_?[iI]d\b|\b\w+\(\s*ctx\b/;
+const COLUMN = /[bB]usiness_?[iI]d\b/;
+/** A condition that another function makes from ctx: `atVersion(ctx, id)`. */
+const CONDITION = /\b\w+\(\s*ctx\b/;
 
 /**
  * Statements on business tables name the business, so that nobody reads another's rows. Sees
@@ -15,7 +16,7 @@ export default {
     const tables = new Set();
     const source = context.sourceCode;
     const check = (node, table, chain) => {
-      if (!tables.has(table) || SCOPED.test(text(chain, source))) return;
+      if (!tables.has(table) || isScoped(chain, source)) return;
       const message = `This statement on ${table} is not limited to one business: add eq(${table}.businessId, ctx.businessId). Only sweeps in platform/sweep read across businesses.`;
       context.report({ node, message });
     };
@@ -40,15 +41,16 @@ export default {
   },
 };
 
-/** Text of the statement, with the conditions that were given a name before it. */
-function text(chain, source) {
+/** True if the statement, or a condition that was given a name before it, names the business. */
+function isScoped(chain, source) {
   // A builder that is finished in later statements: the function is looked at as a whole.
   const builder = chain.parent.type === "VariableDeclarator" ? functionAround(chain) : undefined;
-  const statement = source.getText(builder ?? chain);
-  const named = (statement.match(/\b[a-z]\w*\b/gi) ?? [])
+  if (builder !== undefined) return COLUMN.test(source.getText(builder.body));
+  const statement = source.getText(chain);
+  if (COLUMN.test(statement) || CONDITION.test(statement)) return true;
+  return (statement.match(/\b[a-z]\w*\b/gi) ?? [])
     .flatMap((name) => declarationsOf(name, chain, source))
-    .map((node) => source.getText(node));
-  return [statement, ...named].join("\n");
+    .some((node) => COLUMN.test(source.getText(node)));
 }
 
 function declarationsOf(name, node, source) {

@@ -150,6 +150,14 @@ describe("dispatch", () => {
     expect(await deadLetterOf(event.id)).toMatchObject({ attempts: 5 });
   });
 
+  it("is patient with an event whose shard it cannot find, and then gives it up", async () => {
+    const lost: Envelope = { ...(await anEvent("t.lost")), businessId: null, origin: "platform" };
+    const registry = { "t.lost": [handler("a", effect)] };
+    expect((await deliverBatch(registry, [lost], 9)).acked).toEqual([]);
+    expect((await deliverBatch(registry, [lost], 10)).acked).toEqual(["m0"]);
+    expect((await deadLetterOf(lost.id))!["reason"]).toContain("on a shard");
+  });
+
   it("lays a message that is no event into the dead letters, once", async () => {
     const body = { id: "evt_1", type: "t.what", marker: crypto.randomUUID() };
     await deliverBatch({}, [body]);

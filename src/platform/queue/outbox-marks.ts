@@ -2,12 +2,13 @@ import type { Statement } from "../db/write";
 import { DEAD_KEPT_MS, HANDLED_KEPT_MS, REPUBLISH_AFTER_MS } from "./retention";
 import type { Envelope } from "./types";
 
-const IDS = "id IN (SELECT value FROM json_each(?))";
+/** The plus keeps SQLite from searching by status, through all rows that wait, not by id. */
+const STATUS_OF = "id IN (SELECT value FROM json_each(?)) AND +status";
 
 /** Says that events are on the queue, unless a consumer was faster. */
 export function markPublished(ids: string[]): Statement {
   return {
-    sql: `UPDATE outbox SET status = 'published' WHERE ${IDS} AND status = 'pending'`,
+    sql: `UPDATE outbox SET status = 'published' WHERE ${STATUS_OF} = 'pending'`,
     params: [JSON.stringify(ids)],
   };
 }
@@ -16,7 +17,7 @@ export function markPublished(ids: string[]): Statement {
 export function markHandled(ids: string[], nowMs: number): Statement {
   return {
     sql: `UPDATE outbox SET status = 'handled', handled_at = ?, next_at = ?
-          WHERE ${IDS} AND status <> 'handled'`,
+          WHERE ${STATUS_OF} <> 'handled'`,
     params: [nowMs, nowMs + HANDLED_KEPT_MS, JSON.stringify(ids)],
   };
 }
@@ -25,7 +26,7 @@ export function markHandled(ids: string[], nowMs: number): Statement {
 export function markDead(ids: string[], nowMs: number): Statement {
   return {
     sql: `UPDATE outbox SET status = 'dead', next_at = ?
-          WHERE ${IDS} AND status IN ('pending', 'published')`,
+          WHERE ${STATUS_OF} IN ('pending', 'published')`,
     params: [nowMs + DEAD_KEPT_MS, JSON.stringify(ids)],
   };
 }

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { keepingQueue, keptLog, outboxRow, testCtx } from "../../testing/messages";
 import { commit } from "../db";
+import { markPublished } from "./outbox-marks";
 import { chunksOf } from "./relay";
 import type { Envelope } from "./types";
 
@@ -19,6 +20,12 @@ const event = (payload: unknown, more: Partial<Envelope> = {}): Envelope => ({
   payload,
   ...more,
 });
+
+function rowOf(requestId: string) {
+  return env.DB.prepare("SELECT status, attempts FROM outbox WHERE request_id = ?")
+    .bind(requestId)
+    .first();
+}
 
 describe("relay", () => {
   it("publishes what a commit has written, with the envelope of its request", async () => {
@@ -44,6 +51,25 @@ describe("relay", () => {
     expect(row!.nextAt).toBe(queue.published[0]!.occurredAt + 30_000);
   });
 
+  it("reaches the consumer through the queue", async () => {
+    const { ctx, settled } = testCtx();
+    const events = [{ type: "t.unheeded", version: 1, payload: {} }];
+    await commit(ctx, { on: "platform", writes: [], events });
+    await settled();
+    await vi.waitFor(async () => {
+      const row = await rowOf(ctx.requestId);
+      expect(row).toMatchObject({ status: "handled", attempts: 0 });
+    }, 10_000);
+  });
+
+  it("searches rows by id, however many wait", async () => {
+    const { sql, params } = markPublished(["evt_1"]);
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...params)
+      .all<{ detail: string }>();
+    expect(results[0]!.detail).toContain("(id=?)");
+  });
+
   it("lets the commit stand when the queue is down, and leaves the row pending", async () => {
     const queue = keepingQueue();
     queue.refuse = true;
@@ -54,10 +80,7 @@ describe("relay", () => {
       events: [{ type: "t.down", version: 1, payload: {} }],
     });
     await settled();
-    const row = await env.DB.prepare("SELECT status FROM outbox WHERE request_id = ?")
-      .bind(ctx.requestId)
-      .first();
-    expect(row).toEqual({ status: "pending" });
+    expect(await rowOf(ctx.requestId)).toMatchObject({ status: "pending" });
   });
 
   it("refuses a payload that no message could carry, before anything is written", async () => {

@@ -163,6 +163,7 @@ describe("Statements on business tables name the business", () => {
     const found = lint(
       rows(
         `export const f = (ctx) => ctx.db.delete(contacts).where(atVersion(ctx, 1));\n` +
+          `export function h(ctx) { const mine = among(ctx, []); return ctx.db.delete(contacts).where(mine); }\n` +
           `export function g(ctx) { const page = ctx.db.select().from(contacts).$dynamic(); return page.where(eq(contacts.businessId, ctx.businessId)); }`,
       ),
     );

@@ -50,7 +50,11 @@ function isScoped(chain, source) {
   if (COLUMN.test(statement) || CONDITION.test(statement)) return true;
   return (statement.match(/\b[a-z]\w*\b/gi) ?? [])
     .flatMap((name) => declarationsOf(name, chain, source))
-    .some((node) => COLUMN.test(source.getText(node)));
+    .some((node) => {
+      const made =
+        node.init?.type === "CallExpression" && CONDITION.test(source.getText(node.init));
+      return made || COLUMN.test(source.getText(node));
+    });
 }
 
 function declarationsOf(name, node, source) {

@@ -1,8 +1,11 @@
 import { Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
 import { auditRoutes } from "./features/audit";
+import { authRoutes } from "./features/auth";
 import { businessRoutes } from "./features/businesses";
+import { contactRoutes } from "./features/contacts";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
+import { userRoutes } from "./features/users";
 import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
 import {
@@ -29,7 +32,10 @@ const EXPOSED = [
 /** Every feature of the API: the table of contents. */
 const api = new Hono<AppEnv>()
   .route("/", metaRoutes)
+  .route("/", authRoutes)
+  .route("/", userRoutes)
   .route("/", businessRoutes)
+  .route("/", contactRoutes)
   .route("/", auditRoutes);
 
 /** What the app host serves outside the static web app. */

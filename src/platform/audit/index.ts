@@ -1,1 +1,2 @@
 export { auditWrites, type AuditInput } from "./audit-writes";
+export { auditTrail } from "./audit-trail";

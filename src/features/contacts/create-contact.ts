@@ -1,0 +1,60 @@
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { commit } from "../../platform/db";
+import { addressTaken } from "./address-taken";
+import { toContactDto } from "./contact-rows";
+import { contactEvent } from "./events";
+import { normaliseEmail } from "./normalise";
+import type { ContactDto, CreateContact } from "./schemas";
+import { contacts } from "./table.business";
+import { attachTags, tagsNamed } from "./tag-rows";
+
+/**
+ * Creates a contact; tags it names are created when they are new.
+ * @throws AppError ALREADY_EXISTS if the address is taken
+ */
+export async function createContact(ctx: BusinessCtx, input: CreateContact): Promise<ContactDto> {
+  require(ctx, "contacts:write");
+  const named = await tagsNamed(ctx, input.tags ?? []);
+  const now = ctx.now();
+  const row = {
+    businessId: ctx.businessId,
+    id: ctx.newId("con"),
+    email: input.email,
+    emailNormalised: normaliseEmail(input.email),
+    firstName: input.firstName ?? null,
+    lastName: input.lastName ?? null,
+    phone: input.phone ?? null,
+    company: input.company ?? null,
+    jobTitle: input.jobTitle ?? null,
+    city: input.city ?? null,
+    state: input.state ?? null,
+    country: input.country ?? null,
+    birthDate: input.birthDate ?? null,
+    fields: input.fields ?? {},
+    source: "manual" as const,
+    importId: null,
+    importedAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  const dto = toContactDto(row, named.tags);
+  const tagIds = named.tags.map((tag) => tag.id);
+  try {
+    await commit(ctx, {
+      on: "business",
+      writes: [
+        ctx.db.insert(contacts).values(row),
+        ...named.writes,
+        ...(tagIds.length > 0 ? [attachTags(ctx, [row.id], tagIds)] : []),
+      ],
+      audit: { action: "contact.created", resource: { type: "contact", id: row.id } },
+      events: [contactEvent("contact.created", row.id)],
+      result: dto,
+    });
+  } catch (error) {
+    throw addressTaken(error);
+  }
+  return dto;
+}

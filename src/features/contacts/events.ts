@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { DomainEvent } from "../../platform/queue";
+
+/** `contact.created`, `contact.updated`, `contact.deleted`, version 1. */
+export const contactChanged = z.object({ contactId: z.string() });
+
+/** `contacts.imported`, version 1: at most 500 contacts that an import has created. */
+export const contactsImported = z.object({
+  importId: z.string(),
+  contactIds: z.array(z.string()).max(500),
+});
+
+/** A change of one contact. */
+export function contactEvent(
+  type: "contact.created" | "contact.updated" | "contact.deleted",
+  contactId: string,
+): DomainEvent {
+  return { type, version: 1, payload: { contactId } satisfies z.input<typeof contactChanged> };
+}
+
+/** Contacts that an import has created, in chunks. */
+export function importedEvents(importId: string, contactIds: string[]): DomainEvent[] {
+  const events: DomainEvent[] = [];
+  for (let from = 0; from < contactIds.length; from += 500) {
+    const payload: z.input<typeof contactsImported> = {
+      importId,
+      contactIds: contactIds.slice(from, from + 500),
+    };
+    events.push({ type: "contacts.imported", version: 1, payload });
+  }
+  return events;
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
+
+export const contactsParams = z.object({ businessId: id("biz") });
+export const contactParams = z.object({ businessId: id("biz"), contactId: id("con") });
+export const tagParams = z.object({ businessId: id("biz"), tagId: id("tag") });
+
+/** Most custom fields a contact may have. */
+export const MAX_FIELDS = 50;
+/** Most tags a contact may be given at once. */
+export const MAX_TAGS = 50;
+
+/** An address as it was typed; contacts are the same if their addresses differ by case only. */
+export const contactEmail = z
+  .string()
+  .trim()
+  .max(254, "At most 254 characters")
+  .pipe(z.email("Enter a valid email address"));
+
+/** `YYYY-MM-DD`, not in the future of any time zone, not before 1900. */
+export const birthDate = z.iso
+  .date("Use the form YYYY-MM-DD")
+  .refine((date) => date >= "1900-01-01", "This year is too long ago");
+
+/** Key of a custom field: camelCase, so that templates can say {{ contact.fields.shoeSize }}. */
+export const fieldKey = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, "Use up to 40 letters and digits, a small letter first");
+
+export const fieldValue = z.union([
+  z.string().max(1000, "At most 1000 characters"),
+  z.number(),
+  z.boolean(),
+]);
+
+const customFields = z
+  .record(fieldKey, fieldValue)
+  .refine((fields) => Object.keys(fields).length <= MAX_FIELDS, `At most ${MAX_FIELDS} fields`);
+
+export const tagName = line(50);
+const tagNames = z.array(tagName).max(MAX_TAGS, `At most ${MAX_TAGS} tags`);
+
+/** The columns of a contact that hold one line of text, with their greatest length. */
+export const TEXT_FIELDS = {
+  firstName: 100,
+  lastName: 100,
+  phone: 40,
+  company: 200,
+  jobTitle: 200,
+  city: 100,
+  state: 100,
+  country: 100,
+} as const;
+export type TextField = keyof typeof TEXT_FIELDS;
+
+const textFields = z.object({
+  firstName: line(TEXT_FIELDS.firstName).nullable(),
+  lastName: line(TEXT_FIELDS.lastName).nullable(),
+  phone: line(TEXT_FIELDS.phone).nullable(),
+  company: line(TEXT_FIELDS.company).nullable(),
+  jobTitle: line(TEXT_FIELDS.jobTitle).nullable(),
+  city: line(TEXT_FIELDS.city).nullable(),
+  state: line(TEXT_FIELDS.state).nullable(),
+  country: line(TEXT_FIELDS.country).nullable(),
+  birthDate: birthDate.nullable(),
+});
+
+export const createContactInput = z.strictObject({
+  email: contactEmail,
+  ...textFields.partial().shape,
+  fields: customFields.optional(),
+  /** Names; those that do not exist yet are created. */
+  tags: tagNames.optional(),
+});
+export type CreateContact = z.output<typeof createContactInput>;
+
+export const updateContactInput = z.strictObject({
+  ...createContactInput.partial().shape,
+  version: z.int(),
+});
+export type UpdateContact = z.output<typeof updateContactInput>;
+
+export const replaceContactInput = z.strictObject({
+  email: contactEmail,
+  ...textFields.shape,
+  fields: customFields,
+  tags: tagNames,
+  version: z.int(),
+});
+
+export const TAG_COLORS = ["grey", "blue", "green", "amber", "red", "purple"] as const;
+
+export const tagDto = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.enum(TAG_COLORS),
+});
+export type TagDto = z.output<typeof tagDto>;
+
+export const createTagInput = z.strictObject({
+  name: tagName,
+  color: z.enum(TAG_COLORS).default("grey"),
+});
+export type CreateTag = z.output<typeof createTagInput>;
+
+export const updateTagInput = z.strictObject({
+  name: tagName.optional(),
+  color: z.enum(TAG_COLORS).optional(),
+});
+export type UpdateTag = z.output<typeof updateTagInput>;
+
+export const contactDto = z.object({
+  id: z.string(),
+  email: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  phone: z.string().nullable(),
+  company: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  country: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  fields: z.record(z.string(), fieldValue),
+  tags: z.array(tagDto),
+  source: z.enum(["manual", "import"]),
+  importId: z.string().nullable(),
+  version: z.int(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+export type ContactDto = z.output<typeof contactDto>;
+
+export const contactsQuery = z.strictObject({
+  ...pageQuery,
+  /** Words that names, address, company or phone begin with. */
+  q: z.string().trim().max(200, "At most 200 characters").optional(),
+  /** Id of a tag. */
+  tag: id("tag").optional(),
+  /** Newest first, or by address. */
+  sort: z.enum(["createdAt", "email"]).default("createdAt"),
+});
+export type ContactsQuery = z.output<typeof contactsQuery>;
+
+/** The version the caller has seen; absent means whichever. */
+export const deleteContactQuery = z.strictObject({ version: z.coerce.number().int().optional() });
+
+export const bulkContactsInput = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.enum(["addTag", "removeTag"]), ids: contactIds(), tag: tagName }),
+  z.strictObject({ action: z.literal("delete"), ids: contactIds() }),
+]);
+export type BulkContacts = z.output<typeof bulkContactsInput>;
+
+function contactIds() {
+  return z.array(id("con")).min(1, "Choose at least one").max(500, "At most 500 at once");
+}
+
+/** How many contacts the action changed; those that needed no change are not counted. */
+export const bulkResultDto = z.object({ changed: z.int() });
+export type BulkResultDto = z.output<typeof bulkResultDto>;
+
+export const timelineEventDto = z.object({
+  type: z.enum(["created", "updated", "deleted", "restored", "imported"]),
+  at: timestamp,
+  actor: z.object({ type: z.string(), id: z.string() }).nullable(),
+  /** Names of the fields that were changed. */
+  changed: z.array(z.string()).optional(),
+  importId: z.string().optional(),
+});
+export type TimelineEventDto = z.output<typeof timelineEventDto>;
+
+/** Fields a branch may look at and a template may name. */
+export const contactFields = [
+  { key: "email", label: "Email", type: "text" },
+  { key: "firstName", label: "First name", type: "text" },
+  { key: "lastName", label: "Last name", type: "text" },
+  { key: "phone", label: "Phone", type: "text" },
+  { key: "company", label: "Company", type: "text" },
+  { key: "jobTitle", label: "Job title", type: "text" },
+  { key: "city", label: "City", type: "text" },
+  { key: "state", label: "State", type: "text" },
+  { key: "country", label: "Country", type: "text" },
+  { key: "birthDate", label: "Birth date", type: "date" },
+  { key: "tags", label: "Tags", type: "list" },
+] as const;

@@ -1,9 +1,14 @@
+import { endSessionAtGate, endSessionsAtGate } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
+import { forgetProfile } from "./features/users";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
 
 /** Event type → handlers: everything that happens because something else happened. */
 export const registry: Registry = {
+  "session.revoked": [endSessionAtGate],
+  "user.sessions_revoked": [endSessionsAtGate],
+  "user.updated": [forgetProfile],
   "business.created": [projectBusiness],
   "business.changed": [projectBusiness],
   "membership.changed": [tellGate],

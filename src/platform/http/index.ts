@@ -8,4 +8,11 @@ export { mountedOperations, openApi, type MountedOperation } from "./openapi";
 export { operation, operationOf } from "./operation";
 export type { AnyOperation, OperationSpec } from "./operation-spec";
 export { reply, replyPage, type Success } from "./reply";
+export {
+  refreshTokenOf,
+  replySignedIn,
+  replySignedOut,
+  sessionCredentials,
+  type SessionCredentials,
+} from "./session-reply";
 export { securityHeaders } from "./security-headers";

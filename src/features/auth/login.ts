@@ -1,0 +1,88 @@
+import { hashPassword, verifyPassword } from "../../platform/auth";
+import { type Ctx, requireNothing } from "../../platform/ctx";
+import { commit, type Write } from "../../platform/db";
+import { AppError } from "../../platform/errors";
+import { wakeEmail } from "../email";
+import { activeUserCheck, userByEmail, type UserRow } from "../users";
+import { attemptAllowed, forgetAttempts, mailAllowed } from "./account-gate";
+import { passwordHashOf, passwordWrite } from "./credential-rows";
+import { linkMail } from "./link-mail";
+import { linkInsert, newLink } from "./link-writes";
+import type { Login } from "./schemas";
+import { announce, crowdedOut, startOf } from "./session-start";
+import { newSession } from "./session-writes";
+import { signedIn, type SignedIn } from "./signed-in";
+
+/**
+ * Signs in by password. Unknown, wrong, locked, suspended and unverified all get the same answer
+ * after the same work (ASVS 6.3.8). An attempt is counted before the password is looked at, so
+ * that a burst of guesses spends as many attempts; a success takes them back.
+ * @throws AppError CREDENTIALS_INVALID
+ */
+export async function login(ctx: Ctx, input: Login): Promise<SignedIn> {
+  requireNothing(ctx);
+  const db = ctx.platformDb;
+  const [allowed, user] = await Promise.all([
+    attemptAllowed(ctx, input.email),
+    userByEmail(db, input.email),
+  ]);
+  const [stored, ended] = await Promise.all([
+    passwordHashOf(db, user?.id ?? ""),
+    crowdedOut(db, user?.id ?? ""),
+  ]);
+  const { ok, needsUpgrade } = await verifyPassword(ctx.config, input.password, stored);
+  const reason = refusalOf(user, allowed, ok);
+  if (!user || reason !== null) return refuse(ctx, user, reason ?? "unknown");
+
+  const now = ctx.now();
+  const start = startOf(db, newSession(ctx, user.id), ended);
+  const upgrade = needsUpgrade
+    ? [passwordWrite(db, user.id, await hashPassword(ctx.config, input.password), now)]
+    : [];
+  await commit(ctx, {
+    on: "platform",
+    // A password reset that was committed meanwhile has ended what this password may begin.
+    writes: [activeUserCheck(user), ...upgrade, ...start.writes],
+    onMiss: "CREDENTIALS_INVALID",
+    audit: {
+      action: "login.succeeded",
+      resource: { type: "session", id: start.row.id },
+      summary: { method: "password" },
+      userId: user.id,
+    },
+    events: start.events,
+  });
+  await Promise.all([forgetAttempts(ctx, user.email), announce(ctx, start)]);
+  return signedIn(ctx.config, user, start.row, now);
+}
+
+type Refusal = "unknown" | "locked" | "password" | "suspended" | "unverified";
+
+function refusalOf(user: UserRow | undefined, allowed: boolean, ok: boolean): Refusal | null {
+  if (!user) return "unknown";
+  if (!allowed) return "locked";
+  if (!ok) return "password";
+  if (user.status !== "active") return "suspended";
+  return user.emailVerifiedAt === null ? "unverified" : null;
+}
+
+/** Notes the failure. Who knows the password of an unverified account gets the mail again. */
+async function refuse(ctx: Ctx, user: UserRow | undefined, reason: Refusal): Promise<never> {
+  const writes: Write[] = [];
+  if (user && reason === "unverified" && (await mailAllowed(ctx, user.email))) {
+    const link = newLink(ctx, "verify-email", user.id);
+    writes.push(linkInsert(ctx.platformDb, link), ...linkMail(ctx, user.email, link));
+  }
+  await commit(ctx, {
+    on: "platform",
+    writes,
+    audit: {
+      action: "login.failed",
+      resource: { type: "user", id: user?.id ?? null },
+      summary: { reason },
+      ...(user && { userId: user.id }),
+    },
+  });
+  if (writes.length > 0) await wakeEmail(ctx, "platform");
+  throw new AppError("CREDENTIALS_INVALID", { details: { retry: ["sign-in"] } });
+}

@@ -1,0 +1,201 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import {
+  type AppEnv,
+  ctxOf,
+  operation,
+  refreshTokenOf,
+  reply,
+  replySignedIn,
+  replySignedOut,
+  sessionCredentials,
+} from "../../platform/http";
+import { issueCsrfToken } from "./issue-csrf-token";
+import { listSessions } from "./list-sessions";
+import { login } from "./login";
+import { logout } from "./logout";
+import { logoutAll } from "./logout-all";
+import { refresh } from "./refresh";
+import { register } from "./register";
+import { requestPasswordReset } from "./request-password-reset";
+import { resendVerification } from "./resend-verification";
+import { resetPassword } from "./reset-password";
+import { revokeSession } from "./revoke-session";
+import * as schemas from "./schemas";
+import { verifyEmail } from "./verify-email";
+
+const tag = "Auth";
+
+/** Signing up, in and out; addresses, passwords and sessions. */
+export const authRoutes = new Hono<AppEnv>()
+  .post(
+    "/auth/register",
+    operation({
+      id: "register",
+      summary: "Sign up",
+      tag,
+      auth: "public",
+      limit: "register",
+      idempotent: true,
+      body: schemas.registerInput,
+      response: schemas.registeredDto,
+      status: 201,
+      errors: ["PASSWORD_REFUSED"],
+    }),
+    async (c) => reply(c, await register(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/verify-email",
+    operation({
+      id: "verifyEmail",
+      summary: "Prove an email address by link or code, and sign in",
+      tag,
+      auth: "public",
+      limit: "public",
+      body: schemas.verifyEmailInput,
+      response: schemas.signedInDto,
+      errors: ["TOKEN_INVALID"],
+    }),
+    async (c) => replySignedIn(c, await verifyEmail(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/verify-email/resend",
+    operation({
+      id: "resendVerification",
+      summary: "Send the verification mail again",
+      tag,
+      auth: "public",
+      limit: "public",
+      idempotent: true,
+      body: schemas.emailInput,
+      response: schemas.requestedDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await resendVerification(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/login",
+    operation({
+      id: "login",
+      summary: "Sign in by password",
+      tag,
+      auth: "public",
+      limit: "loginAddress",
+      body: schemas.loginInput,
+      response: schemas.signedInDto,
+      errors: ["CREDENTIALS_INVALID"],
+    }),
+    async (c) => replySignedIn(c, await login(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/refresh",
+    operation({
+      id: "refresh",
+      summary: "Exchange a refresh token, from the body or the cookie, for new tokens",
+      tag,
+      auth: "public",
+      limit: "public",
+      body: schemas.refreshInput,
+      response: schemas.signedInDto,
+      errors: ["UNAUTHENTICATED", "SESSION_REVOKED", "CSRF_FAILED"],
+    }),
+    async (c) => {
+      const { token, fromCookie } = refreshTokenOf(c, c.req.valid("json").refreshToken);
+      return replySignedIn(c, await refresh(ctxOf(c), token), fromCookie);
+    },
+  )
+  .get(
+    "/auth/csrf",
+    operation({
+      id: "getCsrfToken",
+      summary: "Read the CSRF token of the session",
+      tag,
+      auth: "public",
+      limit: "public",
+      response: schemas.csrfDto,
+      errors: ["UNAUTHENTICATED"],
+    }),
+    async (c) => reply(c, await issueCsrfToken(ctxOf(c), sessionCredentials(c))),
+  )
+  .post(
+    "/auth/logout",
+    operation({
+      id: "logout",
+      summary: "Sign out",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: schemas.nothingDto,
+      errors: [],
+    }),
+    async (c) => replySignedOut(c, await logout(ctxOf(c))),
+  )
+  .post(
+    "/auth/logout-all",
+    operation({
+      id: "logoutAll",
+      summary: "Sign out on every device",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: schemas.nothingDto,
+      errors: [],
+    }),
+    async (c) => replySignedOut(c, await logoutAll(ctxOf(c))),
+  )
+  .post(
+    "/auth/password/forgot",
+    operation({
+      id: "requestPasswordReset",
+      summary: "Ask for a link to choose a new password",
+      tag,
+      auth: "public",
+      limit: "public",
+      idempotent: true,
+      body: schemas.emailInput,
+      response: schemas.requestedDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await requestPasswordReset(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/password/reset",
+    operation({
+      id: "resetPassword",
+      summary: "Choose a new password by link",
+      tag,
+      auth: "public",
+      limit: "public",
+      body: schemas.resetPasswordInput,
+      response: schemas.requestedDto,
+      errors: ["TOKEN_INVALID", "PASSWORD_REFUSED"],
+    }),
+    async (c) => reply(c, await resetPassword(ctxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/auth/sessions",
+    operation({
+      id: "listSessions",
+      summary: "List where you are signed in",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: z.array(schemas.sessionDto),
+      errors: [],
+    }),
+    async (c) => reply(c, await listSessions(ctxOf(c))),
+  )
+  .delete(
+    "/auth/sessions/:id",
+    operation({
+      id: "revokeSession",
+      summary: "End one of your sessions",
+      tag,
+      auth: "user",
+      limit: "api",
+      params: schemas.sessionParams,
+      response: schemas.endedDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await revokeSession(ctxOf(c), c.req.valid("param").id)),
+  );

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { email, id, line, timestamp } from "../../platform/http/fields";
+import { userDto } from "../users/schemas";
+
+/** 8 to 128 characters; the rest of the rules is told apart by PASSWORD_REFUSED. */
+const newPassword = z.string().min(8, "At least 8 characters").max(128, "At most 128 characters");
+const token = z.string().min(1, "Required").max(200, "Not a valid token");
+
+export const registerInput = z.strictObject({ email, password: newPassword, name: line(100) });
+export type Register = z.output<typeof registerInput>;
+
+export const registeredDto = z.strictObject({
+  email: z.string(),
+  verificationRequired: z.literal(true),
+});
+export type RegisteredDto = z.output<typeof registeredDto>;
+
+export const verifyEmailInput = z.union([
+  z.strictObject({ token }),
+  z.strictObject({ email, code: z.string().regex(/^\d{6}$/, "Six digits") }),
+]);
+export type VerifyEmail = z.output<typeof verifyEmailInput>;
+
+export const loginInput = z.strictObject({
+  email,
+  password: z.string().min(1, "Required").max(128, "At most 128 characters"),
+});
+export type Login = z.output<typeof loginInput>;
+
+export const refreshInput = z.strictObject({ refreshToken: token.optional() });
+
+export const emailInput = z.strictObject({ email });
+export type EmailInput = z.output<typeof emailInput>;
+
+export const resetPasswordInput = z.strictObject({ token, password: newPassword });
+export type ResetPassword = z.output<typeof resetPasswordInput>;
+
+/** Without tokens where they are in cookies. */
+export const signedInDto = z.strictObject({
+  user: userDto,
+  accessToken: z.string().optional(),
+  refreshToken: z.string().optional(),
+  /** Seconds until the access token expires. */
+  expiresIn: z.int(),
+  tokenType: z.literal("Bearer").optional(),
+});
+export type SignedInDto = z.output<typeof signedInDto>;
+
+export const csrfDto = z.strictObject({ csrfToken: z.string() });
+
+export const sessionDto = z.strictObject({
+  id: id("ses"),
+  /** True for the session of the request. */
+  current: z.boolean(),
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  createdAt: timestamp,
+  lastUsedAt: timestamp,
+  expiresAt: timestamp,
+});
+export type SessionDto = z.output<typeof sessionDto>;
+
+export const sessionParams = z.strictObject({ id: id("ses") });
+export const nothingDto = z.strictObject({});
+export const requestedDto = z.strictObject({ email: z.string() });
+export type RequestedDto = z.output<typeof requestedDto>;
+export const endedDto = z.strictObject({ id: z.string() });

@@ -1,0 +1,58 @@
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import type { Db } from "../../platform/db";
+import { iso } from "../../platform/http/fields";
+import type { SessionDto } from "./schemas";
+import { sessions } from "./table.platform";
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** The session with this id, ended or not. */
+export async function sessionById(db: Db, sessionId: string): Promise<SessionRow | undefined> {
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
+  return row;
+}
+
+/** The live sessions of a user, newest first. */
+export function liveSessions(db: Db, userId: string, now: number) {
+  return db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.idleExpiresAt, now),
+      ),
+    )
+    .orderBy(desc(sessions.expiresAt), desc(sessions.id));
+}
+
+/** Ids of the sessions that nobody has ended yet. */
+export async function unrevokedIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+    .orderBy(desc(sessions.expiresAt))
+    .limit(1000);
+  return rows.map(({ id }) => id);
+}
+
+/** Milliseconds since the epoch at which a session ends unless it is used before. */
+export function endOf(row: SessionRow): number {
+  return Math.min(row.expiresAt, row.idleExpiresAt);
+}
+
+/** A session as its user sees it. */
+export function toSessionDto(row: SessionRow, currentId: string): SessionDto {
+  return {
+    id: row.id,
+    current: row.id === currentId,
+    userAgent: row.userAgent,
+    address: row.address,
+    createdAt: iso(row.createdAt),
+    lastUsedAt: iso(row.lastUsedAt),
+    expiresAt: iso(endOf(row)),
+  };
+}

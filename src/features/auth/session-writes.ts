@@ -1,0 +1,90 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { newNonce } from "../../platform/auth";
+import type { Ctx } from "../../platform/ctx";
+import type { Db } from "../../platform/db";
+import type { SessionRow } from "./session-rows";
+import { sessions } from "./table.platform";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Sessions die after 30 days, and after 7 days without a refresh (ASVS 7.3.1, 7.3.2). */
+const ABSOLUTE_MS = 30 * DAY_MS;
+const IDLE_MS = 7 * DAY_MS;
+
+/** Why a session ended, for the log. */
+export type RevokedReason = "logout" | "logout-all" | "revoked" | "reuse" | "password" | "limit";
+
+/** The row of a session that begins now on the caller's device. */
+export function newSession(ctx: Ctx, userId: string): SessionRow {
+  const now = ctx.now();
+  return {
+    id: ctx.newId("ses"),
+    userId,
+    generation: 1,
+    rotatedAt: now,
+    nonce: newNonce(),
+    userAgent: ctx.userAgent,
+    address: ctx.address,
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: now + ABSOLUTE_MS,
+    idleExpiresAt: now + IDLE_MS,
+    revokedAt: null,
+    revokedReason: null,
+  };
+}
+
+/** Adds the session. */
+export function sessionInsert(db: Db, row: SessionRow) {
+  return db.insert(sessions).values(row);
+}
+
+/** The session after one refresh. */
+export function rotated(row: SessionRow, now: number): SessionRow {
+  return {
+    ...row,
+    generation: row.generation + 1,
+    rotatedAt: now,
+    lastUsedAt: now,
+    idleExpiresAt: Math.min(now + IDLE_MS, row.expiresAt),
+  };
+}
+
+/** Stores a refresh. Touches no row if another refresh or a revocation came first. */
+export function sessionRotation(db: Db, next: SessionRow) {
+  const { generation, rotatedAt, lastUsedAt, idleExpiresAt } = next;
+  return db
+    .update(sessions)
+    .set({ generation, rotatedAt, lastUsedAt, idleExpiresAt })
+    .where(
+      and(
+        eq(sessions.id, next.id),
+        eq(sessions.generation, generation - 1),
+        isNull(sessions.revokedAt),
+      ),
+    );
+}
+
+/** Ends one session of a user. Touches no row if it has ended or is not theirs. */
+export function sessionRevocation(
+  db: Db,
+  userId: string,
+  sessionId: string,
+  reason: RevokedReason,
+  now: number,
+) {
+  return db
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(
+      and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)),
+    );
+}
+
+/** Ends every session of a user. */
+export function allSessionsRevocation(db: Db, userId: string, reason: RevokedReason, now: number) {
+  return db
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+}

@@ -1,0 +1,29 @@
+import { issueAccessToken, makeLinkToken, type SessionTokens } from "../../platform/auth";
+import type { Config } from "../../platform/config";
+import { toUserDto, type UserRow } from "../users";
+import type { UserDto } from "../users/schemas";
+import { endOf, type SessionRow } from "./session-rows";
+
+/** What a verb that signs someone in hands to its route; how it travels is the route's. */
+export interface SignedIn {
+  user: UserDto;
+  tokens: SessionTokens;
+}
+
+/** The tokens of a session as it is now. */
+export async function signedIn(
+  config: Config,
+  user: UserRow,
+  session: SessionRow,
+  now: number,
+): Promise<SignedIn> {
+  const claims = { userId: user.id, sessionId: session.id, tokenVersion: user.tokenVersion };
+  return {
+    user: toUserDto(user),
+    tokens: {
+      accessToken: await issueAccessToken(config, claims, now),
+      refreshToken: makeLinkToken(config, "refresh", session),
+      refreshSeconds: Math.floor((endOf(session) - now) / 1000),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+export { forgetProfile } from "./consumers";
+export { userUpdatedEvent } from "./events";
+export { userRoutes } from "./routes";
+export {
+  activeUserCheck,
+  emailVerification,
+  newUser,
+  tokenVersionIncrease,
+  unverifiedRename,
+  userInsert,
+} from "./user-writes";
+export { toUserDto, userByEmail, userById, usersById, type UserRow } from "./users-rows";

@@ -1,0 +1,87 @@
+import type { Context, TypedResponse } from "hono";
+import { getCookie } from "hono/cookie";
+import {
+  ACCESS_TOKEN_SECONDS,
+  clearedCookies,
+  cookieNames,
+  parseLinkToken,
+  sessionCookies,
+  type SessionTokens,
+} from "../auth";
+import { config } from "../config";
+import { AppError } from "../errors";
+import type { AppEnv } from "./app-env";
+import { checkCsrf } from "./csrf";
+import { reply, type Success } from "./reply";
+
+/** The tokens a request carries, for operations that anyone may call. */
+export interface SessionCredentials {
+  accessToken?: string;
+  refreshToken?: string;
+}
+
+interface SignedInBody<U> {
+  user: U;
+  expiresIn: number;
+  accessToken?: string;
+  refreshToken?: string;
+  tokenType?: "Bearer";
+}
+
+/** Tokens of the request, whether they are valid or not. */
+export function sessionCredentials(c: Context<AppEnv>): SessionCredentials {
+  const names = cookieNames(config(c.env));
+  const bearer = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  return {
+    accessToken: bearer ?? getCookie(c, names.access),
+    refreshToken: getCookie(c, names.refresh),
+  };
+}
+
+/** A refresh token and how it came; the answer travels the same way. */
+export interface GivenRefreshToken {
+  token: string;
+  fromCookie: boolean;
+}
+
+/**
+ * The refresh token of the body, else of the cookie, which then needs its session's CSRF token.
+ * @throws AppError UNAUTHENTICATED if there is none, CSRF_FAILED
+ */
+export function refreshTokenOf(c: Context<AppEnv>, inBody: string | undefined): GivenRefreshToken {
+  if (inBody !== undefined) return { token: inBody, fromCookie: false };
+  const token = getCookie(c, cookieNames(config(c.env)).refresh);
+  if (!token) throw new AppError("UNAUTHENTICATED", { details: { retry: ["sign-in"] } });
+  checkCsrf(c, parseLinkToken(token)?.id ?? "");
+  return { token, fromCookie: true };
+}
+
+/** Signs in: with cookies and no token in the body where the caller asked so, else the reverse. */
+export function replySignedIn<U>(
+  c: Context<AppEnv>,
+  { user, tokens }: { user: U; tokens: SessionTokens },
+  fromCookie = false,
+): Response & TypedResponse<Success<SignedInBody<U>>, 200, "json"> {
+  const expiresIn = ACCESS_TOKEN_SECONDS;
+  if (!fromCookie && c.req.header("x-session") !== "cookie") {
+    const { accessToken, refreshToken } = tokens;
+    return reply(c, { user, accessToken, refreshToken, expiresIn, tokenType: "Bearer" as const });
+  }
+  for (const value of sessionCookies(config(c.env), tokens)) {
+    c.header("Set-Cookie", value, { append: true });
+  }
+  return reply(c, { user, expiresIn });
+}
+
+/** Signs a browser out: takes its cookies back, unless the request came without them. */
+export function replySignedOut<T>(
+  c: Context<AppEnv>,
+  data: T,
+): Response & TypedResponse<Success<T>, 200, "json"> {
+  if (c.req.header("cookie") !== undefined) {
+    for (const value of clearedCookies(config(c.env))) {
+      c.header("Set-Cookie", value, { append: true });
+    }
+  }
+  return reply(c, data);
+}

@@ -33,6 +33,8 @@ export default defineConfig({
           setupFiles: ["./src/testing/setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // CommonJS packages that only run when they were bundled, as in the Worker itself.
+          deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } } },
         },
       },
       {

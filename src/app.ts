@@ -6,6 +6,7 @@ import { businessRoutes } from "./features/businesses";
 import { contactRoutes } from "./features/contacts";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { userRoutes } from "./features/users";
+import { runRoutes, workflowRoutes } from "./features/workflows";
 import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
 import {
@@ -36,6 +37,8 @@ const api = new Hono<AppEnv>()
   .route("/", userRoutes)
   .route("/", businessRoutes)
   .route("/", contactRoutes)
+  .route("/", workflowRoutes)
+  .route("/", runRoutes)
   .route("/", auditRoutes);
 
 /** What the app host serves outside the static web app. */

@@ -1,6 +1,7 @@
 import { endSessionAtGate, endSessionsAtGate } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
 import { forgetProfile } from "./features/users";
+import { advanceWork, enrolCreated, enrolImported, timersDue } from "./features/workflows";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
 
@@ -12,10 +13,12 @@ export const registry: Registry = {
   "business.created": [projectBusiness],
   "business.changed": [projectBusiness],
   "membership.changed": [tellGate],
+  "contact.created": [enrolCreated],
+  "contacts.imported": [enrolImported],
 };
 
 /** What the wake-up queues run. */
-export const wakeHandlers: readonly WakeHandler[] = [];
+export const wakeHandlers: readonly WakeHandler[] = [advanceWork];
 
 /** What the clocks run when it is due. */
-export const dueWork: readonly DueWork[] = [];
+export const dueWork: readonly DueWork[] = [timersDue];

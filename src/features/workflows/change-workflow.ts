@@ -1,0 +1,54 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { AuditInput } from "../../platform/audit";
+import type { BusinessCtx } from "../../platform/ctx";
+import { commit, guarded, type Write } from "../../platform/db";
+import type { WorkflowDto } from "./schemas";
+import { workflows } from "./table.business";
+import { toWorkflowDto, type WorkflowRow } from "./workflow-rows";
+
+export interface Change {
+  /** The version the caller saw. */
+  version: number;
+  set: Partial<Omit<WorkflowRow, "businessId" | "id" | "version" | "createdAt">>;
+  /** Hash of the version new runs start on, after the change. */
+  activeHash: string | null;
+  writes?: Write[];
+  audit: Omit<AuditInput, "resource">;
+}
+
+/**
+ * Commits a change of one workflow under its version, with whatever belongs to it.
+ * @throws AppError VERSION_STALE if somebody else was faster
+ */
+export async function changeWorkflow(
+  ctx: BusinessCtx,
+  row: WorkflowRow,
+  change: Change,
+): Promise<WorkflowDto> {
+  const set = { ...change.set, version: change.version + 1, updatedAt: ctx.now() };
+  const dto = toWorkflowDto({ ...row, ...set }, change.activeHash);
+  await commit(ctx, {
+    on: "business",
+    writes: [
+      guarded(
+        ctx.db
+          .update(workflows)
+          .set(set)
+          .where(
+            and(
+              eq(workflows.businessId, ctx.businessId),
+              eq(workflows.id, row.id),
+              eq(workflows.version, change.version),
+              isNull(workflows.deletedAt),
+            ),
+          ),
+      ),
+      ...(change.writes ?? []),
+    ],
+    onMiss: "VERSION_STALE",
+    audit: { ...change.audit, resource: { type: "workflow", id: row.id } },
+    result: dto,
+  });
+  await ctx.cache.invalidate("workflows", ctx.businessId);
+  return dto;
+}

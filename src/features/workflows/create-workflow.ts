@@ -1,0 +1,47 @@
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { commit } from "../../platform/db";
+import type { CreateWorkflow, Definition, WorkflowDto } from "./schemas";
+import { workflows } from "./table.business";
+import { toWorkflowDto } from "./workflow-rows";
+
+const EMPTY: Definition = {
+  trigger: { type: "contact.created" },
+  entry: null,
+  nodes: [],
+  edges: [],
+};
+
+/** Makes a draft. Nothing runs before it is published. */
+export async function createWorkflow(
+  ctx: BusinessCtx,
+  input: CreateWorkflow,
+): Promise<WorkflowDto> {
+  require(ctx, "workflows:write");
+  const now = ctx.now();
+  const row = {
+    businessId: ctx.businessId,
+    id: ctx.newId("wfl"),
+    name: input.name,
+    status: "draft" as const,
+    activeTrigger: null,
+    activeVersionId: null,
+    draft: input.definition ?? EMPTY,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  const dto = toWorkflowDto(row, null);
+  await commit(ctx, {
+    on: "business",
+    writes: [ctx.db.insert(workflows).values(row)],
+    audit: {
+      action: "workflow.created",
+      resource: { type: "workflow", id: row.id },
+      summary: { name: row.name },
+    },
+    result: dto,
+  });
+  await ctx.cache.invalidate("workflows", ctx.businessId);
+  return dto;
+}

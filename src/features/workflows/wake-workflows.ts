@@ -1,0 +1,15 @@
+import { pulse } from "../../platform/clock";
+import type { BusinessCtx } from "../../platform/ctx";
+import { wake } from "../../platform/queue";
+
+/** Says that runs of the ctx's shard are due now. A lost wake-up is made good by the Clock. */
+export function wakeWorkflows(ctx: BusinessCtx): void {
+  ctx.waitUntil(wake(ctx.env, "workflow-steps", { database: ctx.db.name }));
+}
+
+/** Has the Clock look at the time at which the next of these timers is due. */
+export function pulseAt(ctx: BusinessCtx, dueAts: number[]): void {
+  if (dueAts.length === 0) return;
+  const soonest = dueAts.reduce((a, b) => Math.min(a, b));
+  ctx.waitUntil(pulse(ctx.env, ctx.db.name, soonest));
+}

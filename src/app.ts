@@ -4,7 +4,10 @@ import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
 import { businessRoutes } from "./features/businesses";
 import { contactRoutes } from "./features/contacts";
+import { emailContentRoutes, emailRoutes } from "./features/email";
+import { mailboxRoutes } from "./features/mailbox";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
+import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { userRoutes } from "./features/users";
 import { runRoutes, workflowRoutes } from "./features/workflows";
 import { config } from "./platform/config";
@@ -37,6 +40,8 @@ const api = new Hono<AppEnv>()
   .route("/", userRoutes)
   .route("/", businessRoutes)
   .route("/", contactRoutes)
+  .route("/", templateRoutes)
+  .route("/", emailRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
   .route("/", auditRoutes);
@@ -54,7 +59,11 @@ function mounted(): Pick<Hono<AppEnv>, "routes"> {
 export type App = typeof routes;
 
 /** What content hosts serve: nothing of it ever sees the app's credentials. */
-export const contentRoutes = new Hono<AppEnv>();
+export const contentRoutes = new Hono<AppEnv>()
+  .route("/", previewContentRoutes)
+  .route("/", emailContentRoutes);
+
+if (__DEV__) routes.route("/", mailboxRoutes);
 
 const NOT_FOUND: NotFoundHandler<AppEnv> = (c) => errorResponse(new AppError("NOT_FOUND"), c);
 

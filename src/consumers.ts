@@ -1,5 +1,6 @@
-import { endSessionAtGate, endSessionsAtGate } from "./features/auth";
+import { endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
+import { emailsDue, sendEmails } from "./features/email";
 import { forgetProfile } from "./features/users";
 import { advanceWork, enrolCreated, enrolImported, timersDue } from "./features/workflows";
 import type { DueWork } from "./platform/clock";
@@ -18,7 +19,7 @@ export const registry: Registry = {
 };
 
 /** What the wake-up queues run. */
-export const wakeHandlers: readonly WakeHandler[] = [advanceWork];
+export const wakeHandlers: readonly WakeHandler[] = [sendEmails(platformMails), advanceWork];
 
 /** What the clocks run when it is due. */
-export const dueWork: readonly DueWork[] = [timersDue];
+export const dueWork: readonly DueWork[] = [emailsDue, timersDue];

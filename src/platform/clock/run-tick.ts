@@ -38,7 +38,7 @@ export async function runTick(run: TickRun): Promise<number> {
     works.map(async (work) => {
       const { name, permissions } = work;
       try {
-        const due = await work.nextDue(db, started);
+        const due = await work.nextDue(db, started, database);
         if (due === null || due > started) return due;
         ran.push(name);
         const { waitUntil } = run;
@@ -46,7 +46,7 @@ export async function runTick(run: TickRun): Promise<number> {
           createTick({ env, database, name, permissions, requestId, log, metrics, waitUntil }),
         );
         failures.delete(name);
-        return await work.nextDue(db, Date.now());
+        return await work.nextDue(db, Date.now(), database);
       } catch (error) {
         return failed(name, error, failures, log);
       }

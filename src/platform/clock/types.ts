@@ -28,7 +28,7 @@ export interface DueWork {
   /** What the system actor may do in the contexts of `tick.ctxFor`. */
   permissions: readonly Permission[];
   /** When there is something to do next, in milliseconds since the epoch; null if never. */
-  nextDue(db: Db, nowMs: number): Promise<number | null>;
+  nextDue(db: Db, nowMs: number, database: DatabaseName): Promise<number | null>;
   /**
    * Does a bounded batch of what is due. Must end within about a second, because all timers of the
    * database wait for it: hand longer work to a queue with `wake()`.

@@ -88,10 +88,10 @@ describe("expiry", () => {
     const { ctx } = testCtx({ businessId: await activeBusiness() });
     await env.DB_SHARD_0.prepare("DELETE FROM outbox WHERE status = 'handled'").run();
     const work = expiries.find(({ name }) => name === "platform.expire-handled-events")!;
-    expect(await work.nextDue(ctx.db, 0)).toBeNull();
+    expect(await work.nextDue(ctx.db, 0, "shard-0")).toBeNull();
     const at = 1_000 * DAY + 1;
     await anOutboxRow("handled", at);
-    const due = (await work.nextDue(ctx.db, 0))!;
+    const due = (await work.nextDue(ctx.db, 0, "shard-0"))!;
     expect(due).toBeGreaterThanOrEqual(at);
     expect(due % 600_000).toBe(0);
   });

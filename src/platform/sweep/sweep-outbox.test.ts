@@ -122,7 +122,7 @@ describe("the outbox sweep", () => {
   it("is due when the first unhandled event is, and finds events through the index", async () => {
     const { at } = await anUnpublishedEvent();
     const { ctx } = testCtx({ businessId: await activeBusiness() });
-    const due = await sweepOutbox(registry).nextDue(ctx.db, at);
+    const due = await sweepOutbox(registry).nextDue(ctx.db, at, "shard-0");
     expect(due).toBeLessThanOrEqual(at + 30_000);
     const { results } = await env.DB_SHARD_0.prepare(
       `EXPLAIN QUERY PLAN SELECT id FROM outbox

@@ -31,11 +31,9 @@ export async function claimLeased<Row extends LeasedRow>(
 const TAKE = `status = 'sending', lease_token = ?2, lease_until = ?3, handed_at = NULL,
   updated_at = ?1`;
 
-function claimOldest({ name, kinds }: LeasedTable): string {
-  const known = kinds.map((kind) => `'${kind}'`).join(", ");
-  const wanted = kinds.length === 0 ? "" : `AND kind IN (${known})`;
+function claimOldest({ name }: LeasedTable): string {
   return `UPDATE ${name} SET ${TAKE} WHERE id IN (
-      SELECT id FROM ${name} WHERE status = 'queued' AND next_at <= ?1 ${wanted}
+      SELECT id FROM ${name} WHERE status = 'queued' AND next_at <= ?1
       ORDER BY next_at LIMIT ?4)
     RETURNING *, NULL AS business_id`;
 }

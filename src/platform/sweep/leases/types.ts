@@ -8,7 +8,7 @@ export interface LeasedTable {
   name: string;
   /** True on shards: businesses take turns, suspended ones wait. */
   businesses: boolean;
-  /** Kinds in the order of their urgency; a kind is exhausted before the next one's turn. */
+  /** On shards: kinds in the order of their urgency. */
   kinds: readonly string[];
 }
 

@@ -1,0 +1,47 @@
+import type { Example, Examples, TestApi } from "../../testing/examples";
+
+interface Created {
+  id: string;
+}
+
+async function testEmail(api: TestApi): Promise<Partial<Example>> {
+  const path = `/businesses/${api.businessId}/templates`;
+  const body = { name: "Welcome", subject: "Hi", html: "<p>Hi</p>" };
+  const { data } = await api.request<Created>("POST", path, body);
+  const { data: me } = await api.request<{ email: string }>("GET", "/users/me");
+  return { params: { templateId: data.id }, body: { to: me.email } };
+}
+
+async function email(api: TestApi): Promise<Partial<Example>> {
+  const { params, body } = await testEmail(api);
+  const base = `/businesses/${api.businessId}`;
+  await api.request("POST", `${base}/templates/${params!.templateId}/test`, body);
+  const { data } = await api.request<Created[]>("GET", `${base}/emails`);
+  return { params: { emailId: data[0]!.id } };
+}
+
+async function suppression(api: TestApi): Promise<Partial<Example>> {
+  const path = `/businesses/${api.businessId}/suppressions`;
+  const { data } = await api.request<Created>("POST", path, { email: "no@example.com" });
+  return { params: { suppressionId: data.id } };
+}
+
+const token = { params: { token: "not-a-token-of-ours" }, status: 400 };
+
+/** A valid request for every operation of this feature. */
+export const emailExamples: Examples = {
+  listEmails: { query: { status: "sent" } },
+  emailSummary: {},
+  getEmail: { arrange: email },
+  resolveEmail: { arrange: email, body: { as: "sent" }, status: 409 },
+  sendTestEmail: { arrange: testEmail },
+  listSuppressions: {},
+  addSuppression: { body: { email: "no@example.com" } },
+  removeSuppression: { arrange: suppression },
+  viewUnsubscribe: token,
+  unsubscribe: {
+    ...token,
+    raw: "List-Unsubscribe=One-Click",
+    contentType: "application/x-www-form-urlencoded",
+  },
+};

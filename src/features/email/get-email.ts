@@ -1,0 +1,9 @@
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { emailRow, toEmailDto } from "./email-rows";
+import type { EmailDto } from "./schemas";
+
+/** @throws AppError NOT_FOUND */
+export async function getEmail(ctx: BusinessCtx, emailId: string): Promise<EmailDto> {
+  require(ctx, "emails:read");
+  return toEmailDto(await emailRow(ctx, emailId));
+}

@@ -1,0 +1,12 @@
+export { countEmails } from "./count-emails";
+export { emailsDue, sendEmails } from "./consumers";
+export {
+  emailWrites,
+  platformEmailWrites,
+  type QueuedEmail,
+  type QueuedPlatformEmail,
+} from "./email-writes";
+export { contactUnsubscribed } from "./events";
+export { emailContentRoutes, emailRoutes } from "./routes";
+export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
+export { wakeEmail } from "./wake-email";

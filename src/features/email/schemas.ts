@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { email, id, pageQuery, timestamp } from "../../platform/http/fields";
+
+export const EMAIL_STATUSES = [
+  "queued",
+  "sending",
+  "sent",
+  "failed",
+  "unknown",
+  "delivered",
+  "bounced",
+  "complained",
+  "skipped",
+] as const;
+export type EmailStatus = (typeof EMAIL_STATUSES)[number];
+
+export const EMAIL_KINDS = ["marketing", "transactional"] as const;
+export type EmailKind = (typeof EMAIL_KINDS)[number];
+
+/** `unsubscribed` stops marketing; the others stop everything. */
+export const SUPPRESSION_REASONS = ["unsubscribed", "bounced", "complained", "manual"] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
+export const emailsParams = z.object({ businessId: id("biz") });
+export const emailParams = z.object({ businessId: id("biz"), emailId: id("eml") });
+export const testParams = z.object({ businessId: id("biz"), templateId: id("tpl") });
+export const suppressionParams = z.object({ businessId: id("biz"), suppressionId: id("sup") });
+export const unsubscribeParams = z.object({ token: z.string().min(10).max(700) });
+
+export const listEmailsQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(EMAIL_STATUSES).optional(),
+  contactId: id("con").optional(),
+  templateId: id("tpl").optional(),
+  workflowId: id("wfl").optional(),
+  runId: id("run").optional(),
+  /** Part of the recipient's address or of the subject. */
+  q: z.string().trim().max(100).optional(),
+});
+export type ListEmails = z.output<typeof listEmailsQuery>;
+
+export const emailDto = z.object({
+  id: z.string(),
+  kind: z.enum(EMAIL_KINDS),
+  contactId: z.string().nullable(),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  templateId: z.string(),
+  templateVersion: z.int().nullable(),
+  workflowId: z.string().nullable(),
+  runId: z.string().nullable(),
+  nodeId: z.string().nullable(),
+  status: z.enum(EMAIL_STATUSES),
+  /** Why it failed, was skipped, waits for another attempt or is unknown. */
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  transport: z.string().nullable(),
+  messageId: z.string().nullable(),
+  size: z.int().nullable(),
+  nextAt: timestamp,
+  handedAt: timestamp.nullable(),
+  sentAt: timestamp.nullable(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+export type EmailDto = z.output<typeof emailDto>;
+
+export const emailSummaryDto = z.object({
+  ...(Object.fromEntries(EMAIL_STATUSES.map((status) => [status, z.int()])) as Record<
+    EmailStatus,
+    z.ZodInt
+  >),
+  /** Emails sent per day (UTC) of the last 30 days, oldest first; days without any are there. */
+  emailsByDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+});
+export type EmailSummaryDto = z.output<typeof emailSummaryDto>;
+
+export const resolveEmailInput = z.strictObject({
+  /** `sent`: it arrived. `resend`: it did not, or a second copy does no harm. */
+  as: z.enum(["sent", "resend"]),
+});
+export type ResolveEmail = z.output<typeof resolveEmailInput>;
+
+export const testEmailInput = z.strictObject({
+  /** Your own address. */
+  to: email,
+  /** Whose name and fields the email shows; an invented contact unless told. */
+  contactId: id("con").optional(),
+});
+export type TestEmail = z.output<typeof testEmailInput>;
+
+export const listSuppressionsQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().max(100).optional(),
+  reason: z.enum(SUPPRESSION_REASONS).optional(),
+});
+export type ListSuppressions = z.output<typeof listSuppressionsQuery>;
+
+export const addSuppressionInput = z.strictObject({
+  email,
+  reason: z.enum(SUPPRESSION_REASONS).default("manual"),
+});
+export type AddSuppression = z.output<typeof addSuppressionInput>;
+
+export const suppressionDto = z.object({
+  id: z.string(),
+  email: z.string(),
+  reason: z.enum(SUPPRESSION_REASONS),
+  contactId: z.string().nullable(),
+  createdAt: timestamp,
+});
+export type SuppressionDto = z.output<typeof suppressionDto>;

@@ -1,0 +1,66 @@
+import type { Tick } from "../../../platform/clock";
+import type { BusinessCtx } from "../../../platform/ctx";
+import { isAppError } from "../../../platform/errors";
+import { suppressedAmong } from "../suppressions/suppressed-among";
+import { composeForBusiness } from "./compose-for-business";
+import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
+
+/** A row of a business's ledger, as D1 returns it. */
+export interface BusinessEmailRow extends EmailRow {
+  business_id: string;
+  contact_id: string | null;
+  template_id: string;
+  template_version: number | null;
+}
+
+/** The ledger of the businesses on a shard. */
+export const businessLedger: Ledger<BusinessEmailRow> = {
+  table: { name: "email_messages", businesses: true, kinds: ["transactional", "marketing"] },
+  versioned: true,
+
+  async compose(tick, rows) {
+    const composed = await Promise.all(
+      [...Map.groupBy(rows, (row) => row.business_id)].map(async ([businessId, own]) => {
+        try {
+          return await composeForBusiness(await businessCtx(tick, businessId), tick.database, own);
+        } catch (error) {
+          tick.log.error("compose_failed", error, { businessId });
+          const gone = isAppError(error, "NOT_FOUND");
+          const reason = gone ? "business_deleted" : "It could not be prepared";
+          const end = gone ? ("skipped" as const) : ("retry" as const);
+          return own.map((row): Composed<BusinessEmailRow> => ({ row, end, reason }));
+        }
+      }),
+    );
+    const byRow = new Map(composed.flat().map((item) => [item.row.id, item]));
+    return rows.flatMap((row) => byRow.get(row.id) ?? []);
+  },
+
+  async refused(tick, ready) {
+    const found = await Promise.all(
+      [...Map.groupBy(ready, ({ row }) => row.business_id)].map(async ([businessId, own]) =>
+        refusedIn(await businessCtx(tick, businessId), own),
+      ),
+    );
+    return new Map(found.flat());
+  },
+};
+
+async function businessCtx(tick: Tick, businessId: string): Promise<BusinessCtx> {
+  return (await tick.ctxFor(businessId)) as BusinessCtx;
+}
+
+async function refusedIn(
+  ctx: BusinessCtx,
+  ready: Ready<BusinessEmailRow>[],
+): Promise<[id: string, reason: string][]> {
+  const suppressed = await suppressedAmong(
+    ctx,
+    ready.map(({ message }) => message.to.address),
+  );
+  return ready.flatMap(({ row, message }) => {
+    const reason = suppressed.get(message.to.address.toLowerCase());
+    const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
+    return stops ? [[row.id, reason] as [string, string]] : [];
+  });
+}

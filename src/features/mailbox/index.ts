@@ -1,0 +1,2 @@
+export { mailboxTransport } from "./mailbox-transport";
+export { mailboxRoutes } from "./routes";

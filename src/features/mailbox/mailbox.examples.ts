@@ -1,0 +1,7 @@
+import type { Examples } from "../../testing/examples";
+
+/** A valid request for every operation of this feature. */
+export const mailboxExamples: Examples = {
+  listMailbox: { query: { limit: "10" } },
+  clearMailbox: {},
+};

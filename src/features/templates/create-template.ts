@@ -1,0 +1,38 @@
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { commit } from "../../platform/db";
+import { checkTemplate } from "./compile-template";
+import type { CreateTemplate, TemplateDto } from "./schemas";
+import { templates } from "./table.business";
+import { type TemplateRow, toTemplateDto } from "./template-rows";
+import { versionWrite } from "./version-write";
+
+/** @throws AppError TEMPLATE_INVALID */
+export async function createTemplate(
+  ctx: BusinessCtx,
+  input: CreateTemplate,
+): Promise<TemplateDto> {
+  require(ctx, "templates:write");
+  checkTemplate(input);
+  const now = ctx.now();
+  const row: TemplateRow = {
+    businessId: ctx.businessId,
+    id: ctx.newId("tpl"),
+    ...input,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  const dto = toTemplateDto(row);
+  await commit(ctx, {
+    on: "business",
+    writes: [ctx.db.insert(templates).values(row), versionWrite(ctx, row)],
+    audit: {
+      action: "template.created",
+      resource: { type: "template", id: row.id },
+      summary: { name: row.name },
+    },
+    result: dto,
+  });
+  return dto;
+}

@@ -1,0 +1,37 @@
+import type { RenderScope } from "./render-template";
+
+/** What marketing mail must say and this email does not say itself: who sent it, how to end it. */
+export function footer(
+  scope: RenderScope,
+  html: string,
+  text: string,
+): { html: string; text: string } {
+  const { business, unsubscribeUrl } = scope;
+  const linked = html.includes(unsubscribeUrl) || (html === "" && text.includes(unsubscribeUrl));
+  const address = business.postalAddress?.trim() ?? "";
+  const lines = address === "" ? [business.name] : [business.name, ...address.split(/\s*\n\s*/)];
+  const sender = lines.join(" · ");
+  const named = address !== "" && html.includes(escaped(address));
+  const parts = [
+    ...(named ? [] : [escaped(sender)]),
+    ...(linked ? [] : [`<a href="${escaped(unsubscribeUrl)}" style="color:#666">Unsubscribe</a>`]),
+  ];
+  const style = "margin:32px 0 0;padding:16px 0;font:12px/1.5 sans-serif;color:#666";
+  const textLines = [
+    ...(text.includes(sender) || (address !== "" && text.includes(address)) ? [] : [sender]),
+    ...(text.includes(unsubscribeUrl) ? [] : [`Unsubscribe: ${unsubscribeUrl}`]),
+  ];
+  return {
+    html: parts.length === 0 ? "" : `<p style="${style}">${parts.join("<br>")}</p>`,
+    text: textLines.length === 0 ? "" : `\n\n-- \n${textLines.join("\n")}`,
+  };
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}

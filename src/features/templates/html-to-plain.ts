@@ -1,0 +1,30 @@
+import { compile } from "html-to-text";
+import { mask, unmask } from "./liquid-mask";
+
+const convert = compile({
+  wordwrap: false,
+  selectors: [
+    { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
+    { selector: "img", format: "skip" },
+    ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({
+      selector,
+      options: { uppercase: false },
+    })),
+    { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
+  ],
+});
+
+/** The text part of an email that was written as HTML only. */
+export function htmlToPlain(html: string): string {
+  return convert(html).trim();
+}
+
+/** The text part as a Liquid source, made from the HTML's source; null if the Liquid gets lost. */
+export function sourceToPlain(source: string): string | null {
+  const masked = mask(source);
+  if (masked === null) return null;
+  const text = htmlToPlain(masked.text);
+  const flow = masked.tokens.flatMap((token, at) => (token.startsWith("{%") ? [at] : []));
+  const kept = flow.every((at) => text.includes(`\uE000${at}\uE001`));
+  return kept && !/\{\{|\{%/.test(text) ? unmask(text, masked.tokens) : null;
+}

@@ -1,0 +1,11 @@
+export {
+  renderTemplate,
+  type Rendered,
+  type RenderScope,
+  type TemplateContact,
+} from "./render-template";
+export { getTemplate } from "./get-template";
+export { previewContentRoutes, templateRoutes } from "./routes";
+export { sampleContact } from "./sample-contact";
+export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
+export { existingTemplates } from "./existing-templates";

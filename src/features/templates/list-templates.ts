@@ -1,0 +1,47 @@
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { decodeCursor, type Page, toPage } from "../../platform/db";
+import type { ListTemplates, TemplateSummaryDto } from "./schemas";
+import { templates } from "./table.business";
+import { toTemplateSummary } from "./template-rows";
+
+/** A page of templates without their bodies, last changed first. */
+export async function listTemplates(
+  ctx: BusinessCtx,
+  query: ListTemplates,
+): Promise<Page<TemplateSummaryDto>> {
+  require(ctx, "templates:read");
+  const scope = `listTemplates|${ctx.businessId}`;
+  const after = query.cursor ? decodeCursor(ctx.config, scope, query.cursor) : null;
+  const rows = await ctx.db
+    .select({
+      id: templates.id,
+      name: templates.name,
+      subject: templates.subject,
+      version: templates.version,
+      createdAt: templates.createdAt,
+      updatedAt: templates.updatedAt,
+      deletedAt: templates.deletedAt,
+    })
+    .from(templates)
+    .where(
+      and(
+        eq(templates.businessId, ctx.businessId),
+        query.deleted === "true" ? isNotNull(templates.deletedAt) : isNull(templates.deletedAt),
+        query.q ? sql`instr(lower(${templates.name}), ${query.q.toLowerCase()}) > 0` : undefined,
+        after
+          ? sql`(${templates.updatedAt}, ${templates.id}) < (${after[0]}, ${after[1]})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(templates.updatedAt), desc(templates.id))
+    .limit(query.limit + 1);
+  return toPage(
+    ctx.config,
+    scope,
+    query.limit,
+    rows,
+    (row) => [row.updatedAt, row.id],
+    toTemplateSummary,
+  );
+}

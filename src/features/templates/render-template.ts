@@ -1,0 +1,77 @@
+import type { CompiledTemplate } from "./compile-template";
+import { footer } from "./footer";
+import { htmlToPlain } from "./html-to-plain";
+import { renderPart } from "./liquid";
+import { sanitise } from "./sanitise";
+
+/** A contact as templates see it: `{{ contact.firstName }}`. */
+export interface TemplateContact {
+  id: string;
+  email: string;
+  firstName: string | null;
+  lastName: string | null;
+  tags: string[];
+  fields: Record<string, unknown>;
+}
+
+export interface RenderScope {
+  contact: TemplateContact;
+  business: { name: string; postalAddress: string | null };
+  /** Where the recipient unsubscribes. */
+  unsubscribeUrl: string;
+  /** Marketing mail without a link to unsubscribe gets a footer with one. */
+  marketing: boolean;
+}
+
+export interface Rendered {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/**
+ * The email that one recipient gets. Preview, test send and send all come through here.
+ * @throws AppError TEMPLATE_INVALID if the template fails on this recipient
+ */
+export function renderTemplate(template: CompiledTemplate, scope: RenderScope): Rendered {
+  const { contact, unsubscribeUrl } = scope;
+  const business = { name: scope.business.name, postalAddress: scope.business.postalAddress };
+  const variables = { contact, business, unsubscribeUrl };
+  const rendered = renderPart("html", "html", template.html, variables);
+  const body = template.settled ? rendered : sanitise(rendered).html;
+  const plain = template.text
+    ? renderPart("text", "text", template.text, variables).trim()
+    : htmlToPlain(body);
+  const preheader = template.preheader
+    ? hidden(renderPart("html", "preheader", template.preheader, variables))
+    : "";
+  const end = scope.marketing ? footer(scope, body, plain) : { html: "", text: "" };
+  return {
+    subject: oneLine(renderPart("text", "subject", template.subject, variables)),
+    html: body === "" ? "" : insert(body, preheader, end.html),
+    text: plain + end.text,
+  };
+}
+
+/** A subject is one line, whatever a contact's name holds (RFC 5322 §2.2). */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ")
+    .trim()
+    .slice(0, 500);
+}
+
+function hidden(text: string): string {
+  const style = "display:none;max-height:0;overflow:hidden;mso-hide:all";
+  return `<div style="${style}">${sanitise(text).html}</div>`;
+}
+
+/** Puts something first and something last into a body, with or without its tags. */
+function insert(html: string, first: string, last: string): string {
+  if (first === "" && last === "") return html;
+  const start = /<body\b[^>]*>/i.exec(html);
+  const head = start === null ? 0 : start.index + start[0].length;
+  const end = html.toLowerCase().lastIndexOf("</body>");
+  const tail = end < head ? html.length : end;
+  return html.slice(0, head) + first + html.slice(head, tail) + last + html.slice(tail);
+}

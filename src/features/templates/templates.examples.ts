@@ -1,0 +1,36 @@
+import type { Example, Examples, TestApi } from "../../testing/examples";
+
+const body = {
+  name: "Welcome",
+  subject: "Hi {{ contact.firstName }}",
+  html: "<p>Hi {{ contact.firstName }}, welcome to {{ business.name }}.</p>",
+};
+
+async function template(api: TestApi): Promise<{ params: Record<string, string> }> {
+  const path = `/businesses/${api.businessId}/templates`;
+  const { data } = await api.request<{ id: string }>("POST", path, body);
+  return { params: { templateId: data.id } };
+}
+
+async function deletedTemplate(api: TestApi): Promise<Partial<Example>> {
+  const made = await template(api);
+  const path = `/businesses/${api.businessId}/templates/${made.params.templateId}`;
+  await api.request("DELETE", path);
+  return made;
+}
+
+/** A valid request for every operation of this feature. */
+export const templateExamples: Examples = {
+  listTemplates: {},
+  createTemplate: { body },
+  getTemplate: { arrange: template },
+  updateTemplate: { arrange: template, body: { subject: "Hello", version: 1 } },
+  deleteTemplate: { arrange: template },
+  restoreTemplate: { arrange: deletedTemplate },
+  previewTemplate: { arrange: template, body: { subject: "A draft" } },
+  showPreview: {
+    raw: "html=%3Cp%3EHi%3C%2Fp%3E&expires=1700000000000&signature=x",
+    contentType: "application/x-www-form-urlencoded",
+    status: 400,
+  },
+};

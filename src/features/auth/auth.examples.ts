@@ -12,15 +12,15 @@ async function newestSession(api: TestApi): Promise<string> {
 /** A well-formed request for every operation of this feature. */
 export const authExamples: Examples = {
   register: { body: { email: "grace@example.com", password, name: "Grace Hopper" } },
-  verifyEmail: { body: { token: unknownToken } },
+  verifyEmail: { body: { token: unknownToken }, status: 400 },
   resendVerification: { body: { email: "grace@example.com" } },
-  login: { body: { email: "grace@example.com", password } },
-  refresh: { body: { refreshToken: unknownToken.replace("lnk", "ses") } },
-  getCsrfToken: {},
+  login: { body: { email: "nobody@example.com", password }, status: 401 },
+  refresh: { body: { refreshToken: unknownToken.replace("lnk", "ses") }, status: 401 },
+  getCsrfToken: { status: 401 },
   logout: {},
   logoutAll: {},
   requestPasswordReset: { body: { email: "grace@example.com" } },
-  resetPassword: { body: { token: unknownToken, password } },
+  resetPassword: { body: { token: unknownToken, password }, status: 400 },
   listSessions: {},
   revokeSession: { arrange: async (api) => ({ params: { id: await newestSession(api) } }) },
 };

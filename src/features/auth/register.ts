@@ -41,7 +41,7 @@ export async function register(ctx: Ctx, input: Register): Promise<RegisteredDto
     if (isAppError(error, "ALREADY_EXISTS") || isAppError(error, "CONFLICT")) return attempt();
     throw error;
   });
-  if (withMail) await wakeEmail(ctx, "platform");
+  if (withMail) wakeEmail(ctx, "platform");
   return result;
 }
 

@@ -13,7 +13,8 @@ export async function requestPasswordReset(ctx: Ctx, { email }: EmailInput): Pro
   const allowed = await mailAllowed(ctx, email);
   const user = await userByEmail(ctx.platformDb, email);
   const result = { email };
-  const link = allowed && user?.status === "active" ? newLink(ctx, "reset-password", user.id) : null;
+  const link =
+    allowed && user?.status === "active" ? newLink(ctx, "reset-password", user.id) : null;
   await commit(ctx, {
     on: "platform",
     writes: link ? [linkInsert(ctx.platformDb, link), ...linkMail(ctx, email, link)] : [],
@@ -25,6 +26,6 @@ export async function requestPasswordReset(ctx: Ctx, { email }: EmailInput): Pro
     },
     result,
   });
-  if (link) await wakeEmail(ctx, "platform");
+  if (link) wakeEmail(ctx, "platform");
   return result;
 }

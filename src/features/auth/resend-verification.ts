@@ -26,6 +26,6 @@ export async function resendVerification(ctx: Ctx, { email }: EmailInput): Promi
     },
     result,
   });
-  if (link) await wakeEmail(ctx, "platform");
+  if (link) wakeEmail(ctx, "platform");
   return result;
 }

@@ -59,11 +59,8 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
     ],
   });
   await revokeSessions(ctx.env, user.id, sessionIds, tokenVersion);
-  await Promise.all([
-    forgetAttempts(ctx, user.email),
-    ctx.cache.invalidate("profile", user.id),
-    wakeEmail(ctx, "platform"),
-  ]);
+  await Promise.all([forgetAttempts(ctx, user.email), ctx.cache.invalidate("profile", user.id)]);
+  wakeEmail(ctx, "platform");
   return { email: user.email };
 }
 

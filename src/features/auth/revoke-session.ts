@@ -17,9 +17,7 @@ export async function revokeSession(
   const result = { id: sessionId };
   await commit(ctx, {
     on: "platform",
-    writes: [
-      guarded(sessionRevocation(ctx.platformDb, userId, sessionId, reason, ctx.now())),
-    ],
+    writes: [guarded(sessionRevocation(ctx.platformDb, userId, sessionId, reason, ctx.now()))],
     onMiss: "NOT_FOUND",
     audit: {
       action: "session.revoked",

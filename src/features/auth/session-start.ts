@@ -57,7 +57,7 @@ export async function announce(
   { row, ended }: SessionStart,
 ): Promise<void> {
   if (ended.length > 0) await revokeSessions(env, row.userId, ended);
-  await addSession(env, row.userId, { id: row.id, expiresAt: endOf(row) }).catch(
-    (error: unknown) => log.error("gate_not_told", error),
+  await addSession(env, row.userId, { id: row.id, expiresAt: endOf(row) }).catch((error: unknown) =>
+    log.error("gate_not_told", error),
   );
 }

@@ -1,7 +1,6 @@
 import { issueAccessToken, makeLinkToken, type SessionTokens } from "../../platform/auth";
 import type { Config } from "../../platform/config";
-import { toUserDto, type UserRow } from "../users";
-import type { UserDto } from "../users/schemas";
+import { toUserDto, type UserDto, type UserRow } from "../users";
 import { endOf, type SessionRow } from "./session-rows";
 
 /** What a verb that signs someone in hands to its route; how it travels is the route's. */

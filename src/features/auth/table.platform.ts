@@ -35,9 +35,7 @@ export const sessions = sqliteTable(
     revokedReason: text("revoked_reason"),
   },
   (t) => [
-    index("sessions_user_id_expires_at")
-      .on(t.userId, t.expiresAt, t.id)
-      .where(isNull(t.revokedAt)),
+    index("sessions_user_id_expires_at").on(t.userId, t.expiresAt, t.id).where(isNull(t.revokedAt)),
     index("sessions_expires_at").on(t.expiresAt),
   ],
 );

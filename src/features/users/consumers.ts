@@ -6,6 +6,5 @@ export const forgetProfile: Handler = {
   name: "users.forget_profile",
   on: "platform",
   permissions: [],
-  handle: (ctx, event) =>
-    ctx.cache.invalidate("profile", userUpdated.parse(event.payload).userId),
+  handle: (ctx, event) => ctx.cache.invalidate("profile", userUpdated.parse(event.payload).userId),
 };

@@ -1,6 +1,7 @@
 export { forgetProfile } from "./consumers";
 export { userUpdatedEvent } from "./events";
 export { userRoutes } from "./routes";
+export type { UserDto } from "./schemas";
 export {
   activeUserCheck,
   emailVerification,

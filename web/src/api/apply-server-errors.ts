@@ -13,7 +13,9 @@ export function applyServerErrors<T extends FieldValues>(
   const known = new Set(Object.keys(form.getValues()));
   const unplaced: string[] = [];
   let placed = 0;
-  for (const [path, messages] of Object.entries(error.details)) {
+  // `retry` tells the client how to get a session, not the person what to change.
+  const { retry: _, ...details } = error.details;
+  for (const [path, messages] of Object.entries(details)) {
     if (known.has(path.split(".")[0] ?? "")) {
       const message = messages.join(" ");
       form.setError(path as Path<T>, { type: "server", message }, { shouldFocus: placed === 0 });

@@ -1,3 +1,6 @@
+import { ApiError } from "./api-error";
+import { text } from "./strings";
+
 let token: string | undefined;
 let loading: Promise<string | undefined> | undefined;
 
@@ -12,18 +15,22 @@ export function forgetCsrfToken(): void {
   loading = undefined;
 }
 
-async function load(get: (path: string) => Promise<Response>): Promise<string | undefined> {
-  const response = await get("/api/v1/auth/csrf");
-  if (!response.ok) return undefined;
+async function load(): Promise<string | undefined> {
+  const response = await fetch("/api/v1/auth/csrf").catch(() => undefined);
+  if (response?.status === 401) return undefined;
+  if (!response?.ok) throw new ApiError(0, "NETWORK", text.offline);
   const body = (await response.json()) as { data?: { csrfToken?: string } };
   token = body.data?.csrfToken;
   return token;
 }
 
-/** The session's token, fetched at most once however many callers ask at the same time. */
-export function csrfToken(get: (path: string) => Promise<Response>): Promise<string | undefined> {
+/**
+ * The session's token, fetched at most once however many callers ask at the same time. A session
+ * whose access token has expired still has one; undefined means that there is no session.
+ */
+export function csrfToken(): Promise<string | undefined> {
   if (token) return Promise.resolve(token);
-  loading ??= load(get).finally(() => {
+  loading ??= load().finally(() => {
     loading = undefined;
   });
   return loading;

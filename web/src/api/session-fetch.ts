@@ -43,9 +43,7 @@ function isPublicAuth(url: string): boolean {
 
 async function withCsrf(request: Request): Promise<Request> {
   if (SAFE.has(request.method)) return request;
-  const token = isPublicAuth(request.url)
-    ? knownCsrfToken()
-    : await csrfToken((path) => sessionFetch(path));
+  const token = isPublicAuth(request.url) ? knownCsrfToken() : await csrfToken();
   if (!token) return request;
   const headers = new Headers(request.headers);
   headers.set("X-CSRF-Token", token);
@@ -74,7 +72,7 @@ export async function sessionFetch(
   }
   if (response.status === 403 && unsafe && (await refusalOf(response)).code === "CSRF_FAILED") {
     forgetCsrfToken();
-    await csrfToken((path) => sessionFetch(path));
+    await csrfToken();
     response = await send(await withCsrf(original));
   }
   if (unsafe && response.ok) noteWrite();

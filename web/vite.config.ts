@@ -26,6 +26,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "framework", test: inPackages("react|react-dom|scheduler|@tanstack") },
+            { name: "primitives", test: inPackages("radix-ui|@radix-ui|@floating-ui|aria-hidden") },
             { name: "forms", test: inPackages("react-hook-form|@hookform|zod") },
           ],
         },

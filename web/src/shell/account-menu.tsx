@@ -4,6 +4,7 @@ import { Inbox, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-r
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
 import { meQuery, signOut } from "../features/account/api";
+import { cx } from "../lib/cx";
 import { setTheme, useTheme } from "../lib/theme";
 import { Avatar } from "../ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
@@ -16,8 +17,12 @@ const THEMES = [
   { value: "dark", label: text.dark, icon: <Moon size={18} aria-hidden="true" /> },
 ] as const;
 
-/** What concerns the signed-in person rather than a business. */
-export function AccountMenu() {
+const ROUND = "h-control w-control justify-center rounded-[99px]";
+const WIDE =
+  "h-11 w-full gap-2.5 rounded-control px-2 text-left hover:bg-hover data-[state=open]:bg-hover";
+
+/** What concerns the signed-in person rather than a business. `wide` shows the name beside it. */
+export function AccountMenu({ wide = false }: { wide?: boolean }) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { data: meta } = useQuery(metaQuery);
   const theme = useTheme();
@@ -28,14 +33,19 @@ export function AccountMenu() {
   });
   return (
     <Menu
+      align={wide ? "start" : "end"}
       trigger={
         <button
           type="button"
-          aria-label={text.accountMenu}
           title={text.accountMenu}
-          className="flex h-control w-control shrink-0 items-center justify-center rounded-[99px]"
+          className={cx(
+            "flex min-w-0 shrink-0 items-center transition-colors",
+            wide ? WIDE : ROUND,
+          )}
         >
           <Avatar name={me.name} />
+          {wide && <span className="min-w-0 flex-1 truncate font-medium">{me.name}</span>}
+          <span className="sr-only">{text.accountMenu}</span>
         </button>
       }
     >

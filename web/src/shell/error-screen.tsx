@@ -11,6 +11,7 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   return (
     <div id="main" role="alert" className="mx-auto max-w-2xl p-4">
       <EmptyState
+        isPage
         icon={<TriangleAlert size={20} />}
         title={text.errorTitle}
         action={

@@ -9,6 +9,7 @@ export function NotFoundScreen() {
     <div id="main" className="mx-auto w-full max-w-2xl p-4">
       <title>{`${text.missingTitle} · ${text.product}`}</title>
       <EmptyState
+        isPage
         icon={<Compass size={20} />}
         title={text.missingTitle}
         action={<ButtonLink to="/">{text.toStart}</ButtonLink>}

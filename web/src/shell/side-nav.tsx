@@ -10,12 +10,7 @@ import { text } from "./strings";
 export function SideNav({ business }: { business: Business | undefined }) {
   return (
     <div className="fixed inset-y-0 left-0 hidden w-(--nav-width) flex-col border-r border-line bg-sunken p-3 md:flex">
-      <div className="flex items-center gap-1">
-        <div className="min-w-0 flex-1">
-          <BusinessSwitcher business={business} />
-        </div>
-        <AccountMenu />
-      </div>
+      <BusinessSwitcher business={business} />
       <button
         type="button"
         onClick={openCommandMenu}
@@ -28,6 +23,9 @@ export function SideNav({ business }: { business: Business | undefined }) {
       <nav aria-label={text.mainNav} className="min-h-0 flex-1 overflow-y-auto">
         {business && <NavLinks business={business} />}
       </nav>
+      <div className="mt-3 border-t border-line pt-3">
+        <AccountMenu wide />
+      </div>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Checklist({ label, steps }: { label: string; steps: ChecklistSte
             <p className={cx("font-medium", step.done && "text-muted")}>{step.title}</p>
             {!step.done && <p className="text-muted">{step.help}</p>}
           </div>
-          {step === next && step.action}
+          {step === next && step.action && <div className="ml-11 sm:ml-0">{step.action}</div>}
         </li>
       ))}
     </ol>

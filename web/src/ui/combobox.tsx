@@ -83,6 +83,7 @@ export function Combobox({
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
+          role="presentation"
           align="start"
           sideOffset={4}
           collisionPadding={8}

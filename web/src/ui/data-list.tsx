@@ -47,7 +47,7 @@ export function DataList<Row>(props: TableProps<Row>) {
                   <dt className={column.hideHeader ? "sr-only" : "shrink-0 text-sm text-muted"}>
                     {column.header}
                   </dt>
-                  <dd className="relative z-10 min-w-0 text-right break-words tabular-nums">
+                  <dd className="relative z-10 ml-auto min-w-0 text-right break-words tabular-nums">
                     {column.cell(row)}
                   </dd>
                 </div>

@@ -6,10 +6,13 @@ interface EmptyStateProps {
   /** What this place is for and the first step. */
   children?: ReactNode;
   action?: ReactNode;
+  /** When it takes the place of a whole screen. */
+  isPage?: boolean;
 }
 
 /** An empty place that teaches its first step. */
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, isPage }: EmptyStateProps) {
+  const Heading = isPage ? "h1" : "h2";
   return (
     <div className="flex flex-col items-center rounded-card border border-dashed border-line px-6 py-14 text-center">
       {icon && (
@@ -17,7 +20,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </div>
       )}
-      <h2 className="text-md font-semibold">{title}</h2>
+      <Heading className="text-md font-semibold">{title}</Heading>
       {children && <div className="mt-1 max-w-prose text-muted">{children}</div>}
       {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -39,7 +39,7 @@ interface FormProps<Values extends FieldValues, Output> {
   form: UseFormReturn<Values, unknown, Output>;
   /** Throwing puts the server's messages on their fields, the rest above the form. */
   onSubmit: (values: Output) => Promise<unknown>;
-  /** Asks before leaving with unsaved changes. */
+  /** Asks before leaving with unsaved changes; what was submitted counts as saved. */
   guard?: boolean;
   id?: string;
   children: ReactNode;
@@ -54,7 +54,7 @@ export function Form<Values extends FieldValues, Output>(props: FormProps<Values
     setUnplaced([]);
     try {
       await onSubmit(values);
-      form.reset(undefined, { keepValues: true });
+      if (guard) form.reset(form.getValues());
     } catch (error) {
       setUnplaced(applyServerErrors(form, error));
     }

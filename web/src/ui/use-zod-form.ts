@@ -1,6 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, type DefaultValues, type FieldValues } from "react-hook-form";
-import type * as z from "zod";
+import * as z from "zod";
+
+// Its compiled validators need eval, which the content security policy refuses.
+z.config({ jitless: true });
 
 /** A form checked by a zod schema on blur and on submit, then while a wrong field is corrected. */
 export function useZodForm<Input extends FieldValues, Output>(

@@ -1,7 +1,6 @@
 export const text = {
   audit: "Audit log",
-  description:
-    "Every sensitive change in this business: who, what, and when. Entries cannot be changed.",
+  description: "Who changed what, and when. Entries cannot be changed.",
   when: "When",
   who: "Who",
   action: "Action",

@@ -29,7 +29,9 @@ export function AuthCard({ title, description, children, footer }: AuthCardProps
           {description && <p className="mt-1 text-muted">{description}</p>}
           {children && <div className="mt-5">{children}</div>}
         </div>
-        {footer && <div className="mt-5 text-center text-muted">{footer}</div>}
+        {footer && (
+          <div className="mt-5 text-center text-muted [&_a]:inline-block [&_a]:py-3">{footer}</div>
+        )}
       </div>
     </main>
   );

@@ -41,14 +41,16 @@ export function NewPasswordField({ label, value, error, ...input }: NewPasswordF
       <Field label={label} error={error}>
         <PasswordInput {...input} autoComplete="new-password" maxLength={256} />
       </Field>
-      <div className="mt-2 flex items-center gap-3" aria-live="polite">
-        <span className="sr-only">{text.strength}</span>
-        <span className="h-1 flex-1 overflow-hidden rounded-[99px] bg-hover">
-          <span className={cx("block h-full rounded-[99px] transition-[width]", level?.bar)} />
-        </span>
-        <span className="min-w-12 text-right text-sm text-muted">{level?.label}</span>
-      </div>
-      <ul className="mt-1 space-y-1 text-sm">
+      {value && (
+        <div className="mt-2 flex items-center gap-3" aria-live="polite">
+          <span className="sr-only">{text.strength}</span>
+          <span className="h-1 flex-1 overflow-hidden rounded-[99px] bg-hover">
+            <span className={cx("block h-full rounded-[99px] transition-[width]", level?.bar)} />
+          </span>
+          <span className="min-w-12 text-right text-sm text-muted">{level?.label}</span>
+        </div>
+      )}
+      <ul className="mt-2 space-y-1 text-sm">
         <Rule met={hasRightLength(value)}>{text.ruleLength}</Rule>
         <Rule met={hasEnoughVariety(value)}>{text.ruleMix}</Rule>
       </ul>

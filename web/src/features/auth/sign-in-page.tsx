@@ -44,7 +44,9 @@ export function SignInPage() {
           {text.signIn}
         </Button>
         <p className="text-center">
-          <TextLink to="/forgot-password">{text.forgot}</TextLink>
+          <TextLink to="/forgot-password" className="inline-block py-3">
+            {text.forgot}
+          </TextLink>
         </p>
       </Form>
     </AuthCard>

@@ -1,6 +1,89 @@
-import { PageHeader } from "../../ui";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Plus, Upload } from "lucide-react";
+import { useState } from "react";
+import { Button, ButtonLink, PagedList, PageHeader, Table } from "../../ui";
+import { useBusiness, useCan } from "../businesses/api";
+import { contactsQuery, type ContactFilters } from "./api";
+import { BulkActions } from "./bulk-actions";
+import { CONTACT_COLUMNS } from "./contact-columns";
+import { ContactDrawer } from "./contact-drawer";
+import { ContactsToolbar } from "./contacts-toolbar";
+import { NoContacts, NoMatches } from "./no-contacts";
+import { text } from "./strings";
 
-/** The list of contacts. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** The people of a business. Search, tag and order are in the address. */
 export function ContactsPage() {
-  return <PageHeader title="Contacts" />;
+  const { id: businessId } = useBusiness();
+  const navigate = useNavigate();
+  const filters = useSearch({ from: "/signed-in/b/$businessId/contacts/" });
+  const contacts = useInfiniteQuery(contactsQuery(businessId, filters));
+  const canWrite = useCan("contacts:write");
+  const canImport = useCan("contacts:import");
+  const [selected, setSelected] = useState(NONE);
+  const [adding, setAdding] = useState(false);
+
+  const filter = (change: ContactFilters) => {
+    setSelected(NONE);
+    void navigate({ to: ".", search: { ...filters, ...change }, replace: true });
+  };
+  const filtered = Boolean(filters.q ?? filters.tag);
+  return (
+    <>
+      <PageHeader
+        title={text.contacts}
+        description={text.description}
+        actions={
+          <>
+            {canImport && (
+              <ButtonLink
+                to="/b/$businessId/contacts/imports"
+                params={{ businessId }}
+                icon={<Upload size={16} />}
+              >
+                {text.importFile}
+              </ButtonLink>
+            )}
+            {canWrite && (
+              <Button variant="primary" icon={<Plus size={16} />} onClick={() => setAdding(true)}>
+                {text.create}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <ContactsToolbar filters={filters} onFilter={filter} />
+      <PagedList
+        query={contacts}
+        empty={
+          filtered ? (
+            <NoMatches onClear={() => filter({ q: undefined, tag: undefined })} />
+          ) : (
+            <NoContacts onAdd={() => setAdding(true)} />
+          )
+        }
+      >
+        {(rows, refreshing) => (
+          <Table
+            label={text.contacts}
+            columns={CONTACT_COLUMNS}
+            rows={rows}
+            rowId={(contact) => contact.id}
+            onOpen={({ id: contactId }) =>
+              void navigate({
+                to: "/b/$businessId/contacts/$contactId",
+                params: { businessId, contactId },
+              })
+            }
+            selection={canWrite ? { selected, onChange: setSelected } : undefined}
+            bulkActions={<BulkActions ids={[...selected]} onDone={() => setSelected(NONE)} />}
+            refreshing={refreshing}
+          />
+        )}
+      </PagedList>
+      <ContactDrawer open={adding} onOpenChange={setAdding} />
+    </>
+  );
 }

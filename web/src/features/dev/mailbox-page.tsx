@@ -48,7 +48,7 @@ function Messages({ messages }: { messages: MailMessage[] }) {
   }
   return (
     <div className="grid items-start gap-5 md:grid-cols-[22rem_minmax(0,1fr)]">
-      <div className="space-y-3 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:overflow-y-auto md:p-1">
+      <div className="space-y-3 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:-m-1 md:overflow-y-auto md:p-1">
         <SearchInput
           label={text.search}
           value={query}

@@ -44,7 +44,7 @@ export function AddMemberDialog({ businessId, open, onOpenChange }: AddMemberDia
         onSubmit={async (values) => {
           await create.mutateAsync(values);
           showToast(text.added(values.email));
-          onOpenChange(false);
+          change(false);
         }}
       >
         <Field label={text.email} error={errors.email?.message}>

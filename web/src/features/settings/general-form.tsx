@@ -29,44 +29,46 @@ export function GeneralForm({ business, canWrite }: { business: Business; canWri
         showToast(text.saved);
       }}
     >
-      <Field label={text.name} error={errors.name?.message}>
-        <Input {...form.register("name")} readOnly={!canWrite} autoComplete="organization" />
-      </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={text.slug} help={text.slugHelp}>
-          <Input value={business.slug} readOnly />
+      <fieldset disabled={!canWrite} className="space-y-5">
+        <Field label={text.name} error={errors.name?.message}>
+          <Input {...form.register("name")} autoComplete="organization" />
         </Field>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field label={text.slug} help={text.slugHelp}>
+            <Input value={business.slug} readOnly />
+          </Field>
+          <Controller
+            control={form.control}
+            name="currency"
+            render={({ field }) => (
+              <Field label={text.currency} error={errors.currency?.message}>
+                <Combobox {...field} options={currencyOptions()} />
+              </Field>
+            )}
+          />
+        </div>
         <Controller
           control={form.control}
-          name="currency"
+          name="timeZone"
           render={({ field }) => (
-            <Field label={text.currency} error={errors.currency?.message}>
-              <Combobox {...field} options={currencyOptions()} />
+            <Field label={text.timeZone} error={errors.timeZone?.message}>
+              <Combobox {...field} options={timeZoneOptions()} />
             </Field>
           )}
         />
-      </div>
-      <Controller
-        control={form.control}
-        name="timeZone"
-        render={({ field }) => (
-          <Field label={text.timeZone} error={errors.timeZone?.message}>
-            <Combobox {...field} options={timeZoneOptions()} />
-          </Field>
+        <Field
+          label={text.postalAddress}
+          help={text.postalAddressHelp}
+          error={errors.postalAddress?.message}
+        >
+          <Textarea {...form.register("postalAddress")} rows={3} />
+        </Field>
+        {canWrite && (
+          <Button type="submit" variant="primary" busy={isSubmitting} disabled={!isDirty}>
+            {text.save}
+          </Button>
         )}
-      />
-      <Field
-        label={text.postalAddress}
-        help={text.postalAddressHelp}
-        error={errors.postalAddress?.message}
-      >
-        <Textarea {...form.register("postalAddress")} rows={3} readOnly={!canWrite} />
-      </Field>
-      {canWrite && (
-        <Button type="submit" variant="primary" busy={isSubmitting} disabled={!isDirty}>
-          {text.save}
-        </Button>
-      )}
+      </fieldset>
     </Form>
   );
 }

@@ -52,7 +52,7 @@ export function Fields() {
         <Field label="Notes">
           <Textarea placeholder="Anything worth knowing" />
         </Field>
-        <div>
+        <div className="space-y-2">
           <SearchInput label="Search contacts" />
           <Switch label="Track opens" help="Counts who opened the email." defaultChecked />
           <Checkbox label="Send a copy to me" defaultChecked />

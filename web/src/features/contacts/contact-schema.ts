@@ -1,0 +1,59 @@
+import {
+  createContactInput,
+  fieldKey,
+  TEXT_FIELDS,
+  type TextField,
+} from "@server/features/contacts/schemas";
+import * as z from "zod";
+import type { Contact } from "./api";
+import { text } from "./strings";
+
+const { shape } = createContactInput;
+
+/** An empty text field means that there is no value. */
+const blankIsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value: string) => (value.trim() === "" ? null : value), schema);
+
+const fieldRow = z.object({ key: fieldKey, value: z.string().max(1000) });
+
+/** The server's rules for a contact, over what text fields hold. */
+export const contactSchema = z.object({
+  email: shape.email,
+  firstName: blankIsNull(shape.firstName.unwrap()),
+  lastName: blankIsNull(shape.lastName.unwrap()),
+  phone: blankIsNull(shape.phone.unwrap()),
+  company: blankIsNull(shape.company.unwrap()),
+  jobTitle: blankIsNull(shape.jobTitle.unwrap()),
+  city: blankIsNull(shape.city.unwrap()),
+  state: blankIsNull(shape.state.unwrap()),
+  country: blankIsNull(shape.country.unwrap()),
+  birthDate: blankIsNull(shape.birthDate.unwrap()),
+  tags: shape.tags.unwrap(),
+  fields: z.array(fieldRow).superRefine((rows, issues) => {
+    rows.forEach(({ key }, index) => {
+      const twice = rows.findIndex((row) => row.key === key) < index;
+      const path = [index, "key"];
+      if (twice) issues.addIssue({ code: "custom", message: text.fieldTwice, path });
+    });
+  }),
+});
+
+export type ContactForm = z.input<typeof contactSchema>;
+export type ContactValues = z.output<typeof contactSchema>;
+
+const TEXTS = Object.keys(TEXT_FIELDS) as TextField[];
+
+/** What the form shows of a contact; empty for a new one. */
+export function formOf(contact: Contact | undefined): ContactForm {
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, contact?.[name] ?? ""]));
+  return {
+    ...(texts as Record<TextField, string>),
+    email: contact?.email ?? "",
+    birthDate: contact?.birthDate ?? "",
+    tags: contact?.tags.map((tag) => tag.name) ?? [],
+    fields: Object.entries(contact?.fields ?? {}).map(([key, value]) => ({
+      key,
+      value: String(value),
+    })),
+  };
+}

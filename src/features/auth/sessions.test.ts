@@ -226,7 +226,7 @@ describe("the browser's session", () => {
     expect((await logout({ "X-CSRF-Token": other.csrfToken })).code).toBe("CSRF_FAILED");
     const ended = await logout({ "X-CSRF-Token": csrfToken });
     expect(ended.status).toBe(200);
-    expect(ended.headers.getSetCookie().every((cookie) => /Max-Age=0/i.test(cookie))).toBe(true);
+    expect(ended.headers.getSetCookie().every((value) => /Max-Age=0/i.test(value))).toBe(true);
   });
 
   it("refuses foreign and null origins, signing in included", async () => {

@@ -6,6 +6,7 @@ import { businessRoutes } from "./features/businesses";
 import { contactRoutes } from "./features/contacts";
 import { emailContentRoutes, emailRoutes } from "./features/email";
 import { mailboxRoutes } from "./features/mailbox";
+import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { userRoutes } from "./features/users";
@@ -13,11 +14,18 @@ import { runRoutes, workflowRoutes } from "./features/workflows";
 import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
 import {
+  acceptVersion,
   type AppEnv,
   errorResponse,
+  type Host,
   hostOf,
   isAllowedOrigin,
+  misconfigured,
+  type MountedOperation,
+  mountedOperations,
+  mountPuts,
   observeRequest,
+  refuseMethod,
   securityHeaders,
 } from "./platform/http";
 import { serveWebApp } from "./web-app";
@@ -40,6 +48,7 @@ const api = new Hono<AppEnv>()
   .route("/", userRoutes)
   .route("/", businessRoutes)
   .route("/", contactRoutes)
+  .route("/", importRoutes)
   .route("/", templateRoutes)
   .route("/", emailRoutes)
   .route("/", workflowRoutes)
@@ -64,11 +73,20 @@ export const contentRoutes = new Hono<AppEnv>()
   .route("/", emailContentRoutes);
 
 if (__DEV__) routes.route("/", mailboxRoutes);
+mountPuts(routes);
+
+/** Every mounted operation and the kind of host that serves it. */
+export function operations(): (MountedOperation & { host: "app" | "content" })[] {
+  return [
+    ...mountedOperations(routes).map((each) => ({ ...each, host: "app" as const })),
+    ...mountedOperations(contentRoutes).map((each) => ({ ...each, host: "content" as const })),
+  ];
+}
 
 const NOT_FOUND: NotFoundHandler<AppEnv> = (c) => errorResponse(new AppError("NOT_FOUND"), c);
 
 function withMiddleware(
-  app: Pick<Hono<AppEnv>, "routes">,
+  app: Pick<Hono<AppEnv>, "routes" | "router">,
   notFound: NotFoundHandler<AppEnv> = NOT_FOUND,
 ): Hono<AppEnv> {
   return new Hono<AppEnv>()
@@ -82,9 +100,13 @@ function withMiddleware(
         maxAge: 600,
       }),
     )
+    .use("/api/*", acceptVersion)
     .route("/", app as Hono<AppEnv>)
     .onError(errorResponse)
-    .notFound(notFound);
+    .notFound((c) => {
+      refuseMethod(c, app);
+      return notFound(c);
+    });
 }
 
 const appHost = withMiddleware(routes, serveWebApp);
@@ -97,7 +119,12 @@ export function handleRequest(
   env: Env,
   executionCtx: ExecutionContext,
 ): Response | Promise<Response> {
-  const host = hostOf(env, new URL(request.url));
+  let host: Host;
+  try {
+    host = hostOf(env, new URL(request.url));
+  } catch (error) {
+    return misconfigured(error);
+  }
   if (host.kind === "app") return appHost.fetch(request, env, executionCtx);
   if (host.kind === "content") return contentHost.fetch(request, env, executionCtx);
   return unknownHost.fetch(request, env, executionCtx);

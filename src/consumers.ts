@@ -1,6 +1,7 @@
 import { endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
 import { emailsDue, sendEmails } from "./features/email";
+import { continueImport } from "./features/imports";
 import { forgetProfile } from "./features/users";
 import { advanceWork, enrolCreated, enrolImported, timersDue } from "./features/workflows";
 import type { DueWork } from "./platform/clock";
@@ -15,6 +16,8 @@ export const registry: Registry = {
   "business.changed": [projectBusiness],
   "membership.changed": [tellGate],
   "contact.created": [enrolCreated],
+  "import.started": [continueImport],
+  "import.continued": [continueImport],
   "contacts.imported": [enrolImported],
 };
 

@@ -2,13 +2,23 @@
 export interface TestApi {
   businessId: string;
   userId: string;
+  /** What the owner signs in with. */
+  email: string;
+  password: string;
+  refreshToken: string;
   businessName(): Promise<string>;
+  /** Signs up somebody who has not confirmed the address yet; returns the token of the mail. */
+  verificationToken(): Promise<string>;
+  /** Asks for a new password; returns the token of the mail. */
+  resetToken(): Promise<string>;
   /** Signs up another user. */
   anotherUser(): Promise<{ userId: string; email: string }>;
   /** Adds another user to the business; returns its id. */
   member(role: string): Promise<string>;
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
+  /** POSTs a body that is not JSON to a path below `/api/v1`. */
+  upload<T>(path: string, body: string, contentType: string): Promise<{ status: number; data: T }>;
 }
 
 /** A valid request of an operation, for the route suite and the API's documentation. */
@@ -20,6 +30,8 @@ export interface Example {
   raw?: string;
   contentType?: string;
   headers?: Record<string, string>;
+  /** Status of the answer, where it is not the operation's own. */
+  status?: number;
   /** Makes what the request needs; its result is laid over the rest. */
   arrange?: (api: TestApi) => Promise<Partial<Example>>;
 }

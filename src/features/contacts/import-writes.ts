@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { guarded, statement, type Write } from "../../platform/db";
+import { guarded, type Statement, statement, type Write } from "../../platform/db";
 import { normaliseTag } from "./normalise";
 import { contacts, type FieldValue } from "./table.business";
 
@@ -25,6 +25,8 @@ export interface ImportedContact {
 /** A contact that has the address of an imported one. */
 export interface ExistingContact {
   id: string;
+  /** Its rowid, by which it is updated. */
+  seq: number;
   importId: string | null;
 }
 
@@ -35,7 +37,12 @@ export async function existingContacts(
 ): Promise<Map<string, ExistingContact>> {
   require(ctx, "contacts:import");
   const rows = await ctx.db
-    .select({ id: contacts.id, email: contacts.emailNormalised, importId: contacts.importId })
+    .select({
+      id: contacts.id,
+      seq: contacts.seq,
+      email: contacts.emailNormalised,
+      importId: contacts.importId,
+    })
     .from(contacts)
     .where(
       and(
@@ -47,7 +54,10 @@ export async function existingContacts(
   return new Map(rows.map(({ email, ...found }) => [email, found]));
 }
 
-export type Identified = ImportedContact & { id: string };
+/** A contact to be created, under a new id. */
+export type CreatedContact = ImportedContact & { id: string };
+/** What changes about a contact that exists. */
+export type UpdatedContact = ImportedContact & { id: string; seq: number };
 
 /**
  * The writes of a part of an import. If an address was taken or a contact deleted since
@@ -56,17 +66,19 @@ export type Identified = ImportedContact & { id: string };
 export function importWrites(
   ctx: BusinessCtx,
   importId: string,
-  { created, updated }: { created: Identified[]; updated: Identified[] },
+  { created, updated }: { created: CreatedContact[]; updated: UpdatedContact[] },
 ): Write[] {
   return [
     ...(created.length > 0 ? [insertContacts(ctx, importId, created)] : []),
-    ...(updated.length > 0 ? [updateContacts(ctx, importId, updated)] : []),
+    ...(updated.length > 0
+      ? [guarded(updateContacts(ctx, importId, updated), updated.length)]
+      : []),
     ...tagWrites(ctx, [...created, ...updated]),
   ];
 }
 
 /** In the order of COLUMNS: arrays are half the size of objects, and quicker to take apart. */
-function toArray(contact: Identified): unknown[] {
+function toArray(contact: CreatedContact): unknown[] {
   return [
     contact.id,
     contact.email,
@@ -88,8 +100,9 @@ const COLUMNS =
   "first_name, last_name, phone, company, job_title, city, state, country, birth_date".split(", ");
 const FIRST = 3;
 const FIELDS = FIRST + COLUMNS.length;
+const SEQ = FIELDS + 1;
 
-function insertContacts(ctx: BusinessCtx, importId: string, rows: Identified[]): Write {
+function insertContacts(ctx: BusinessCtx, importId: string, rows: CreatedContact[]): Write {
   const values = COLUMNS.map((_, index) => `value ->> ${index + FIRST}`);
   return guarded(
     statement(
@@ -107,27 +120,30 @@ function insertContacts(ctx: BusinessCtx, importId: string, rows: Identified[]):
   );
 }
 
-function updateContacts(ctx: BusinessCtx, importId: string, rows: Identified[]): Write {
+/** The update of existing contacts; exported for the query plan test. */
+export function updateContacts(
+  ctx: BusinessCtx,
+  importId: string,
+  rows: UpdatedContact[],
+): Statement {
   const sets = COLUMNS.map(
     (name, index) => `${name} = coalesce(j.value ->> ${index + FIRST}, ${name})`,
   );
-  return guarded(
-    statement(
-      `UPDATE contacts SET ${sets.join(", ")}, fields = json_patch(fields, j.value -> ${FIELDS}),
-         import_id = ?2, imported_at = ?3, updated_at = ?3, version = version + 1
-       FROM json_each(?4) AS j
-       WHERE contacts.business_id = ?1 AND contacts.id = j.value ->> 0
-         AND contacts.deleted_at IS NULL`,
-      ctx.businessId,
-      importId,
-      ctx.now(),
-      JSON.stringify(rows.map(toArray)),
-    ),
-    rows.length,
+  // Found by rowid, so that SQLite goes through the JSON once instead of once per contact.
+  return statement(
+    `UPDATE contacts SET ${sets.join(", ")}, fields = json_patch(fields, j.value -> ${FIELDS}),
+       import_id = ?2, imported_at = ?3, updated_at = ?3, version = version + 1
+     FROM json_each(?4) AS j
+     WHERE contacts.seq = (j.value ->> ${SEQ}) AND +contacts.business_id = ?1
+       AND +contacts.id = (j.value ->> 0) AND contacts.deleted_at IS NULL`,
+    ctx.businessId,
+    importId,
+    ctx.now(),
+    JSON.stringify(rows.map((row) => [...toArray(row), row.seq])),
   );
 }
 
-function tagWrites(ctx: BusinessCtx, rows: Identified[]): Write[] {
+function tagWrites(ctx: BusinessCtx, rows: CreatedContact[]): Write[] {
   const names = new Map<string, string>();
   const pairs: [contactId: string, name: string][] = [];
   for (const row of rows) {

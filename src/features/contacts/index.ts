@@ -2,11 +2,12 @@ export { contactsForRendering, type RenderContact } from "./contacts-for-renderi
 export { contactRoutes } from "./routes";
 export { contactChanged, contactsImported, importedEvents } from "./events";
 export {
+  type CreatedContact,
   existingContacts,
   type ExistingContact,
-  type Identified,
   type ImportedContact,
   importWrites,
+  type UpdatedContact,
 } from "./import-writes";
 export { normaliseEmail } from "./normalise";
 export {

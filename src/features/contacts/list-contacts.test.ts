@@ -3,6 +3,7 @@ import type { BusinessCtx } from "../../platform/ctx";
 import { add, business, CONTACT_PERMISSIONS, emails, list } from "../../testing/contacts";
 import { testCtx } from "../../testing/messages";
 import { deleteContact, restoreContact } from "./delete-contact";
+import { updateContacts } from "./import-writes";
 import { contactsPage } from "./list-contacts";
 import { contactsQuery } from "./schemas";
 import { listTags } from "./tags";
@@ -155,6 +156,17 @@ describe("query plans", () => {
       /SEARCH contact_tags USING COVERING INDEX contact_tags_business_id_tag_id \(.*contact_id<\?\)/,
     );
     for (const steps of [byAge, byAddress, byTag]) expect(sortsRows(steps)).toBe(false);
+  });
+
+  it("go through an import's updates once", async () => {
+    const ctx = await business();
+    const { sql, params } = updateContacts(ctx, "imp_x", []);
+    const { results } = await ctx.env.DB_SHARD_0.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...params)
+      .all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail).join("\n")).toMatch(
+      /^SCAN j VIRTUAL TABLE INDEX[^\n]*\nSEARCH contacts USING INTEGER PRIMARY KEY \(rowid=\?\)$/,
+    );
   });
 
   it("start a search at the word index, newest first", async () => {

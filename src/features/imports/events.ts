@@ -1,0 +1,13 @@
+import { z } from "zod";
+import type { DomainEvent } from "../../platform/queue";
+
+/** `import.started` and `import.continued`, version 1: the rest of the file is to be worked off. */
+export const importWork = z.object({ importId: z.string() });
+
+/** Asks for the next stretch of an import. */
+export function importEvent(
+  type: "import.started" | "import.continued",
+  importId: string,
+): DomainEvent {
+  return { type, version: 1, payload: { importId } satisfies z.input<typeof importWork> };
+}

@@ -1,0 +1,2 @@
+export { continueImport } from "./consumers";
+export { importRoutes } from "./routes";

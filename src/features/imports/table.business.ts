@@ -1,0 +1,71 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** CSV files on their way into contacts, with how far each has come. */
+export const imports = sqliteTable(
+  "imports",
+  {
+    businessId: text("business_id").notNull(),
+    id: text("id").notNull(),
+    filename: text("filename").notNull(),
+    /** What the importer says about these people's consent. */
+    consent: text("consent"),
+    status: text("status", {
+      enum: ["uploaded", "running", "dryRunCompleted", "completed", "failed", "cancelled"],
+    }).notNull(),
+    dryRun: integer("dry_run", { mode: "boolean" }).notNull(),
+    encoding: text("encoding").notNull(),
+    delimiter: text("delimiter").notNull(),
+    header: text("header", { mode: "json" }).$type<string[]>().notNull(),
+    sample: text("sample", { mode: "json" }).$type<string[][]>().notNull(),
+    /** By column: where its values go, null for nowhere. */
+    mapping: text("mapping", { mode: "json" }).$type<(string | null)[]>().notNull(),
+    updateExisting: integer("update_existing", { mode: "boolean" }).notNull(),
+    /** Names of tags that every contact of the file gets. */
+    tags: text("tags", { mode: "json" }).$type<string[]>().notNull(),
+    /** Where the first row after the header begins, in bytes, and its number. */
+    dataStart: integer("data_start").notNull(),
+    firstRow: integer("first_row").notNull(),
+    totalBytes: integer("total_bytes").notNull(),
+    /** Everything before this byte is committed; work goes on from here. */
+    processedBytes: integer("processed_bytes").notNull(),
+    /** Number of the row that begins there. */
+    nextRow: integer("next_row").notNull(),
+    total: integer("total").notNull(),
+    imported: integer("imported").notNull(),
+    updated: integer("updated").notNull(),
+    skipped: integer("skipped").notNull(),
+    failed: integer("failed").notNull(),
+    /** Why the import as a whole failed. */
+    failure: text("failure"),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    startedAt: integer("started_at"),
+    finishedAt: integer("finished_at"),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+/** Rows that were not used, with the reason. */
+export const importErrors = sqliteTable(
+  "import_errors",
+  {
+    businessId: text("business_id").notNull(),
+    importId: text("import_id").notNull(),
+    /** Number of the row in the file; the header is row 1. */
+    row: integer("row").notNull(),
+    reason: text("reason").notNull(),
+    columns: text("columns", { mode: "json" }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.importId, t.row] })],
+);
+
+/** Addresses that a dry run has met, since it leaves no contacts to compare with. */
+export const importSeen = sqliteTable(
+  "import_seen",
+  {
+    businessId: text("business_id").notNull(),
+    importId: text("import_id").notNull(),
+    emailNormalised: text("email_normalised").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.importId, t.emailNormalised] })],
+);

@@ -20,7 +20,7 @@ export interface SessionCredentials {
   refreshToken?: string;
 }
 
-interface SignedInBody<U> {
+export interface SignedInBody<U> {
   user: U;
   expiresIn: number;
   accessToken?: string;

@@ -1,6 +1,3 @@
-import { ApiError } from "./api-error";
-import { text } from "./strings";
-
 let token: string | undefined;
 let loading: Promise<string | undefined> | undefined;
 
@@ -16,17 +13,16 @@ export function forgetCsrfToken(): void {
 }
 
 async function load(): Promise<string | undefined> {
-  const response = await fetch("/api/v1/auth/csrf").catch(() => undefined);
-  if (response?.status === 401) return undefined;
-  if (!response?.ok) throw new ApiError(0, "NETWORK", text.offline);
+  const response = await fetch("/api/v1/auth/csrf");
+  if (!response.ok) return undefined;
   const body = (await response.json()) as { data?: { csrfToken?: string } };
   token = body.data?.csrfToken;
   return token;
 }
 
 /**
- * The session's token, fetched at most once however many callers ask at the same time. A session
- * whose access token has expired still has one; undefined means that there is no session.
+ * The session's token, fetched at most once however many callers ask at the same time. An expired
+ * access token does not matter, the refresh cookie is enough; without a session it is undefined.
  */
 export function csrfToken(): Promise<string | undefined> {
   if (token) return Promise.resolve(token);

@@ -13,6 +13,11 @@ export interface Page<T> {
   pagination: Pagination;
 }
 
+/** A response whose body is known: a plain one, or one of the typed client. */
+export type Answer<Body> = Pick<Response, "ok" | "status" | "headers"> & {
+  json(): Promise<Body>;
+};
+
 interface Envelope {
   success: boolean;
   data?: unknown;
@@ -23,7 +28,7 @@ interface Envelope {
   requestId?: string;
 }
 
-async function readEnvelope(response: Response): Promise<Envelope> {
+async function readEnvelope(response: Answer<unknown>): Promise<Envelope> {
   if (response.status === 204) return { success: true };
   try {
     return (await response.json()) as Envelope;
@@ -33,7 +38,7 @@ async function readEnvelope(response: Response): Promise<Envelope> {
 }
 
 /** Reads the envelope of an answer. @throws ApiError for anything but success. */
-export async function openEnvelope(response: Response): Promise<Envelope> {
+export async function openEnvelope(response: Answer<unknown>): Promise<Envelope> {
   const body = await readEnvelope(response);
   if (response.ok && body.success) return body;
   const wait = Number(response.headers.get("retry-after"));

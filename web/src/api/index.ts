@@ -1,9 +1,10 @@
 export { ApiError, isApiError } from "./api-error";
 export { applyServerErrors } from "./apply-server-errors";
+export { abortable, client, dataOf, onceWith, pageOf } from "./client";
 export type { Page, Pagination } from "./envelope";
 export { metaQuery, type Meta } from "./meta";
 export { createKeyKeeper } from "./key-keeper";
-export { pagesQuery, rowsOf } from "./pages";
+export { cursorQuery, pagesQuery, rowsOf } from "./pages";
 export { pollUntil } from "./poll-until";
 export { prefetch, prefetchPages } from "./prefetch";
 export { API, request, requestPage, type RequestOptions } from "./request";

@@ -4,17 +4,25 @@ import { requestPage } from "./request";
 
 type Filters = Record<string, string | number | boolean | undefined>;
 
+type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+
 /** Options of a cursor list: pages are added below, old rows stay while new filters load. */
-export function pagesQuery<T>(queryKey: QueryKey, path: string, query: Filters = {}) {
+export function cursorQuery<T>(queryKey: QueryKey, read: ReadPage<T>) {
   return infiniteQueryOptions({
-    queryKey: [...queryKey, query],
-    queryFn: ({ pageParam, signal }) =>
-      requestPage<T>(path, { query: { ...query, cursor: pageParam }, signal }),
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page<T>) =>
       page.pagination.hasMore ? (page.pagination.nextCursor ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
+}
+
+/** The same for a path with filters. */
+export function pagesQuery<T>(queryKey: QueryKey, path: string, query: Filters = {}) {
+  return cursorQuery<T>([...queryKey, query], (cursor, signal) =>
+    requestPage<T>(path, { query: { ...query, cursor }, signal }),
+  );
 }
 
 /** All rows of the pages loaded so far. */

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryExecuteOptions, QueryKey } from "@tanstack/react-query";
 import type { Page } from "./envelope";
-import type { pagesQuery } from "./pages";
+import type { cursorQuery } from "./pages";
 import { queryClient } from "./query-client";
 
 const ignore = () => undefined;
@@ -13,7 +13,7 @@ export function prefetch<T, K extends QueryKey>(
 }
 
 /** The same for a cursor list. */
-export function prefetchPages<T>(options: ReturnType<typeof pagesQuery<T>>): void {
+export function prefetchPages<T>(options: ReturnType<typeof cursorQuery<T>>): void {
   const { placeholderData: _screenOnly, ...fetching } = options;
   const loading: Promise<InfiniteData<Page<T>>> = queryClient.infiniteQuery(fetching);
   loading.catch(ignore);

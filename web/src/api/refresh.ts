@@ -3,28 +3,21 @@ import { csrfToken, forgetCsrfToken } from "./csrf";
 
 let running: Promise<boolean> | undefined;
 
-/** Undefined when there is no session that a CSRF token could belong to. */
-async function renew(): Promise<Response | undefined> {
+async function post(): Promise<Response> {
+  const headers = new Headers({ "X-Session": "cookie", "Content-Type": "application/json" });
   const csrf = await csrfToken();
-  if (!csrf) return undefined;
-  const headers = {
-    "X-Session": "cookie",
-    "Content-Type": "application/json",
-    "X-CSRF-Token": csrf,
-  };
+  if (csrf) headers.set("X-CSRF-Token", csrf);
   return fetch("/api/v1/auth/refresh", { method: "POST", headers, body: "{}" });
 }
 
 async function refreshOnce(askedAt: number): Promise<boolean> {
   // Another tab finished while this one waited for the lock: its cookies are ours too.
   if (Number(readStored("refreshedAt")) >= askedAt) return true;
-  let response = await renew();
-  if (response?.status === 403) {
-    // The token that was kept belongs to a session before this one.
+  let response = await post();
+  if (response.status === 403) {
     forgetCsrfToken();
-    response = await renew();
+    response = await post();
   }
-  if (!response) return false;
   if (response.ok) writeStored("refreshedAt", String(Date.now()));
   else if (response.status !== 401) throw new Error(`refresh answered ${response.status}`);
   return response.ok;

@@ -32,3 +32,9 @@ export function formatBytes(bytes: number): string {
     bytes / 1000 ** step,
   );
 }
+
+/** A calendar date such as `1990-12-10` with its year, without shifting it into another zone. */
+export function formatDate(day: string): string {
+  const options = { dateStyle: "medium", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day}T00:00:00Z`));
+}

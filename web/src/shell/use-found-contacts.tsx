@@ -1,18 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { UserRound } from "lucide-react";
-import { requestPage } from "../api/request";
+import { abortable, client, pageOf } from "../api/client";
 import type { Business } from "../features/businesses/api";
 import { useDebounced } from "../lib/use-debounced";
 import type { Command } from "../ui/command-palette";
 import { text } from "./strings";
-
-interface FoundContact {
-  id: string;
-  email: string;
-  firstName: string | null;
-  lastName: string | null;
-}
 
 /** Contacts that match what is typed, as commands that open them. */
 export function useFoundContacts(business: Business | undefined, query: string): Command[] {
@@ -22,10 +15,12 @@ export function useFoundContacts(business: Business | undefined, query: string):
   const { data } = useQuery({
     queryKey: ["found-contacts", business?.id, q],
     queryFn: ({ signal }) =>
-      requestPage<FoundContact>(`/businesses/${business?.id}/contacts`, {
-        query: { q, limit: 5 },
-        signal,
-      }),
+      pageOf(
+        client.businesses[":businessId"].contacts.$get(
+          { param: { businessId: business?.id ?? "" }, query: { q, limit: 5 } },
+          abortable(signal),
+        ),
+      ),
     enabled,
     placeholderData: keepPreviousData,
   });

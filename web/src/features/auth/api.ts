@@ -1,41 +1,44 @@
-import { request } from "../../api";
+import type { Login, Register, VerifyEmail } from "@server/features/auth/schemas";
+import { client, dataOf } from "../../api";
 import { forgetCsrfToken } from "../../api/csrf";
 import { queryClient } from "../../api/query-client";
 
-const BROWSER = { "X-Session": "cookie" };
+/** Asks for cookies, so that no token reaches JavaScript. */
+const BROWSER = { headers: { "X-Session": "cookie" } };
 
-function startSession(path: string, body: unknown): Promise<unknown> {
+function beginSession(): void {
   forgetCsrfToken();
   queryClient.clear();
-  return request("POST", path, { body, headers: BROWSER });
 }
 
-/** Signs in with cookies; no token reaches JavaScript. @throws ApiError CREDENTIALS_INVALID */
-export function signIn(input: { email: string; password: string }): Promise<unknown> {
-  return startSession("/auth/login", input);
+/** Signs in. @throws ApiError CREDENTIALS_INVALID */
+export function signIn(json: Login): Promise<unknown> {
+  beginSession();
+  return dataOf(client.auth.login.$post({ json }, BROWSER));
 }
 
 /** Confirms an address by the link's token or by address and code, which also signs in. */
-export function verifyEmail(proof: { token: string } | { email: string; code: string }) {
-  return startSession("/auth/verify-email", proof);
+export function verifyEmail(json: VerifyEmail): Promise<unknown> {
+  beginSession();
+  return dataOf(client.auth["verify-email"].$post({ json }, BROWSER));
 }
 
 /** Registers. The answer is the same for new and taken addresses. */
-export function register(input: { email: string; password: string; name: string }) {
-  return request("POST", "/auth/register", { body: input });
+export function register(json: Register): Promise<unknown> {
+  return dataOf(client.auth.register.$post({ json }));
 }
 
 /** Sends the confirmation again. The answer never tells whether the address exists. */
 export function resendVerification(email: string): Promise<unknown> {
-  return request("POST", "/auth/verify-email/resend", { body: { email } });
+  return dataOf(client.auth["verify-email"].resend.$post({ json: { email } }));
 }
 
 /** Sends a reset link. The answer never tells whether the address exists. */
 export function forgotPassword(email: string): Promise<unknown> {
-  return request("POST", "/auth/password/forgot", { body: { email } });
+  return dataOf(client.auth.password.forgot.$post({ json: { email } }));
 }
 
 /** Sets a new password with the token of a reset link. */
 export function resetPassword(token: string, password: string): Promise<unknown> {
-  return request("POST", "/auth/password/reset", { body: { token, password } });
+  return dataOf(client.auth.password.reset.$post({ json: { token, password } }));
 }

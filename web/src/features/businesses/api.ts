@@ -2,7 +2,7 @@ import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type * as schemas from "@server/features/businesses/schemas";
 import type * as z from "zod";
-import { request } from "../../api";
+import { abortable, client, dataOf, onceWith } from "../../api";
 import { queryClient } from "../../api/query-client";
 import type { Permission } from "./permission";
 
@@ -11,7 +11,7 @@ export type BusinessInput = z.input<typeof schemas.createBusinessInput>;
 
 export const businessesQuery = queryOptions({
   queryKey: ["businesses"],
-  queryFn: ({ signal }) => request<Business[]>("GET", "/businesses", { signal }),
+  queryFn: ({ signal }) => dataOf(client.businesses.$get({}, abortable(signal))),
   staleTime: 60_000,
 });
 
@@ -19,7 +19,10 @@ export const businessesQuery = queryOptions({
 export function businessQuery(id: string) {
   return queryOptions({
     queryKey: ["businesses", id],
-    queryFn: ({ signal }) => request<Business>("GET", `/businesses/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      dataOf(
+        client.businesses[":businessId"].$get({ param: { businessId: id } }, abortable(signal)),
+      ),
     staleTime: 60_000,
     initialData: () =>
       queryClient.getQueryData(businessesQuery.queryKey)?.find((business) => business.id === id),
@@ -40,5 +43,5 @@ export function useCan(permission: Permission): boolean {
 
 /** Creates a business with the caller as its owner. */
 export function createBusiness(input: BusinessInput, idempotencyKey: string): Promise<Business> {
-  return request<Business>("POST", "/businesses", { body: input, idempotencyKey });
+  return dataOf(client.businesses.$post({ json: input }, onceWith(idempotencyKey)));
 }

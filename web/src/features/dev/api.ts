@@ -1,21 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { MailboxMessageDto } from "@server/features/mailbox/schemas";
 import { request } from "../../api";
 
-export interface MailMessage {
-  id: string;
-  from: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string | null;
-  headers: Record<string, string>;
-  at: string;
-}
+export type MailMessage = MailboxMessageDto;
 
 export const messagesQuery = queryOptions({
   queryKey: ["dev", "messages"],
   queryFn: ({ signal }) =>
-    request<MailMessage[]>("GET", "/dev/mailbox/messages", { query: { limit: 500 }, signal }),
+    request<MailMessage[]>("GET", "/dev/mailbox/messages", { query: { limit: 1000 }, signal }),
   refetchInterval: 2000,
 });
 

@@ -1,3 +1,4 @@
+import type { ChangeRole } from "@server/features/businesses/schemas";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
@@ -16,7 +17,7 @@ import { businessesQuery, useBusiness, useCan } from "../businesses/api";
 import { AddMemberDialog } from "./add-member-dialog";
 import { changeRole, membersQuery, removeMember, type Member } from "./api";
 import { memberColumns } from "./member-columns";
-import { roleName } from "./roles";
+import { roleName, roleOf } from "./roles";
 import { text } from "./strings";
 
 /** Who works in the business. */
@@ -29,18 +30,21 @@ export function MembersPage() {
   const [removing, setRemoving] = useState<Member>();
   const invalidates = [membersQuery(id).queryKey, businessesQuery.queryKey];
   const role = useChange({
-    send: (input: { userId: string; role: string }) => changeRole(id, input),
+    send: ({ userId, ...change }: { userId: string } & ChangeRole) =>
+      changeRole(id, userId, change),
     invalidates,
   });
   const remove = useChange({ send: (userId: string) => removeMember(id, userId), invalidates });
   const fail = (error: Error) => showToast(error.message, { tone: "danger" });
 
-  const setRole = (member: Member, next: string) => {
-    const undo = () => role.mutate({ userId: member.userId, role: member.role }, { onError: fail });
-    const done = () =>
-      showToast(text.roleChanged(member.name, roleName(next)), {
-        action: { label: text.undo, run: undo },
-      });
+  const setRole = (member: Member, name: string) => {
+    const [next, before] = [roleOf(name), roleOf(member.role)];
+    if (!next) return;
+    const undo = before && {
+      label: text.undo,
+      run: () => role.mutate({ userId: member.userId, role: before }, { onError: fail }),
+    };
+    const done = () => showToast(text.roleChanged(member.name, roleName(next)), { action: undo });
     role.mutate({ userId: member.userId, role: next }, { onSuccess: done, onError: fail });
   };
 

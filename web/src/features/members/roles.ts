@@ -10,6 +10,11 @@ export function roleName(role: string): string {
 
 const ROLES = Object.keys(roleText) as Role[];
 
+/** The built-in role of that name; undefined for a custom one. */
+export function roleOf(name: string): Role | undefined {
+  return ROLES.find((role) => role === name);
+}
+
 /** The built-in roles as options. */
 export const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: roleText[value].label }));
 

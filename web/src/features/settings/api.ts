@@ -1,15 +1,14 @@
-import type * as schemas from "@server/features/businesses/schemas";
-import type * as z from "zod";
-import { request } from "../../api";
+import type { BusinessDto, UpdateBusiness } from "@server/features/businesses/schemas";
+import { client, dataOf } from "../../api";
 
-export type BusinessChange = z.input<typeof schemas.updateBusinessInput>;
+const business = client.businesses[":businessId"];
 
 /** Changes a business. @throws ApiError VERSION_STALE when somebody else was faster */
-export function updateBusiness(id: string, input: BusinessChange): Promise<schemas.BusinessDto> {
-  return request("PATCH", `/businesses/${id}`, { body: input });
+export function updateBusiness(businessId: string, json: UpdateBusiness): Promise<BusinessDto> {
+  return dataOf(business.$patch({ param: { businessId }, json }));
 }
 
 /** Deletes a business with all that belongs to it; its name says that it is the right one. */
 export function deleteBusiness({ id, name }: { id: string; name: string }): Promise<unknown> {
-  return request("DELETE", `/businesses/${id}`, { body: { name } });
+  return dataOf(business.$delete({ param: { businessId: id }, json: { name } }));
 }

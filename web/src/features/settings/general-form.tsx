@@ -1,10 +1,11 @@
+import type { UpdateBusiness } from "@server/features/businesses/schemas";
 import { Controller } from "react-hook-form";
 import { useChange } from "../../api";
 import { currencyOptions, timeZoneOptions } from "../../lib/zones";
 import { Button, Combobox, Field, Form, Input, showToast, Textarea, useZodForm } from "../../ui";
 import { businessesQuery, type Business } from "../businesses/api";
 import { generalSchema } from "../businesses/schemas";
-import { updateBusiness, type BusinessChange } from "./api";
+import { updateBusiness } from "./api";
 import { text } from "./strings";
 
 /** Name, time zone and postal address of a business. */
@@ -17,7 +18,7 @@ export function GeneralForm({ business, canWrite }: { business: Business; canWri
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const change = useChange({
-    send: (input: BusinessChange) => updateBusiness(business.id, input),
+    send: (input: UpdateBusiness) => updateBusiness(business.id, input),
     invalidates: [businessesQuery.queryKey],
   });
   return (

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { importedEvents, importWrites } from "../contacts";
-import type { BusinessCtx } from "../../platform/ctx";
+import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, statement, type Write } from "../../platform/db";
 import type { ImportRow } from "./imports-rows";
 import type { Plan, RowError } from "./plan-chunk";
@@ -16,12 +16,13 @@ const MAX_CELL = 1000;
  * @throws AppError CONFLICT if the import moved on or a contact changed, ALREADY_EXISTS if an
  *   address was taken meanwhile
  */
-export function commitChunk(
+export async function commitChunk(
   ctx: BusinessCtx,
   before: ImportRow,
   plan: Plan,
   next: { position: number; row: number },
 ): Promise<ImportRow> {
+  require(ctx, "contacts:import");
   const done = next.position >= before.totalBytes;
   const after: ImportRow = {
     ...before,
@@ -34,7 +35,8 @@ export function commitChunk(
     failed: before.failed + plan.counts.failed,
     ...(done && { status: before.dryRun ? "dryRunCompleted" : "completed", finishedAt: ctx.now() }),
   };
-  return store(ctx, before, after, plan, done);
+  await store(ctx, before, after, plan, done);
+  return after;
 }
 
 async function store(
@@ -43,7 +45,7 @@ async function store(
   after: ImportRow,
   plan: Plan,
   done: boolean,
-): Promise<ImportRow> {
+): Promise<void> {
   const { total, imported, updated, skipped, failed } = after;
   await commit(ctx, {
     on: "business",
@@ -68,7 +70,6 @@ async function store(
         ),
     keepReceipt: !done,
   });
-  return after;
 }
 
 function progressWrite(ctx: BusinessCtx, before: ImportRow, after: ImportRow): Write {

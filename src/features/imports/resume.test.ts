@@ -8,7 +8,7 @@ import {
   testCtx,
 } from "../../testing/messages";
 import { add, business, CONTACT_PERMISSIONS, list } from "../../testing/contacts";
-import { errorsOf, finish, peopleCsv, upload } from "../../testing/imports";
+import { errorsOf, finish, importFile, peopleCsv, upload } from "../../testing/imports";
 import { continueImport } from "./consumers";
 import { getImport } from "./get-import";
 import { runImport } from "./run-import";
@@ -86,6 +86,31 @@ describe("an import that several workers were given", () => {
     await Promise.all(workers);
     expect(await getImport(ctx, id)).toMatchObject(FIGURES);
     expect(await rowsOf(ctx)).toEqual(WHOLE);
+  });
+
+  it("changes contacts that exist once", async () => {
+    const ctx = await business();
+    await importFile(ctx, peopleCsv(4000));
+    const { id } = await upload(ctx, peopleCsv(4000));
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        runImport(
+          through(ctx, (run) => run()),
+          id,
+        ),
+      ),
+    );
+    expect(await getImport(ctx, id)).toMatchObject({
+      status: "completed",
+      updated: 4000,
+      total: 4000,
+    });
+    const { results } = await ctx.env.DB_SHARD_0.prepare(
+      "SELECT version, count(*) AS n FROM contacts WHERE business_id = ? GROUP BY version",
+    )
+      .bind(ctx.businessId)
+      .all();
+    expect(results).toEqual([{ version: 2, n: 4000 }]);
   });
 
   it("as copies of one message leaves one message for the rest, and ends", async () => {

@@ -16,17 +16,19 @@ export interface StoredFile {
 
 /**
  * Streams a CSV into the bucket, without its byte order mark and as UTF-8 if it was UTF-16.
+ * @param stream null for a request without a body
  * @param max largest size in bytes, of what arrives
  * @throws AppError BODY_TOO_LARGE
  */
 export async function storeFile(
   bucket: R2Bucket,
   key: string,
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStream<Uint8Array> | null,
   max: number,
 ): Promise<StoredFile> {
   let encoding: Encoding = "utf-8";
-  const chunks = utf8Chunks(stream.pipeThrough(limited(max)), (sniffed) => (encoding = sniffed));
+  const body = (stream ?? emptyStream()).pipeThrough(limited(max));
+  const chunks = utf8Chunks(body, (sniffed) => (encoding = sniffed));
   const upload = new PartedUpload(bucket, key);
   try {
     for await (const chunk of chunks) await upload.write(chunk);
@@ -36,6 +38,10 @@ export async function storeFile(
     throw error;
   }
   return { bytes: upload.bytes, head: upload.head, encoding };
+}
+
+function emptyStream(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.close() });
 }
 
 function limited(max: number): TransformStream<Uint8Array, Uint8Array> {

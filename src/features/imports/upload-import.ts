@@ -21,8 +21,7 @@ export async function uploadImport(
   require(ctx, "contacts:import");
   const id = ctx.newId("imp");
   const key = fileKey({ businessId: ctx.businessId, id });
-  const body = stream ?? new Blob([]).stream();
-  const stored = await storeFile(ctx.env.FILES, key, body, MAX_FILE);
+  const stored = await storeFile(ctx.env.FILES, key, stream, MAX_FILE);
   try {
     const row = toRow(ctx, id, query, stored, inspected(stored, query));
     await store(ctx, row);

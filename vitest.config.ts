@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -31,6 +32,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["src/**/*.node.test.ts"],
           setupFiles: ["./src/testing/setup.ts"],
+          globalSetup: ["./src/testing/smtp-sink.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // CommonJS packages that only run when they were bundled, as in the Worker itself.
@@ -38,6 +40,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { "@server": fileURLToPath(new URL("src", import.meta.url)) } },
         test: {
           name: "node",
           include: ["src/**/*.node.test.ts", "config/**/*.test.{ts,mjs}", "web/src/**/*.test.ts"],

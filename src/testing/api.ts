@@ -7,11 +7,14 @@ export interface Answer<T = unknown> {
   data: T;
   code: string | undefined;
   details: Record<string, string[]>;
+  pagination: { limit: number; nextCursor: string | null; hasMore: boolean } | undefined;
   text: string;
 }
 
 export interface CallOptions {
   body?: unknown;
+  /** A body that is not JSON; name its type in the headers. */
+  raw?: string;
   headers?: Record<string, string>;
   /** Network address of the caller; a fresh one unless told, so that no limit is shared. */
   address?: string;
@@ -23,7 +26,7 @@ const worker = (exports as unknown as { default: Fetcher }).default;
 export async function call<T = unknown>(
   method: string,
   path: string,
-  { body, headers = {}, address = someAddress() }: CallOptions = {},
+  { body, raw, headers = {}, address = someAddress() }: CallOptions = {},
 ): Promise<Answer<T>> {
   const response = await worker.fetch(`http://localhost:8787/api/v1${path}`, {
     method,
@@ -33,6 +36,7 @@ export async function call<T = unknown>(
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(raw !== undefined && { body: raw }),
   });
   const text = await response.text();
   const envelope = text.startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : {};
@@ -42,6 +46,7 @@ export async function call<T = unknown>(
     data: envelope.data as T,
     code: envelope.code as string | undefined,
     details: (envelope.details ?? {}) as Record<string, string[]>,
+    pagination: envelope.pagination as Answer["pagination"],
     text,
   };
 }

@@ -55,10 +55,9 @@ export function renderTemplate(template: CompiledTemplate, scope: RenderScope): 
 
 /** A subject is one line, whatever a contact's name holds (RFC 5322 §2.2). */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ")
-    .trim()
-    .slice(0, 500);
+  // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
+  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ");
+  return line.trim().slice(0, 500);
 }
 
 function hidden(text: string): string {

@@ -17,11 +17,11 @@ import type { BusinessEmailRow } from "./business-ledger";
 import type { Composed } from "./ledger";
 import { messageIdOf, senderDomain } from "./message-id";
 
-type Sources = {
+interface Sources {
   business: BusinessProfile;
   contacts: Map<string, TemplateContact>;
   templates: Map<string, SendableTemplate>;
-};
+}
 
 /** Makes the messages of one business's rows: three reads, however many rows. */
 export async function composeForBusiness(

@@ -38,14 +38,18 @@ export async function settle(
   }
 }
 
+/** An email whose attempts are used up has failed. */
+function ended(kind: Ending["kind"]): string {
+  return kind === "retry" ? "failed" : kind;
+}
+
 function endingWrite({ row, kind, reason }: Ending, nowMs: number): LeasedWrite {
   const attempts = row.attempts + (kind === "skipped" ? 0 : 1);
-  const spent = kind === "retry" && attempts >= MAX_ATTEMPTS;
-  const again = kind === "retry" && !spent;
+  const again = kind === "retry" && attempts < MAX_ATTEMPTS;
   return {
     id: row.id,
     ...(row.business_id !== null && { business_id: row.business_id }),
-    status: again ? "queued" : spent ? "failed" : kind,
+    status: again ? "queued" : ended(kind),
     reason,
     attempts,
     next_at: again ? nowMs + backoffMs(attempts) : nowMs,

@@ -69,10 +69,10 @@ async function envelope(connection: SmtpConnection, message: OutgoingMessage): P
   const mail = await connection.reply();
   const recipient = await connection.reply();
   const data = await connection.reply();
-  const refused = [() => accept(mail, "250"), () => accept(recipient, "25")].map(errorOf);
-  const first = refused.find((error) => error !== null);
-  if (first && data.code === 354) await endEmptyMessage(connection);
-  if (first) throw first;
+  const refused = !isOk(mail) || !isOk(recipient);
+  if (refused && data.code === 354) await endEmptyMessage(connection);
+  accept(mail, "250");
+  accept(recipient, "25");
   accept(data, "354");
 }
 
@@ -82,13 +82,8 @@ async function endEmptyMessage(connection: SmtpConnection): Promise<void> {
   await connection.reply();
 }
 
-function errorOf(check: () => unknown): unknown {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    return error;
-  }
+function isOk({ code }: Reply): boolean {
+  return code >= 200 && code < 300;
 }
 
 function refusal(error: unknown): Outcome {

@@ -26,10 +26,10 @@ export class SmtpConnection {
   /** @throws SmtpError, or what the socket throws, if the server cannot be used */
   static async open(server: SmtpServer, clientName: string): Promise<SmtpConnection> {
     const startTls = !server.implicitTls && !server.loopback;
-    const secureTransport = server.implicitTls ? "on" : startTls ? "starttls" : "off";
+    const plain = startTls ? "starttls" : "off";
     const socket = connect(
       { hostname: server.hostname, port: server.port },
-      { secureTransport, allowHalfOpen: false },
+      { secureTransport: server.implicitTls ? "on" : plain, allowHalfOpen: false },
     );
     socket.closed.catch(() => undefined);
     let connection: SmtpConnection | undefined;

@@ -19,7 +19,7 @@ export function parseSmtpUrl(text: string): SmtpServer {
     hostname,
     port: Number(url.port) || (implicitTls ? 465 : 587),
     implicitTls,
-    loopback: hostname === "localhost" || hostname === "::1" || /^127\./.test(hostname),
+    loopback: hostname === "localhost" || hostname === "::1" || hostname.startsWith("127."),
     user: url.username === "" ? null : decodeURIComponent(url.username),
     password: url.username === "" ? null : decodeURIComponent(url.password),
   };

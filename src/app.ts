@@ -8,6 +8,7 @@ import { emailContentRoutes, emailRoutes } from "./features/email";
 import { mailboxRoutes } from "./features/mailbox";
 import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
+import { overviewRoutes } from "./features/overview";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { userRoutes } from "./features/users";
 import { runRoutes, workflowRoutes } from "./features/workflows";
@@ -47,6 +48,7 @@ const api = new Hono<AppEnv>()
   .route("/", authRoutes)
   .route("/", userRoutes)
   .route("/", businessRoutes)
+  .route("/", overviewRoutes)
   .route("/", contactRoutes)
   .route("/", importRoutes)
   .route("/", templateRoutes)

@@ -2,7 +2,7 @@ import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
 import { auditEntries } from "../../platform/audit/table.shared";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Db, type Page, toPage } from "../../platform/db";
-import { iso } from "../../platform/http/fields";
+import { facts, iso } from "../../platform/http/fields";
 import { usersById } from "../users";
 import type { AuditEntryDto, AuditQuery } from "./schemas";
 
@@ -35,7 +35,7 @@ export async function listAudit(ctx: BusinessCtx, query: AuditQuery): Promise<Pa
     actor: { type: row.actorType, id: row.actorId, name: users.get(row.actorId)?.name ?? null },
     action: row.action,
     resource: { type: row.resourceType, id: row.resourceId },
-    summary: row.summary,
+    summary: facts.parse(row.summary),
   }));
 }
 

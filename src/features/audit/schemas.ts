@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageQuery, timestamp } from "../../platform/http/fields";
+import { facts, pageQuery, timestamp } from "../../platform/http/fields";
 
 export const auditQuery = z.strictObject({
   ...pageQuery,
@@ -14,6 +14,6 @@ export const auditEntryDto = z.object({
   actor: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),
   action: z.string(),
   resource: z.object({ type: z.string(), id: z.string().nullable() }),
-  summary: z.record(z.string(), z.unknown()),
+  summary: facts,
 });
 export type AuditEntryDto = z.output<typeof auditEntryDto>;

@@ -7,7 +7,13 @@ export const businessExamples: Examples = {
     body: { name: "Corner Bakery", timeZone: "Europe/Berlin", currency: "EUR" },
   },
   getBusiness: {},
-  updateBusiness: { body: { name: "Corner Bakery & Café", version: 1 } },
+  updateBusiness: {
+    arrange: async (api) => {
+      const path = `/businesses/${api.businessId}`;
+      const { version } = (await api.request<{ version: number }>("GET", path)).data;
+      return { body: { name: "Corner Bakery & Café", version } };
+    },
+  },
   deleteBusiness: {
     arrange: async (api) => ({ body: { name: await api.businessName() } }),
   },

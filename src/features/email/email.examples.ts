@@ -22,7 +22,8 @@ async function email(api: TestApi): Promise<Partial<Example>> {
 
 async function suppression(api: TestApi): Promise<Partial<Example>> {
   const path = `/businesses/${api.businessId}/suppressions`;
-  const { data } = await api.request<Created>("POST", path, { email: "no@example.com" });
+  const body = { email: `no.${crypto.randomUUID()}@example.com` };
+  const { data } = await api.request<Created>("POST", path, body);
   return { params: { suppressionId: data.id } };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
+import { id, line, pageQuery, scalar, timestamp } from "../../platform/http/fields";
 
 const nodeId = z
   .string()
@@ -183,12 +183,16 @@ export const runDto = z.object({
 });
 export type RunDto = z.output<typeof runDto>;
 
+/** What a step says it did. */
+const stepOutput = z.record(z.string(), scalar);
+export type StepOutput = z.output<typeof stepOutput>;
+
 export const stepDto = z.object({
   nodeId: z.string(),
   visit: z.int(),
   type: z.string(),
   status: z.enum(["waiting", "completed", "failed", "cancelled"]),
-  output: z.record(z.string(), z.unknown()),
+  output: stepOutput,
   error: z.string().nullable(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Definition } from "./schemas";
+import type { Definition, StepOutput } from "./schemas";
 
 /** A workflow: its draft, and which version new runs start on. */
 export const workflows = sqliteTable(
@@ -85,7 +85,7 @@ export const runSteps = sqliteTable(
     visit: integer("visit").notNull(),
     type: text("type").notNull(),
     status: text("status", { enum: ["waiting", "completed", "failed", "cancelled"] }).notNull(),
-    output: text("output", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    output: text("output", { mode: "json" }).$type<StepOutput>().notNull(),
     error: text("error"),
     startedAt: integer("started_at").notNull(),
     finishedAt: integer("finished_at"),

@@ -1,6 +1,6 @@
 import type { RenderContact } from "../contacts";
 import { meets } from "./condition";
-import type { Definition, Port, WorkflowNode } from "./schemas";
+import type { Definition, Port, StepOutput, WorkflowNode } from "./schemas";
 
 /** Visits after which a run fails: a bound on cycles. */
 export const STEP_BUDGET = 1000;
@@ -24,7 +24,7 @@ export interface Step {
   visit: number;
   type: WorkflowNode["type"];
   status: "waiting" | "completed" | "failed" | "cancelled";
-  output: Record<string, unknown>;
+  output: StepOutput;
   error: string | null;
 }
 

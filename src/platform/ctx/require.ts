@@ -7,7 +7,7 @@ import type { BusinessCtx, Ctx } from "./ctx";
  * @throws AppError FORBIDDEN
  */
 export function require(ctx: Ctx, permission: Permission): asserts ctx is BusinessCtx {
-  ctx.log.field("required", permission);
+  note(ctx, permission);
   if (ctx.businessId === null || !ctx.permissions.has(permission)) throw new AppError("FORBIDDEN");
 }
 
@@ -16,7 +16,7 @@ export function require(ctx: Ctx, permission: Permission): asserts ctx is Busine
  * @throws AppError FORBIDDEN
  */
 export function requirePlatform(ctx: Ctx, permission: PlatformPermission): void {
-  ctx.log.field("required", permission);
+  note(ctx, permission);
   if (!ctx.permissions.has(permission)) throw new AppError("FORBIDDEN");
 }
 
@@ -26,12 +26,18 @@ export function requirePlatform(ctx: Ctx, permission: PlatformPermission): void 
  * @throws AppError UNAUTHENTICATED for anyone but a user
  */
 export function requireUser(ctx: Ctx): string {
-  ctx.log.field("required", "user");
+  note(ctx, "user");
   if (ctx.actor.type !== "user") throw new AppError("UNAUTHENTICATED");
   return ctx.actor.id;
 }
 
 /** First beat of verbs that anyone may call: says so, and leaves a trace in the log line. */
 export function requireNothing(ctx: Ctx): void {
-  ctx.log.field("required", "nothing");
+  note(ctx, "nothing");
+}
+
+/** Leaves in the wide line what was demanded, and after how many statements. */
+function note(ctx: Ctx, required: string): void {
+  ctx.log.field("required", required);
+  ctx.log.field("requiredAfter", ctx.metrics.read().db?.count ?? 0);
 }

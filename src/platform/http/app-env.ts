@@ -15,5 +15,7 @@ export interface AppEnv {
     /** Set by the operation guard. */
     ctx: Ctx;
     operation: AnyOperation;
+    /** The data that reply() sent. */
+    result: unknown;
   };
 }

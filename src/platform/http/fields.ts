@@ -25,6 +25,16 @@ export const line = (max: number) =>
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
     .regex(/^[^\u0000-\u001f\u007f]*$/, "Use one line of plain text");
 
+/** A value without parts. */
+export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const few = z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]);
+
+/** What is said about something, in whichever words fit: names and values, three levels deep. */
+export const facts = z.record(
+  z.string(),
+  z.union([few, z.array(few), z.record(z.string(), few)]),
+);
+
 /** IANA time zone. */
 export const timeZone = z.string().refine((zone) => {
   try {

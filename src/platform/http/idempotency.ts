@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { sha256 } from "../crypto";
-import { actorId } from "../ctx";
+import { actorId, type Ctx } from "../ctx";
+import { commit } from "../db";
 import { AppError } from "../errors";
 import type { AppEnv } from "./app-env";
 import type { AnyOperation } from "./operation-spec";
@@ -27,11 +28,7 @@ export async function replayed(
   const key = sha256([who, ctx.businessId, spec.id, c.req.path, header].join("\n"));
   const body = spec.stream ? (c.req.header("content-length") ?? "") : await c.req.text();
   const fingerprint = sha256(`${new URL(c.req.url).search}\n${body}`);
-  const db = ctx.businessId === null ? ctx.platformDb : ctx.db;
-  const row = await db.$client
-    .prepare("SELECT fingerprint, status, result FROM idempotency_keys WHERE key = ?")
-    .bind(key)
-    .first<{ fingerprint: string; status: number; result: string }>();
+  const row = await storedResult(ctx, key);
   if (!row) {
     ctx.idempotency = { key, fingerprint, status: spec.status ?? 200, stored: false };
     return undefined;
@@ -39,4 +36,35 @@ export async function replayed(
   if (row.fingerprint !== fingerprint) throw new AppError("IDEMPOTENCY_MISMATCH");
   c.header("Idempotent-Replayed", "true");
   return reply(c, JSON.parse(row.result));
+}
+
+interface StoredResult {
+  fingerprint: string;
+  result: string;
+}
+
+/** A result lies where its effect lies: a verb in a business may write either database. */
+async function storedResult(ctx: Ctx, key: string): Promise<StoredResult | undefined> {
+  const databases = ctx.businessId === null ? [ctx.platformDb] : [ctx.db, ctx.platformDb];
+  const rows = await Promise.all(
+    databases.map((db) =>
+      db.$client
+        .prepare("SELECT fingerprint, result FROM idempotency_keys WHERE key = ?")
+        .bind(key)
+        .first<StoredResult>(),
+    ),
+  );
+  return rows.find((row) => row !== null) ?? undefined;
+}
+
+/**
+ * Stores the result of a success whose verb has not stored it with its effect: it wrote nothing,
+ * in several commits, or under another ctx.
+ * @throws AppError IDEMPOTENCY_IN_FLIGHT if the same request was answered in the meantime
+ */
+export async function rememberResult(c: Context<AppEnv>, spec: AnyOperation): Promise<void> {
+  const ctx = c.get("ctx");
+  if (!ctx.idempotency || ctx.idempotency.stored || c.res.status !== (spec.status ?? 200)) return;
+  const on = ctx.businessId === null ? "platform" : "business";
+  await commit(ctx, { on, writes: [], result: c.get("result"), evenSuspended: true });
 }

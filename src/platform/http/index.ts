@@ -1,12 +1,16 @@
+export { acceptVersion } from "./accept-version";
 export type { AppEnv } from "./app-env";
 export { businessCtxOf, ctxOf } from "./context";
 export { isAllowedOrigin } from "./csrf";
 export { errorResponse } from "./error-response";
 export { hostOf, type Host } from "./host";
+export { misconfigured } from "./misconfigured";
 export { observeRequest } from "./observe-request";
 export { mountedOperations, openApi, type MountedOperation } from "./openapi";
 export { operation, operationOf } from "./operation";
 export type { AnyOperation, OperationSpec } from "./operation-spec";
+export { mountPuts } from "./put-routes";
+export { refuseMethod } from "./refuse-method";
 export { reply, replyPage, type Success } from "./reply";
 export {
   refreshTokenOf,

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import type { AppEnv } from "./app-env";
 import { guard } from "./guard";
-import { replayed } from "./idempotency";
+import { rememberResult, replayed } from "./idempotency";
 import { OPERATION, type AnyOperation, type OperationSpec } from "./operation-spec";
 import { validate } from "./validate";
 
@@ -36,6 +36,7 @@ export function operation<
     const replay = await replayed(c, declared);
     if (replay) return replay;
     await next();
+    await rememberResult(c, declared);
   };
   return Object.assign(middleware, { [OPERATION]: declared });
 }

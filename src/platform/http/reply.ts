@@ -33,6 +33,7 @@ export function reply<T>(
 ): Response & TypedResponse<Success<T>, 200, "json"> {
   const spec = c.get("operation");
   const shaped = spec.response ? spec.response.parse(data) : data;
+  c.set("result", shaped);
   const body = {
     success: true,
     data: shaped,

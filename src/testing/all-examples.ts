@@ -1,0 +1,27 @@
+import { auditExamples } from "../features/audit/audit.examples";
+import { authExamples } from "../features/auth/auth.examples";
+import { businessExamples } from "../features/businesses/businesses.examples";
+import { contactExamples } from "../features/contacts/contacts.examples";
+import { emailExamples } from "../features/email/email.examples";
+import { importExamples } from "../features/imports/imports.examples";
+import { mailboxExamples } from "../features/mailbox/mailbox.examples";
+import { metaExamples } from "../features/meta/meta.examples";
+import { templateExamples } from "../features/templates/templates.examples";
+import { userExamples } from "../features/users/users.examples";
+import { workflowExamples } from "../features/workflows/workflows.examples";
+import type { Examples } from "./examples";
+
+/** A valid request for every operation, by its id. */
+export const allExamples: Examples = {
+  ...auditExamples,
+  ...authExamples,
+  ...businessExamples,
+  ...contactExamples,
+  ...emailExamples,
+  ...importExamples,
+  ...mailboxExamples,
+  ...metaExamples,
+  ...templateExamples,
+  ...userExamples,
+  ...workflowExamples,
+};

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import type { Example } from "../examples";
+import { newOwner, type Owner } from "../world";
+import { allExamples } from "../all-examples";
+import { exampleOf } from "./example-of";
+import { type Operation, shoot } from "./request";
+import { expectError } from "./success";
+
+/** What a repeated request does. */
+export function repeatsItsAnswer(op: Operation): void {
+  if (!op.spec.idempotent || allExamples[op.spec.id]?.status !== undefined) return;
+  let home: Owner;
+  let example: Example;
+  const key = crypto.randomUUID();
+  const send = (shot: Partial<Parameters<typeof shoot>[0]> = {}) =>
+    shoot({ op, home, example, as: home, address: "10.9.8.7", headers: { "Idempotency-Key": key }, ...shot });
+
+  it("answers a repeated request with the stored result", async () => {
+    home = await newOwner();
+    example = await exampleOf(op, home.api);
+    const first = await send();
+    expect(first.status, first.text).toBe(op.spec.status ?? 200);
+    expect(first.headers.get("idempotent-replayed")).toBeNull();
+    const again = await send();
+    expect(again.status, again.text).toBe(first.status);
+    expect(again.body.data).toStrictEqual(first.body.data);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+  });
+
+  it("answers 422 to another request under the same key", async () => {
+    const answer = await send(otherBody(op, example));
+    expect(answer.status, answer.text).toBe(422);
+    expectError(answer, "IDEMPOTENCY_MISMATCH");
+  });
+
+  it("gives every caller keys of its own", async () => {
+    const stranger = await newOwner();
+    const theirs = await exampleOf(op, stranger.api);
+    const answer = await shoot({
+      ...{ op, home: stranger, example: theirs, as: stranger },
+      headers: { "Idempotency-Key": key },
+    });
+    expect(answer.status, answer.text).toBe(op.spec.status ?? 200);
+    expect(answer.headers.get("idempotent-replayed")).toBeNull();
+  });
+}
+
+/** A valid body that says something else. */
+function otherBody(op: Operation, example: Example): { body: unknown } | { raw: string } {
+  if (example.raw !== undefined) return { raw: `${example.raw}\r\n` };
+  const known = example.body as Record<string, unknown>;
+  const changed = Object.entries(known).flatMap(([key, value]) => [
+    { ...known, [key]: typeof value === "string" ? `${value}x` : undefined },
+    { ...known, [key]: typeof value === "boolean" ? !value : undefined },
+    { ...known, [key]: Array.isArray(value) ? value.slice(1) : undefined },
+    { ...known, [key]: Array.isArray(value) ? [...value, ...value] : undefined },
+  ]);
+  const valid = changed.find((body) => op.spec.body?.safeParse(JSON.parse(JSON.stringify(body))).success);
+  if (!valid) throw new Error(`No other body is known for ${op.spec.id}`);
+  return { body: valid };
+}

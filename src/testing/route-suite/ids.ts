@@ -1,0 +1,27 @@
+import { type IdPrefix, newId } from "../../platform/ctx";
+import type { ShotAnswer } from "./request";
+
+const ID = /\b([a-z]{3})_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
+
+/** The ids in a value, in the order of its JSON. */
+export function idsIn(value: unknown): string[] {
+  return JSON.stringify(value ?? null).match(ID) ?? [];
+}
+
+/** The value with each id replaced. */
+export function withIds<T>(value: T, replace: (id: string, position: number) => string): T {
+  let position = 0;
+  const text = JSON.stringify(value ?? null).replace(ID, (id) => replace(id, position++));
+  return JSON.parse(text) as T;
+}
+
+/** An id of the same kind that nothing has. */
+export function unusedId(like: string): string {
+  return newId(like.slice(0, 3) as IdPrefix, Date.now());
+}
+
+/** What two callers may compare: the answer without what differs between any two requests. */
+export function comparable({ status, text }: ShotAnswer): { status: number; text: string } {
+  const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+  return { status, text: text.replace(ID, "$1_…").replace(TIME, "…") };
+}

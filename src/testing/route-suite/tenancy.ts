@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import { operations } from "../../app";
+import type { Example } from "../examples";
+import type { Owner } from "../world";
+import { exampleOf } from "./example-of";
+import { comparable, idsIn, unusedId, withIds } from "./ids";
+import { type Operation, shoot, type ShotAnswer } from "./request";
+import { expectError } from "./success";
+import type { World } from "./world";
+
+/** One business is invisible to another: in the path, the query, the body and the cursor. */
+export function keepsBusinessesApart(op: Operation, world: () => World): void {
+  if (op.spec.auth === "public") return;
+  if (op.path.includes(":businessId")) {
+    it("answers 404 for the business of somebody else, as if there were none", async () => {
+      const home = await world().lend();
+      const foreign = await world().lendForeign();
+      const nowhere = { ...foreign, businessId: unusedId(foreign.businessId) };
+      const answer = await shoot({ op, home: foreign, as: home });
+      expect(answer.status, answer.text).toBe(404);
+      expectError(answer, "NOT_FOUND");
+      expect(comparable(answer)).toStrictEqual(comparable(await shoot({ op, home: nowhere, as: home })));
+    });
+  }
+  if (/:(?!businessId)\w+/.test(op.path)) {
+    it("answers 404 for things of somebody else, as if they did not exist", async () => {
+      const home = await world().lend();
+      const foreign = await exampleOf(op, (await world().lendForeign()).api);
+      const answer = await shoot({ op, home, as: home, example: foreign });
+      expect(answer.status, answer.text).toBe(404);
+      expectError(answer, "NOT_FOUND");
+      const example = { ...foreign, params: withIds(foreign.params, unusedId) };
+      expect(comparable(answer)).toStrictEqual(comparable(await shoot({ op, home, as: home, example })));
+    });
+  }
+  it("treats ids of somebody else in query and body as ids of nothing", async () => {
+    await comparesIds(op, await world().lend(), await world().lendForeign());
+  });
+  if (op.spec.paginated) {
+    it("answers 400 to a cursor of another business, and to a forged one", async () => {
+      await comparesCursors(op, await world().lend(), await world().lendForeign());
+    });
+  }
+}
+
+async function comparesIds(op: Operation, home: Owner, stranger: Owner): Promise<void> {
+  const own = await exampleOf(op, home.api);
+  const ids = idsIn([own.query, own.body]);
+  if (ids.length === 0) return;
+  const { query, body } = await exampleOf(op, stranger.api);
+  const foreignIds = idsIn([query, body]);
+  const send = async (replace: (id: string, i: number) => string): Promise<ShotAnswer> => {
+    const fresh: Example = await exampleOf(op, home.api);
+    const [newQuery, newBody] = withIds([fresh.query ?? {}, fresh.body], replace);
+    const example = { ...fresh, query: newQuery as Record<string, string>, body: newBody };
+    return shoot({ op, home, as: home, example });
+  };
+  const foreign = comparable(await send((_, i) => foreignIds[i]!));
+  expect(foreign).toStrictEqual(comparable(await send(unusedId)));
+}
+
+async function comparesCursors(op: Operation, home: Owner, stranger: Owner): Promise<void> {
+  await fill(op, stranger);
+  const query = { limit: "1" };
+  const first = await shoot({ op, home: stranger, as: stranger, query });
+  const cursor = (first.body.pagination as { nextCursor: string | null }).nextCursor;
+  if (cursor === null) throw new Error(`${op.spec.id} has no second page`);
+  const next = { ...query, cursor };
+  const second = await shoot({ op, home: stranger, as: stranger, query: next });
+  expect(second.status, second.text).toBe(200);
+  expect(second.body.data).not.toStrictEqual(first.body.data);
+
+  expectError(await shoot({ op, home, as: home, query: next }), "CURSOR_INVALID");
+  const forged = { ...query, cursor: `A${cursor}` };
+  const answer = await shoot({ op, home: stranger, as: stranger, query: forged });
+  expect(answer.status).toBe(400);
+  expectError(answer, "CURSOR_INVALID");
+}
+
+/** Makes two of what the operation lists, if one of them can be read alone. */
+async function fill(op: Operation, owner: Owner): Promise<void> {
+  const one = operations().find(({ path }) => path.startsWith(`${op.path}/:`));
+  if (!one) return;
+  await exampleOf(one, owner.api);
+  await exampleOf(one, owner.api);
+}

@@ -1,0 +1,106 @@
+import { env } from "cloudflare:workers";
+import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
+import { newId } from "../platform/ctx";
+import { refreshPrincipal } from "../platform/gate";
+import { type Answer, call } from "./api";
+import type { TestApi } from "./examples";
+import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
+
+/** A signed-in user and the fresh business that it owns. */
+export interface Owner extends TestUser {
+  businessId: string;
+  /** Names the business's content host. */
+  slug: string;
+  api: TestApi;
+}
+
+/** Signs up a user and opens a business. */
+export async function newOwner(): Promise<Owner> {
+  const user = await signUp();
+  const name = `Bakery ${crypto.randomUUID().slice(0, 8)}`;
+  const answer = await user.request<{ id: string; slug: string }>("POST", "/businesses", { name });
+  const { id, slug } = opened(answer, "POST /businesses");
+  return { ...user, businessId: id, slug, api: apiOf(user, id, name) };
+}
+
+/** Hands out owners, a new one after so many uses, so that no limit is reached. */
+export function ownerPool(uses: number): () => Promise<Owner> {
+  let handedOut = 0;
+  let owner: Promise<Owner> | undefined;
+  return () => {
+    if (handedOut++ % uses === 0) owner = newOwner();
+    return owner!;
+  };
+}
+
+/** A member of the business with a custom role that can be changed at will. */
+export interface Restricted extends TestUser {
+  /** From the next request on, the member may do everything but this. */
+  forbid(permission: Permission): Promise<void>;
+}
+
+/** Makes a member with a custom role. */
+export async function restrictedMember({ businessId }: Owner): Promise<Restricted> {
+  const user = await signUp();
+  const now = Date.now();
+  const role = `rol_${crypto.randomUUID()}`;
+  const membership = newId("mbr", now);
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO roles (id, business_id, name, display_name, permissions, version, created_at)
+       VALUES (?, ?, 'restricted', 'Restricted', '[]', 1, ?)`,
+    ).bind(role, businessId, now),
+    env.DB.prepare(
+      "INSERT INTO memberships (id, business_id, user_id, role, created_at) VALUES (?, ?, ?, ?, ?)",
+    ).bind(membership, businessId, user.userId, role, now),
+  ]);
+  const forbid = async (permission: Permission) => {
+    const others = Object.keys(PERMISSIONS).filter((each) => each !== permission);
+    await env.DB.prepare("UPDATE roles SET permissions = ? WHERE id = ?")
+      .bind(JSON.stringify(others), role)
+      .run();
+    await refreshPrincipal(env, user.userId);
+  };
+  return { ...user, forbid };
+}
+
+function apiOf(user: TestUser, businessId: string, name: string): TestApi {
+  const { userId, email, password, refreshToken } = user;
+  const request: TestApi["request"] = async (method, path, body) => {
+    const answer = await user.request<never>(method, path, body);
+    return { status: answer.status, data: opened(answer, `${method} ${path}`) };
+  };
+  const anotherUser = () => signUp();
+  return {
+    ...{ businessId, userId, email, password, refreshToken },
+    request,
+    anotherUser,
+    businessName: () => Promise.resolve(name),
+    async upload<T>(path: string, raw: string, contentType: string) {
+      const answer = await user.request<T>("POST", path, undefined, {
+        raw,
+        headers: { "Content-Type": contentType },
+      });
+      return { status: answer.status, data: opened(answer, `POST ${path}`) };
+    },
+    async member(role) {
+      const other = await anotherUser();
+      await request("POST", `/businesses/${businessId}/members`, { email: other.email, role });
+      return other.userId;
+    },
+    async verificationToken() {
+      const body = { email: someEmail(), password: PASSWORD, name: "Grace Hopper" };
+      await call("POST", "/auth/register", { body });
+      return (await mailedLink(body.email, "verify-email")).token;
+    },
+    async resetToken() {
+      await call("POST", "/auth/password/forgot", { body: { email } });
+      return (await mailedLink(email, "reset-password")).token;
+    },
+  };
+}
+
+function opened<T>(answer: Answer<T>, what: string): T {
+  if (answer.status < 300) return answer.data;
+  throw new Error(`${what} answered ${answer.status}: ${answer.text}`);
+}

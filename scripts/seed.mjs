@@ -7,4 +7,6 @@ const demo = await seedDemo(run).catch((error) => {
   console.error(`No demo data: ${error.message}. Is "npm start" running on port ${run.port}?`);
   process.exit(1);
 });
-console.log(demo ? `Sign in at ${run.origin} as ${demo.email} / ${demo.password}` : "Nothing to do.");
+console.log(
+  demo ? `Sign in at ${run.origin} as ${demo.email} / ${demo.password}` : "Nothing to do.",
+);

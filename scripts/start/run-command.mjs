@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
  * Runs a command of node_modules to its end.
  * @param {string} command
  * @param {string[]} args
+ * @returns {Promise<string>} what it printed on standard output
  * @throws Error with what it printed, if it fails
  */
 export async function runCommand(command, args) {
@@ -12,12 +13,14 @@ export async function runCommand(command, args) {
     shell: process.platform === "win32",
     env: { ...process.env, CI: "1" },
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += chunk));
-  child.stderr.on("data", (chunk) => (output += chunk));
+  let printed = "";
+  let complaints = "";
+  child.stdout.on("data", (chunk) => (printed += chunk));
+  child.stderr.on("data", (chunk) => (complaints += chunk));
   const code = await new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", resolve);
   });
-  if (code !== 0) throw new Error(`${command} ${args[0]} failed:\n${output}`);
+  if (code !== 0) throw new Error(`${command} ${args[0]} failed:\n${complaints}${printed}`);
+  return printed;
 }

@@ -10,7 +10,9 @@ export async function step(name, work) {
   process.stdout.write(`  ${name.padEnd(10)} …`);
   try {
     const result = await work();
-    process.stdout.write(`\r  ${name.padEnd(10)} ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+    process.stdout.write(
+      `\r  ${name.padEnd(10)} ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+    );
     return result;
   } catch (error) {
     process.stdout.write("\n");

@@ -5,7 +5,12 @@ import { existsSync, writeFileSync } from "node:fs";
 export function ensureSecrets() {
   if (existsSync(".dev.vars")) return;
   const { privateKey } = generateKeyPairSync("ed25519");
-  const key = { ...privateKey.export({ format: "jwk" }), kid: randomBytes(6).toString("hex"), alg: "EdDSA", use: "sig" };
+  const key = {
+    ...privateKey.export({ format: "jwk" }),
+    kid: randomBytes(6).toString("hex"),
+    alg: "EdDSA",
+    use: "sig",
+  };
   const lines = [
     "# Made by npm start for this machine alone. Delete it to get new secrets.",
     `SECRET_KEY=${randomBytes(32).toString("base64")}`,

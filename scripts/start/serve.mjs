@@ -14,7 +14,16 @@ export async function serve(run) {
   const child = spawn(
     "wrangler",
     [
-      ...["dev", "--local", "--ip", "127.0.0.1", "--port", String(run.port), "--inspector-port", "0"],
+      ...[
+        "dev",
+        "--local",
+        "--ip",
+        "127.0.0.1",
+        "--port",
+        String(run.port),
+        "--inspector-port",
+        "0",
+      ],
       ...["--persist-to", run.stateDir, "--env-file", ".dev.vars", "--env-file", run.variablesFile],
       ...["--define", "__DEV__:true", "--show-interactive-dev-session=false"],
       ...["--log-level", process.env.WRANGLER_LOG ?? "warn"],
@@ -45,7 +54,9 @@ async function answers(run) {
   let last = "no answer";
   while (Date.now() < until) {
     try {
-      const response = await fetch(`http://127.0.0.1:${run.port}/health`, { signal: AbortSignal.timeout(5000) });
+      const response = await fetch(`http://127.0.0.1:${run.port}/health`, {
+        signal: AbortSignal.timeout(5000),
+      });
       if (response.ok) return;
       last = `${response.status} ${(await response.text()).slice(0, 600)}`;
     } catch (error) {

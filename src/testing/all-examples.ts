@@ -6,6 +6,7 @@ import { emailExamples } from "../features/email/email.examples";
 import { importExamples } from "../features/imports/imports.examples";
 import { mailboxExamples } from "../features/mailbox/mailbox.examples";
 import { metaExamples } from "../features/meta/meta.examples";
+import { overviewExamples } from "../features/overview/overview.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { userExamples } from "../features/users/users.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
@@ -21,6 +22,7 @@ export const allExamples: Examples = {
   ...importExamples,
   ...mailboxExamples,
   ...metaExamples,
+  ...overviewExamples,
   ...templateExamples,
   ...userExamples,
   ...workflowExamples,

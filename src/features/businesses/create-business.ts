@@ -56,7 +56,7 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
         summary: { name: row.name, slug },
       },
       events: [
-        { type: "business.created", version: 1, payload: change },
+        { type: "business.created", version: 1, businessId: row.id, payload: change },
         { type: "membership.changed", version: 1, payload: { businessId: row.id, userId } },
       ],
       result: dto,

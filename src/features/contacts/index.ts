@@ -20,3 +20,4 @@ export {
   TEXT_FIELDS,
   type TextField,
 } from "./schemas";
+export { countContacts } from "./count-contacts";

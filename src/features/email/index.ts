@@ -1,4 +1,5 @@
 export { countEmails } from "./count-emails";
+export { emailsByDay } from "./emails-by-day";
 export { emailsDue, sendEmails } from "./consumers";
 export {
   emailWrites,

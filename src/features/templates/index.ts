@@ -9,3 +9,4 @@ export { previewContentRoutes, templateRoutes } from "./routes";
 export { sampleContact } from "./sample-contact";
 export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
 export { existingTemplates } from "./existing-templates";
+export { countTemplates } from "./count-templates";

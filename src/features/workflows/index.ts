@@ -2,3 +2,4 @@ export { enrolCreated, enrolImported } from "./consumers";
 export { runRoutes } from "./run-routes";
 export { workflowRoutes } from "./routes";
 export { advanceWork, timersDue } from "./workflow-work";
+export { countWorkflows } from "./count-workflows";

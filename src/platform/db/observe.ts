@@ -38,7 +38,6 @@ export function observe(d1: D1Database, log: Log, metrics: Metrics): D1Database 
         d1.batch(statements.map((statement) => native.get(statement) ?? statement)),
       ),
     exec: (sql: string) => timed(sql, () => d1.exec(sql)),
-    dump: () => d1.dump(),
     withSession: (constraint?: string) => d1.withSession(constraint),
   } as D1Database;
 }

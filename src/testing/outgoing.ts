@@ -30,6 +30,6 @@ export function smtpUrl(credentials = ""): string {
 /** What the test's mail server got for a recipient: messages as they came over the wire. */
 export async function receivedBy(address: string): Promise<string[]> {
   const query = new URLSearchParams({ to: address });
-  const response = await fetch(`http://127.0.0.1:${inject("smtpReportPort")}/?${query}`);
+  const response = await fetch(`http://127.0.0.1:${inject("smtpReportPort")}/?${query.toString()}`);
   return response.json();
 }

@@ -16,11 +16,12 @@ export interface Shop extends Pick<Owner, "businessId" | "slug" | "email" | "use
 
 /** Opens a business. */
 export async function api(): Promise<Shop> {
-  const { businessId, slug, email, userId, request } = await newOwner();
+  const owner = await newOwner();
+  const { businessId, slug, email, userId } = owner;
   return {
     ...{ businessId, slug, email, userId },
     request: (method, path, body, options) =>
-      request(method, `/businesses/${businessId}${path}`, body, options),
+      owner.request(method, `/businesses/${businessId}${path}`, body, options),
   };
 }
 
@@ -38,6 +39,9 @@ const worker = (exports as unknown as { default: Fetcher }).default;
 
 /** Fetches an absolute address, such as one on a content host. */
 export function contentFetch(url: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { "CF-Connecting-IP": someAddress(), ...(init.headers as Record<string, string>) };
+  const headers = {
+    "CF-Connecting-IP": someAddress(),
+    ...(init.headers as Record<string, string>),
+  };
   return worker.fetch(url, { ...init, headers });
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -34,7 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
       else done();
     },
     onData: (stream, session, done) => {
-      void take(stream, session, received).then((to) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const to = session.envelope.rcptTo[0]?.address ?? "";
+        received.set(to, [...(received.get(to) ?? []), Buffer.concat(chunks).toString("latin1")]);
         if (to.startsWith("cut")) cut(server, session);
         else if (to.startsWith("full")) done(refusal(452, "No space left"));
         else if (to.startsWith("spam")) done(refusal(554, "Looks like spam"));
@@ -55,18 +59,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
       server.close(() => resolve());
     });
   };
-}
-
-async function take(
-  stream: SMTPServerDataStream,
-  session: SMTPServerSession,
-  received: Map<string, string[]>,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  const to = session.envelope.rcptTo[0]?.address ?? "";
-  received.set(to, [...(received.get(to) ?? []), Buffer.concat(chunks).toString("latin1")]);
-  return to;
 }
 
 /** Breaks the connection instead of answering: the client cannot know whether we took it. */

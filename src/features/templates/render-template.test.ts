@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { compileTemplate, checkTemplate } from "./compile-template";
+import { checkTemplate, compileTemplate, type TemplateContent } from "./compile-template";
 import { renderTemplate, type RenderScope } from "./render-template";
 import { sampleContact } from "./sample-contact";
 
 const LINK = "https://bakery.shops.example/e/u/token";
 
-const blank = { subject: "Hi", html: "", text: "", preheader: null };
+const blank: TemplateContent = { subject: "Hi", html: "", text: "", preheader: null };
 
 function scope(overrides: Partial<RenderScope> = {}): RenderScope {
   return {
@@ -17,7 +17,7 @@ function scope(overrides: Partial<RenderScope> = {}): RenderScope {
   };
 }
 
-function render(content: Partial<typeof blank>, overrides: Partial<RenderScope> = {}) {
+function render(content: Partial<TemplateContent>, overrides: Partial<RenderScope> = {}) {
   return renderTemplate(compileTemplate({ ...blank, ...content }), scope(overrides));
 }
 
@@ -80,7 +80,10 @@ describe("A rendered template", () => {
   });
 
   it("puts the preheader first in the body, hidden", () => {
-    const { html } = render({ html: "<body><p>a</p></body>", preheader: "News, {{ contact.city }}" });
+    const { html } = render({
+      html: "<body><p>a</p></body>",
+      preheader: "News, {{ contact.city }}",
+    });
     expect(html).toMatch(/^<body><div style="display:none[^"]*">News, London<\/div><p>a<\/p>/);
   });
 });
@@ -98,9 +101,11 @@ describe("What a contact wrote", () => {
     "a style": '<p style="color:{{ contact.firstName }}">a</p>',
     "a style sheet": "<style>p { color: {{ contact.firstName }} }</style><p>a</p>",
     "a comment": "<!-- {{ contact.firstName | raw }} --><p>a</p>",
-    "something captured": "{% capture x %}{{ contact.firstName | raw }}{% endcapture %}{{ x | raw }}",
+    "something captured":
+      "{% capture x %}{{ contact.firstName | raw }}{% endcapture %}{{ x | raw }}",
     "something echoed": "<p>{% echo contact.firstName %}</p>",
-    "entities that spell Liquid": "<p>&#123;&#123; contact.firstName | raw }}</p>{{ contact.city }}",
+    "entities that spell Liquid":
+      "<p>&#123;&#123; contact.firstName | raw }}</p>{{ contact.city }}",
   };
 
   it.each(Object.entries(places))("cannot act in %s", async (_, html) => {
@@ -212,7 +217,7 @@ describe("Liquid that is wrong or hostile", () => {
     "a text that doubles":
       "{% assign s = 'aaaaaaaaaaaaaaaa' %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}{{ s }}",
     "an output too long": "{% for i in (1..40000) %}aaaaaaaaaaaaaaaaaaaa{% endfor %}",
-    "padding": "{{ 'a' | ljust: 1000000000 }}",
+    padding: "{{ 'a' | ljust: 1000000000 }}",
   };
   it.each(Object.entries(heavy))("%s is stopped", (_, html) => {
     expect(() => render({ html })).toThrow(expect.objectContaining({ code: "TEMPLATE_INVALID" }));

@@ -89,7 +89,10 @@ describe("Templates", () => {
 
   it("have subjects of one line", async () => {
     const shop = await api();
-    const answer = await shop.request("POST", "/templates", { ...body, subject: "a\r\nBcc: b@c.d" });
+    const answer = await shop.request("POST", "/templates", {
+      ...body,
+      subject: "a\r\nBcc: b@c.d",
+    });
     expect([answer.status, Object.keys(answer.details)]).toEqual([400, ["subject"]]);
   });
 

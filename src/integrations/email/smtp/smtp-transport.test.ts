@@ -54,7 +54,8 @@ describe("Sending through a mail server", () => {
   });
 
   it("does not let a refused recipient spoil the messages after it", async () => {
-    const outcomes = await send([..."abcdefgh"].map((_, n) => to(n % 2 ? "nobody" : "ada")));
+    const kinds = ["nobody", "ada", "nobody", "ada", "ada", "nobody", "nobody", "ada"];
+    const outcomes = await send(kinds.map(to));
     expect(outcomes.filter(({ kind }) => kind === "sent")).toHaveLength(4);
   });
 

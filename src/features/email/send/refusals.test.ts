@@ -1,0 +1,142 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { keepingTransport, type Mailing, newMailing, runAt } from "../../../testing/mailing";
+import type { Outcome } from "../../../integrations/email";
+
+/** Longer than any lease. */
+const LATER = 60_000;
+
+const SENT: Outcome = { kind: "sent" };
+
+async function suppress(mailing: Mailing, email: string, reason: string): Promise<void> {
+  await mailing.request("POST", "/suppressions", { email, reason });
+}
+
+describe("At the moment of sending", () => {
+  it("those who unsubscribed meanwhile get no marketing, but still get what they ordered", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    await mailing.queue({ kind: "transactional" });
+    const { data } = await mailing.request<{ email: string }>(
+      "GET",
+      `/contacts/${mailing.contactIds[0]}`,
+    );
+    await suppress(mailing, data.email.toUpperCase(), "unsubscribed");
+    const transport = keepingTransport(false);
+    await runAt(Date.now(), transport);
+    expect(transport.taken).toHaveLength(1);
+    const skipped = (await mailing.emails()).filter(({ status }) => status === "skipped");
+    expect(skipped).toEqual([
+      expect.objectContaining({ kind: "marketing", reason: "unsubscribed" }),
+    ]);
+  });
+
+  it.each(["bounced", "complained", "manual"])(
+    "addresses that are %s get nothing",
+    async (reason) => {
+      const mailing = await newMailing(1);
+      const path = `/contacts/${mailing.contactIds[0]}`;
+      const { data } = await mailing.request<{ email: string }>("GET", path);
+      await suppress(mailing, data.email, reason);
+      await mailing.queue({ kind: "transactional" });
+      const transport = keepingTransport(false);
+      await runAt(Date.now(), transport);
+      expect(transport.taken).toEqual([]);
+      expect(await mailing.states()).toEqual({ skipped: 1 });
+    },
+  );
+
+  it("contacts that were deleted meanwhile are skipped", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    await mailing.request("DELETE", `/contacts/${mailing.contactIds[0]}`);
+    await runAt(Date.now(), keepingTransport(false));
+    expect(await mailing.emails()).toEqual([
+      expect.objectContaining({ status: "skipped", reason: "contact_deleted" }),
+    ]);
+  });
+
+  it("a template in the trash makes the email fail, and says so", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    await mailing.request("DELETE", `/templates/${mailing.templateId}`);
+    await runAt(Date.now(), keepingTransport(false));
+    expect(await mailing.emails()).toEqual([
+      expect.objectContaining({ status: "failed", reason: "template_deleted" }),
+    ]);
+  });
+
+  it("a suspended business sends nothing, and goes on when it is active again", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    const setStatus = (status: string) =>
+      env.DB_SHARD_0.prepare("UPDATE business_state SET status = ? WHERE business_id = ?")
+        .bind(status, mailing.businessId)
+        .run();
+    await setStatus("suspended");
+    const transport = keepingTransport(false);
+    await runAt(Date.now(), transport);
+    expect(transport.taken).toEqual([]);
+    await setStatus("active");
+    await runAt(Date.now(), transport);
+    expect(transport.taken).toHaveLength(1);
+  });
+});
+
+describe("An email that did not go out", () => {
+  it("is tried again with growing pauses, five times, and then fails with the reason", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    const transport = keepingTransport(false, () => ({ kind: "retry", reason: "451 Busy" }));
+    let now = Date.now();
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      await runAt(now, transport);
+      const [row] = await mailing.emails();
+      expect(row).toMatchObject({ status: "queued", attempts: attempt, reason: "451 Busy" });
+      pauses.push(Number(row!.next_at) - now);
+      now = Number(row!.next_at);
+    }
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    await runAt(now, transport);
+    expect(await mailing.emails()).toEqual([
+      expect.objectContaining({ status: "failed", attempts: 5, reason: "451 Busy" }),
+    ]);
+  });
+
+  it("is not tried before its time", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    const now = Date.now();
+    await runAt(
+      now,
+      keepingTransport(false, () => ({ kind: "retry", reason: "451" })),
+    );
+    const transport = keepingTransport(false);
+    await runAt(now + 20_000, transport);
+    expect(transport.taken).toEqual([]);
+    await runAt(now + LATER, transport);
+    expect(transport.taken).toHaveLength(1);
+  });
+
+  it("is not tried again after a refusal for good", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    await runAt(
+      Date.now(),
+      keepingTransport(false, () => ({ kind: "failed", reason: "550" })),
+    );
+    await runAt(Date.now() + LATER, keepingTransport(false));
+    expect(await mailing.states()).toEqual({ failed: 1 });
+  });
+
+  it("does not hold its neighbours up", async () => {
+    const mailing = await newMailing(10);
+    await mailing.queue();
+    const poisoned = keepingTransport(false, ({ subject }) =>
+      subject.endsWith("3") ? { kind: "failed", reason: "550" } : SENT,
+    );
+    await runAt(Date.now(), poisoned);
+    expect(await mailing.states()).toEqual({ sent: 9, failed: 1 });
+  });
+});

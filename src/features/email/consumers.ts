@@ -24,7 +24,8 @@ export function sendEmails(mails: PlatformMails): WakeHandler {
         tick.database === "platform"
           ? await runSender(tick, platform, transport)
           : await runSender(tick, businessLedger, transport);
-      await pulseNext(tick, tick.database === "platform" ? platform.table : businessLedger.table);
+      if (!again)
+        await pulseNext(tick, tick.database === "platform" ? platform.table : businessLedger.table);
       return { again };
     },
   };

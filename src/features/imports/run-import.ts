@@ -15,6 +15,8 @@ import { importSeen } from "./table.business";
 
 /** How long one message works before it hands over to the next, in milliseconds. */
 const STRETCH_MS = 5000;
+/** Pause after each chunk, in milliseconds: on one machine, requests get their turn in it. */
+const BREATH_MS = 1;
 /** How long a worker waits when it finds another one at work, in milliseconds. */
 const STEP_BACK_MS = 1000;
 /** How often in a row a chunk may be overtaken by changes of its contacts. */
@@ -37,6 +39,7 @@ export async function runImport(ctx: Ctx, importId: string): Promise<void> {
     attempts = next.processedBytes === work.processedBytes ? attempts + 1 : 0;
     if (attempts > MAX_ATTEMPTS) throw new Error(`Import ${importId} makes no progress`);
     work = next;
+    await scheduler.wait(BREATH_MS);
   }
   if (work.status === "completed") await ctx.env.FILES.delete(fileKey(work));
 }

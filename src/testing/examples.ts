@@ -17,6 +17,10 @@ export interface TestApi {
   member(role: string): Promise<string>;
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
+  /** The token of the unsubscribe link in a mail to a contact of the business. */
+  unsubscribeToken(): Promise<string>;
+  /** Writes to the business's shard: a state that only failures lead to. */
+  force(sql: string, ...params: string[]): Promise<void>;
   /** POSTs a body that is not JSON to a path below `/api/v1`. */
   upload<T>(path: string, body: string, contentType: string): Promise<{ status: number; data: T }>;
 }
@@ -30,8 +34,6 @@ export interface Example {
   raw?: string;
   contentType?: string;
   headers?: Record<string, string>;
-  /** Status of the answer, where it is not the operation's own. */
-  status?: number;
   /** Makes what the request needs; its result is laid over the rest. */
   arrange?: (api: TestApi) => Promise<Partial<Example>>;
 }

@@ -19,7 +19,7 @@ export function routeSuite(operations: Operation[]): void {
 
   for (const op of operations) {
     describe(`${op.spec.id}: ${op.method} ${op.path}`, () => {
-      answersItsExample(op);
+      answersItsExample(op, world);
       refusesStrangers(op, world);
       keepsBusinessesApart(op, world);
       holdsItsLimit(op, world);

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
+import { unsubscribeToken } from "../features/email/unsubscribe/unsubscribe-token";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
+import { config } from "../platform/config";
 import { newId } from "../platform/ctx";
 import { refreshPrincipal } from "../platform/gate";
 import { type Answer, call } from "./api";
@@ -16,7 +18,11 @@ export interface Owner extends TestUser {
 
 /** Signs up a user and opens a business. */
 export async function newOwner(): Promise<Owner> {
-  const user = await signUp();
+  return openBusiness(await signUp());
+}
+
+/** Opens a further business of a user. */
+export async function openBusiness(user: TestUser): Promise<Owner> {
   const name = `Bakery ${crypto.randomUUID().slice(0, 8)}`;
   const answer = await user.request<{ id: string; slug: string }>("POST", "/businesses", { name });
   const { id, slug } = opened(answer, "POST /businesses");
@@ -92,6 +98,18 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
       const body = { email: someEmail(), password: PASSWORD, name: "Grace Hopper" };
       await call("POST", "/auth/register", { body });
       return (await mailedLink(body.email, "verify-email")).token;
+    },
+    async unsubscribeToken() {
+      const address = someEmail();
+      const path = `/businesses/${businessId}/contacts`;
+      const { data } = await request<{ id: string }>("POST", path, { email: address });
+      return unsubscribeToken(config(env), { businessId, contactId: data.id, email: address });
+    },
+    async force(sql, ...params) {
+      const { meta } = await env.DB_SHARD_0.prepare(sql)
+        .bind(...params)
+        .run();
+      if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);
     },
     async resetToken() {
       await call("POST", "/auth/password/forgot", { body: { email } });

@@ -27,21 +27,33 @@ async function suppression(api: TestApi): Promise<Partial<Example>> {
   return { params: { suppressionId: data.id } };
 }
 
-const token = { params: { token: "not-a-token-of-ours" }, status: 400 };
+async function unknownEmail(api: TestApi): Promise<Partial<Example>> {
+  const made = await email(api);
+  await api.force(
+    "UPDATE email_messages SET status = 'unknown' WHERE business_id = ? AND id = ?",
+    api.businessId,
+    made.params!.emailId!,
+  );
+  return { params: made.params };
+}
+
+const withToken: Example = {
+  arrange: async (api) => ({ params: { token: await api.unsubscribeToken() } }),
+};
 
 /** A valid request for every operation of this feature. */
 export const emailExamples: Examples = {
   listEmails: { query: { status: "sent" } },
   emailSummary: {},
   getEmail: { arrange: email },
-  resolveEmail: { arrange: email, body: { as: "sent" }, status: 409 },
+  resolveEmail: { arrange: unknownEmail, body: { as: "sent" } },
   sendTestEmail: { arrange: testEmail },
   listSuppressions: {},
   addSuppression: { body: { email: "no@example.com" } },
   removeSuppression: { arrange: suppression },
-  viewUnsubscribe: token,
+  viewUnsubscribe: withToken,
   unsubscribe: {
-    ...token,
+    ...withToken,
     raw: "List-Unsubscribe=One-Click",
     contentType: "application/x-www-form-urlencoded",
   },

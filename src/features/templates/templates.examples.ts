@@ -19,6 +19,14 @@ async function deletedTemplate(api: TestApi): Promise<Partial<Example>> {
   return made;
 }
 
+/** The form in which the web app shows a preview. */
+async function previewForm(api: TestApi): Promise<Partial<Example>> {
+  const { params } = await template(api);
+  const path = `/businesses/${api.businessId}/templates/${params.templateId}/preview`;
+  const { data } = await api.request<{ form: Record<string, string> }>("POST", path, {});
+  return { raw: new URLSearchParams(data.form).toString() };
+}
+
 /** A valid request for every operation of this feature. */
 export const templateExamples: Examples = {
   listTemplates: {},
@@ -28,9 +36,5 @@ export const templateExamples: Examples = {
   deleteTemplate: { arrange: template },
   restoreTemplate: { arrange: deletedTemplate },
   previewTemplate: { arrange: template, body: { subject: "A draft" } },
-  showPreview: {
-    raw: "html=%3Cp%3EHi%3C%2Fp%3E&expires=1700000000000&signature=x",
-    contentType: "application/x-www-form-urlencoded",
-    status: 400,
-  },
+  showPreview: { arrange: previewForm, contentType: "application/x-www-form-urlencoded" },
 };

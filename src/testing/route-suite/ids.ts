@@ -9,10 +9,8 @@ export function idsIn(value: unknown): string[] {
 }
 
 /** The value with each id replaced. */
-export function withIds<T>(value: T, replace: (id: string, position: number) => string): T {
-  let position = 0;
-  const text = JSON.stringify(value ?? null).replace(ID, (id) => replace(id, position++));
-  return JSON.parse(text) as T;
+export function withIds<T>(value: T, replace: (id: string) => string): T {
+  return JSON.parse(JSON.stringify(value ?? null).replace(ID, (id) => replace(id))) as T;
 }
 
 /** An id of the same kind that nothing has. */

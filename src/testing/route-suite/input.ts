@@ -1,7 +1,6 @@
-import { expect, it } from "vitest";
-import type { Example } from "../examples";
+import { beforeAll, expect, it } from "vitest";
 import { exampleOf } from "./example-of";
-import { type Operation, shoot } from "./request";
+import { type Operation, shoot, type Shot } from "./request";
 import { expectError } from "./success";
 import type { World } from "./world";
 
@@ -11,14 +10,15 @@ const NOT_ACCEPTED = "application/x-nothing";
 /** What it makes of requests that are not what it declares. */
 export function refusesBadInput(op: Operation, world: () => World): void {
   const { body, stream, maxBody = DEFAULT_MAX_BODY } = op.spec;
-  const refusal = async (shot: (example: Example) => Partial<Parameters<typeof shoot>[0]>) => {
+  let valid: Pick<Shot, "home" | "as" | "example">;
+  beforeAll(async () => {
     const home = await world().lend();
-    const example = await exampleOf(op, home.api);
-    return shoot({ op, home, as: home, example, ...shot(example) });
-  };
+    valid = { home, as: home, example: await exampleOf(op, home.api) };
+  });
+  const refusal = (different: Partial<Shot>) => shoot({ op, ...valid, ...different });
 
   it("answers 400 to an unknown query parameter and names it", async () => {
-    const answer = await refusal(() => ({ query: { surprise: "1" } }));
+    const answer = await refusal({ query: { surprise: "1" } });
     expect(answer.status, answer.text).toBe(400);
     expectError(answer, "VALIDATION_FAILED");
     expect(answer.body.details).toHaveProperty("surprise");
@@ -26,7 +26,7 @@ export function refusesBadInput(op: Operation, world: () => World): void {
 
   if (!body && !stream) return;
   it("answers 415 to a content type that it does not take", async () => {
-    const answer = await refusal(() => ({ headers: { "Content-Type": NOT_ACCEPTED } }));
+    const answer = await refusal({ headers: { "Content-Type": NOT_ACCEPTED } });
     expect(answer.status, answer.text).toBe(415);
     expectError(answer, "MEDIA_TYPE_UNSUPPORTED");
   });
@@ -34,22 +34,22 @@ export function refusesBadInput(op: Operation, world: () => World): void {
   it(`answers 413 to more than ${maxBody} bytes`, async () => {
     const { readable } = new FixedLengthStream(maxBody + 1);
     const tooMuch = maxBody > 4 * DEFAULT_MAX_BODY ? readable : new Uint8Array(maxBody + 1).fill(32);
-    const answer = await refusal(() => ({ raw: tooMuch }));
+    const answer = await refusal({ raw: tooMuch });
     expect(answer.status, answer.text).toBe(413);
     expectError(answer, "BODY_TOO_LARGE");
   });
 
   if (!body) return;
   it("answers 400 to malformed JSON", async () => {
-    const answer = await refusal(() => ({ raw: '{"name":' }));
+    const answer = await refusal({ raw: '{"name":' });
     expect(answer.status, answer.text).toBe(400);
     expectError(answer, "MALFORMED_REQUEST");
   });
 
   it("answers 400 to an unknown field and names it", async () => {
-    const answer = await refusal((example) => ({
-      body: { ...(example.body as object), surprise: 1 },
-    }));
+    const answer = await refusal({
+      body: { ...(valid.example?.body as object), surprise: 1 },
+    });
     expect(answer.status, answer.text).toBe(400);
     expectError(answer, "VALIDATION_FAILED");
     expect(answer.body.details).toHaveProperty("surprise");

@@ -3,7 +3,8 @@ import { operations } from "../../app";
 import type { Example } from "../examples";
 import type { Owner } from "../world";
 import { exampleOf } from "./example-of";
-import { comparable, idsIn, unusedId, withIds } from "./ids";
+import { type IdField, idFields, somethingOf } from "./id-fields";
+import { comparable, unusedId, withIds } from "./ids";
 import { type Operation, shoot, type ShotAnswer } from "./request";
 import { expectError } from "./success";
 import type { World } from "./world";
@@ -33,9 +34,11 @@ export function keepsBusinessesApart(op: Operation, world: () => World): void {
       expect(comparable(answer)).toStrictEqual(comparable(await shoot({ op, home, as: home, example })));
     });
   }
-  it("treats ids of somebody else in query and body as ids of nothing", async () => {
-    await comparesIds(op, await world().lend(), await world().lendForeign());
-  });
+  for (const field of idFields(op)) {
+    it(`treats a ${field.name} of somebody else in the ${field.where} as one of nothing`, async () => {
+      await comparesIds(op, field, await world().lend(), await world().lendForeign());
+    });
+  }
   if (op.spec.paginated) {
     it("answers 400 to a cursor of another business, and to a forged one", async () => {
       await comparesCursors(op, await world().lend(), await world().lendForeign());
@@ -43,20 +46,19 @@ export function keepsBusinessesApart(op: Operation, world: () => World): void {
   }
 }
 
-async function comparesIds(op: Operation, home: Owner, stranger: Owner): Promise<void> {
-  const own = await exampleOf(op, home.api);
-  const ids = idsIn([own.query, own.body]);
-  if (ids.length === 0) return;
-  const { query, body } = await exampleOf(op, stranger.api);
-  const foreignIds = idsIn([query, body]);
-  const send = async (replace: (id: string, i: number) => string): Promise<ShotAnswer> => {
-    const fresh: Example = await exampleOf(op, home.api);
-    const [newQuery, newBody] = withIds([fresh.query ?? {}, fresh.body], replace);
-    const example = { ...fresh, query: newQuery as Record<string, string>, body: newBody };
-    return shoot({ op, home, as: home, example });
+async function comparesIds(
+  op: Operation,
+  { where, name, prefix, many }: IdField,
+  home: Owner,
+  stranger: Owner,
+): Promise<void> {
+  const foreign = await somethingOf(prefix, stranger.api);
+  const send = async (id: string): Promise<ShotAnswer> => {
+    const example: Example = await exampleOf(op, home.api);
+    const changed = { ...(example[where] as object), [name]: many ? [id] : id };
+    return shoot({ op, home, as: home, example: { ...example, [where]: changed } });
   };
-  const foreign = comparable(await send((_, i) => foreignIds[i]!));
-  expect(foreign).toStrictEqual(comparable(await send(unusedId)));
+  expect(comparable(await send(foreign))).toStrictEqual(comparable(await send(unusedId(foreign))));
 }
 
 async function comparesCursors(op: Operation, home: Owner, stranger: Owner): Promise<void> {

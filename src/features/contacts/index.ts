@@ -1,6 +1,6 @@
 export { contactsForRendering, type RenderContact } from "./contacts-for-rendering";
 export { contactRoutes } from "./routes";
-export { contactChanged, contactsImported, importedEvents } from "./events";
+export { importedEvents } from "./events";
 export {
   type CreatedContact,
   existingContacts,
@@ -13,9 +13,7 @@ export { normaliseEmail } from "./normalise";
 export {
   birthDate,
   contactEmail,
-  contactFields,
   fieldKey,
-  MAX_FIELDS,
   MAX_TAGS,
   TEXT_FIELDS,
   type TextField,

@@ -1,4 +1,4 @@
-import { Hono, type NotFoundHandler } from "hono";
+import { type Context, Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
@@ -96,7 +96,8 @@ function withMiddleware(
     .use(securityHeaders)
     .use(
       cors({
-        origin: (origin, c) => (isAllowedOrigin(config(c.env), origin) ? origin : null),
+        origin: (origin, c: Context<AppEnv>) =>
+          isAllowedOrigin(config(c.env), origin) ? origin : null,
         credentials: true,
         exposeHeaders: EXPOSED,
         maxAge: 600,

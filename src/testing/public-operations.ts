@@ -13,7 +13,8 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   login: "the password is the proof",
   refresh: "the refresh token is the proof",
   getCsrfToken: "the session's own token is the proof; a browser asks with an expired one too",
-  requestPasswordReset: "whoever forgot the password is signed out; says the same for every address",
+  requestPasswordReset:
+    "whoever forgot the password is signed out; says the same for every address",
   resetPassword: "the token of the mail is the proof",
   showPreview: "served from a content host without cookies; the signature is the proof",
   viewUnsubscribe: "people who get mail have no account; the token is the proof",

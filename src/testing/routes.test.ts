@@ -11,7 +11,10 @@ import { hasExample } from "./route-suite/example-of";
 
 const mounted = operations();
 const ids = mounted.map(({ spec }) => spec.id);
-const document = openApi({ routes: [...routes.routes, ...contentRoutes.routes] }, "http://localhost");
+const document = openApi(
+  { routes: [...routes.routes, ...contentRoutes.routes] },
+  "http://localhost",
+);
 
 describe("Everything that is mounted", () => {
   it("is declared by operation()", () => {
@@ -34,7 +37,9 @@ describe("Everything that is mounted", () => {
   });
 
   it("demands a permission wherever the path names a business", () => {
-    const without = mounted.filter(({ path, spec }) => path.includes(":businessId") && !spec.permission);
+    const without = mounted.filter(
+      ({ path, spec }) => path.includes(":businessId") && !spec.permission,
+    );
     expect(without.map(({ spec }) => spec.id)).toStrictEqual([]);
   });
 });
@@ -44,7 +49,9 @@ describe("The API description", () => {
     const described = Object.entries(document.paths as Record<string, object>).flatMap(
       ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const expected = mounted.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
+    const expected = mounted.map(
+      ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`,
+    );
     expect(described.toSorted()).toStrictEqual(expected.toSorted());
   });
 

@@ -31,5 +31,6 @@ export function checkOrigin(c: Context<AppEnv>): void {
 export function checkCsrf(c: Context<AppEnv>, sessionId: string): void {
   if (SAFE.has(c.req.method)) return;
   const token = c.req.header("x-csrf-token");
-  if (!token || !verifyCsrfToken(config(c.env), sessionId, token)) throw new AppError("CSRF_FAILED");
+  if (!token || !verifyCsrfToken(config(c.env), sessionId, token))
+    throw new AppError("CSRF_FAILED");
 }

@@ -30,16 +30,12 @@ export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const few = z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]);
 
 /** What is said about something, in whichever words fit: names and values, three levels deep. */
-export const facts = z.record(
-  z.string(),
-  z.union([few, z.array(few), z.record(z.string(), few)]),
-);
+export const facts = z.record(z.string(), z.union([few, z.array(few), z.record(z.string(), few)]));
 
 /** IANA time zone. */
 export const timeZone = z.string().refine((zone) => {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

@@ -3,7 +3,14 @@ import type { Permission, PlatformPermission } from "../auth/permissions";
 import { createCtx, locateShard } from "../ctx/create-ctx";
 import type { Actor } from "../ctx";
 import { AppError } from "../errors";
-import { admit, type Admitted, callerAddress, limitHeaders, policy, retryAfterSeconds } from "../gate";
+import {
+  admit,
+  type Admitted,
+  callerAddress,
+  limitHeaders,
+  policy,
+  retryAfterSeconds,
+} from "../gate";
 import type { AppEnv } from "./app-env";
 import { authenticate, type Credentials } from "./authenticate";
 import { checkOrigin } from "./csrf";

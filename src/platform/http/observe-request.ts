@@ -31,8 +31,8 @@ export const observeRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cache = c.get("ctx")?.cache.state;
   if (cache) c.header("X-Cache", cache);
   const read = metrics.read();
-  const failed = c.res.status >= 500;
-  log.end(failed ? "error" : ms >= SLOW_REQUEST_MS ? "warn" : "info", "request", {
+  const calm = ms >= SLOW_REQUEST_MS ? "warn" : "info";
+  log.end(c.res.status >= 500 ? "error" : calm, "request", {
     method: c.req.method,
     route: routePath(c, -1),
     operation: c.get("operation")?.id,

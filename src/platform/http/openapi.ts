@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { ERROR_CODES } from "../errors";
 import type { AppEnv } from "./app-env";
-import { type AnyOperation } from "./operation-spec";
+import type { AnyOperation } from "./operation-spec";
 import { operationOf } from "./operation";
 import { API_VERSION } from "./reply";
 
@@ -140,7 +140,7 @@ function parameters(spec: AnyOperation): Json[] {
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return rest as Json;
+  return rest;
 }
 
 const paginationSchema = {

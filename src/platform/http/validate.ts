@@ -51,7 +51,10 @@ async function limitBody(c: Context<AppEnv>, max: number): Promise<void> {
   const tooLarge = () => {
     throw new AppError("BODY_TOO_LARGE");
   };
-  await bodyLimit({ maxSize: max, onError: tooLarge })(c, async () => {});
+  await bodyLimit({ maxSize: max, onError: tooLarge })(
+    c as Context<AppEnv, string>,
+    async () => {},
+  );
 }
 
 async function parsed(c: Context<AppEnv>): Promise<unknown> {
@@ -67,7 +70,9 @@ function checkBounds(value: unknown, depth: number): void {
   if (typeof value !== "object" || value === null) return;
   const children = Object.values(value);
   if (depth > MAX_DEPTH || children.length > MAX_ITEMS) {
-    throw new AppError("MALFORMED_REQUEST", { message: "The body is nested too deeply or too long." });
+    throw new AppError("MALFORMED_REQUEST", {
+      message: "The body is nested too deeply or too long.",
+    });
   }
   for (const child of children) checkBounds(child, depth + 1);
 }

@@ -24,7 +24,9 @@ export function untypedIn(schema: unknown, path = "$"): string[] {
     ),
     ...HOLDS_ONE.flatMap((key) => untypedIn(known[key], `${path}.${key}`)),
     ...HOLDS_LIST.flatMap((key) =>
-      ((known[key] ?? []) as unknown[]).flatMap((value, i) => untypedIn(value, `${path}.${key}.${i}`)),
+      ((known[key] ?? []) as unknown[]).flatMap((value, i) =>
+        untypedIn(value, `${path}.${key}.${i}`),
+      ),
     ),
   ];
 }

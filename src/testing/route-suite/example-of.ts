@@ -28,7 +28,9 @@ function patchBeside({ method, path }: Operation): Operation | undefined {
 async function replacementAfter(op: Operation, patch: Operation, api: TestApi): Promise<Example> {
   const example = await exampleOf(patch, api);
   const params: Record<string, string> = { businessId: api.businessId, ...example.params };
-  const path = op.path.replace("/api/v1", "").replace(/:(\w+)/g, (_, name: string) => params[name]!);
+  const path = op.path
+    .replace("/api/v1", "")
+    .replace(/:(\w+)/g, (_, name: string) => params[name]!);
   const { data } = await api.request<Record<string, unknown>>("PATCH", path, example.body);
   const { shape } = op.spec.body as z.ZodObject;
   const known = { ...(example.body as Record<string, unknown>), ...data };

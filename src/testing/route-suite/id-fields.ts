@@ -52,7 +52,9 @@ function fieldsIn(schema: JsonSchema, where: IdField["where"]): IdField[] {
   }
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const prefix = prefixOf(property.items ?? property);
-    return prefix === undefined ? [] : [{ where, name, prefix, many: property.items !== undefined }];
+    return prefix === undefined
+      ? []
+      : [{ where, name, prefix, many: property.items !== undefined }];
   });
 }
 

@@ -13,7 +13,15 @@ export function repeatsItsAnswer(op: Operation): void {
   let example: Example;
   const key = crypto.randomUUID();
   const send = (shot: Partial<Parameters<typeof shoot>[0]> = {}) =>
-    shoot({ op, home, example, as: home, address: "10.9.8.7", headers: { "Idempotency-Key": key }, ...shot });
+    shoot({
+      op,
+      home,
+      example,
+      as: home,
+      address: "10.9.8.7",
+      headers: { "Idempotency-Key": key },
+      ...shot,
+    });
 
   it("answers a repeated request with the stored result", async () => {
     home = await newOwner();

@@ -33,7 +33,8 @@ export function refusesBadInput(op: Operation, world: () => World): void {
 
   it(`answers 413 to more than ${maxBody} bytes`, async () => {
     const { readable } = new FixedLengthStream(maxBody + 1);
-    const tooMuch = maxBody > 4 * DEFAULT_MAX_BODY ? readable : new Uint8Array(maxBody + 1).fill(32);
+    const tooMuch =
+      maxBody > 4 * DEFAULT_MAX_BODY ? readable : new Uint8Array(maxBody + 1).fill(32);
     const answer = await refusal({ raw: tooMuch });
     expect(answer.status, answer.text).toBe(413);
     expectError(answer, "BODY_TOO_LARGE");

@@ -1,9 +1,10 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { handleRequest, type operations } from "../../app";
-import { type LogLine, sink } from "../../platform/observability";
+import type { LogLine } from "../../platform/observability";
 import { someAddress } from "../api";
 import type { Example } from "../examples";
+import { listening } from "../listening";
 import type { TestUser } from "../sign-up";
 import type { Owner } from "../world";
 
@@ -51,19 +52,11 @@ export async function shoot(shot: Shot): Promise<ShotAnswer> {
 
 /** Sends the request and listens to its wide line, which only a chattier level writes. */
 export async function shootAndListen(shot: Shot): Promise<{ answer: ShotAnswer; line: LogLine }> {
-  const lines: LogLine[] = [];
-  const write = sink.write;
-  sink.write = (line) => void lines.push(line);
-  try {
-    const bindings = { ...shot.bindings, LOG_LEVEL: "info" };
-    const answer = await shoot({ ...shot, bindings });
-    const line = lines.find(({ event }) => event === "request");
-    if (!line) throw new Error(`${shot.op.spec.id} wrote no wide line`);
-    if (answer.status >= 500) throw new Error(JSON.stringify(lines));
-    return { answer, line };
-  } finally {
-    sink.write = write;
-  }
+  const bindings = { ...shot.bindings, LOG_LEVEL: "info" };
+  const { result: answer, lines } = await listening(() => shoot({ ...shot, bindings }));
+  const line = lines.find(({ event }) => event === "request");
+  if (!line || answer.status >= 500) throw new Error(JSON.stringify(lines));
+  return { answer, line };
 }
 
 async function withBindings(request: Request, bindings: object): Promise<Response> {
@@ -96,7 +89,10 @@ function rawBody({ op, example = {}, body = example.body }: Shot): string | unde
 
 function urlOf({ op, home, example = {}, query }: Shot): string {
   const params: Record<string, string> = { businessId: home.businessId, ...example.params };
-  const path = op.path.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => params[name] ?? "none");
+  const path = op.path.replace(
+    /:(\w+)(?:\{[^}]*\})?/g,
+    (_, name: string) => params[name] ?? "none",
+  );
   const host = op.host === "app" ? "localhost:8787" : `${home.slug}.localhost:8787`;
   const search = new URLSearchParams({ ...example.query, ...query }).toString();
   return `http://${host}${path}${search && `?${search}`}`;

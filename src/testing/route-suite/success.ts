@@ -41,7 +41,11 @@ export function answersItsExample(op: Operation, world: () => World): void {
     expect(envelope).toStrictEqual({
       success: true,
       ...(spec.paginated && { pagination: aPagination }),
-      metadata: { timestamp: aTimestamp, requestId: answer.headers.get("x-request-id"), version: "1.0.0" },
+      metadata: {
+        timestamp: aTimestamp,
+        requestId: answer.headers.get("x-request-id"),
+        version: "1.0.0",
+      },
     });
   });
 

@@ -20,7 +20,9 @@ export function keepsBusinessesApart(op: Operation, world: () => World): void {
       const answer = await shoot({ op, home: foreign, as: home });
       expect(answer.status, answer.text).toBe(404);
       expectError(answer, "NOT_FOUND");
-      expect(comparable(answer)).toStrictEqual(comparable(await shoot({ op, home: nowhere, as: home })));
+      expect(comparable(answer)).toStrictEqual(
+        comparable(await shoot({ op, home: nowhere, as: home })),
+      );
     });
   }
   if (/:(?!businessId)\w+/.test(op.path)) {
@@ -31,7 +33,9 @@ export function keepsBusinessesApart(op: Operation, world: () => World): void {
       expect(answer.status, answer.text).toBe(404);
       expectError(answer, "NOT_FOUND");
       const example = { ...foreign, params: withIds(foreign.params, unusedId) };
-      expect(comparable(answer)).toStrictEqual(comparable(await shoot({ op, home, as: home, example })));
+      expect(comparable(answer)).toStrictEqual(
+        comparable(await shoot({ op, home, as: home, example })),
+      );
     });
   }
   for (const field of idFields(op)) {

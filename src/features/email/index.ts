@@ -7,6 +7,7 @@ export {
   type QueuedEmail,
   type QueuedPlatformEmail,
 } from "./email-writes";
+export { skipEmails } from "./skip-emails";
 export { contactUnsubscribed } from "./events";
 export { emailContentRoutes, emailRoutes } from "./routes";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";

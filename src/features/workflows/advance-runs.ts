@@ -4,52 +4,73 @@ import { isAppError } from "../../platform/errors";
 import { contactsForRendering } from "../contacts";
 import { wakeEmail } from "../email";
 import { existingTemplates } from "../templates";
-import { type DueRun, dueRuns, RUNS_AT_ONCE } from "./due-runs";
+import { definitionsOf } from "./definitions-of";
+import { type DueRun, dueRuns } from "./due-runs";
 import { failAttempt } from "./fail-attempt";
+import { putOff } from "./put-off";
 import { templateIdsOf } from "./template-ids";
 import { transition } from "./transition";
 import { type Moved, transitionWrites } from "./transition-writes";
 import { pulseAt } from "./wake-workflows";
 
 /**
- * Takes the due runs of a business onwards, up to a hundred in one batch. Where the batch as a
- * whole cannot be committed, each run is tried alone, so that one bad run holds up no other.
- * @returns whether more may be due
+ * Takes the due runs of a business onwards, up to `RUNS_AT_ONCE` in one batch.
+ * @returns how many were due
+ * @throws AppError UNAVAILABLE if the database is overloaded
  */
-export async function advanceRuns(ctx: BusinessCtx): Promise<boolean> {
+export async function advanceRuns(ctx: BusinessCtx): Promise<number> {
   require(ctx, "workflows:write");
   const due = await dueRuns(ctx);
-  if (due.length === 0) return false;
-  const moved = await move(ctx, due);
   try {
-    await store(ctx, moved);
+    await advance(ctx, due);
   } catch (error) {
-    if (isAppError(error, "BUSINESS_SUSPENDED")) return false;
-    ctx.log.warn("runs_taken_one_by_one", { runs: due.length });
-    for (const one of moved) await storeAlone(ctx, one);
+    if (!isAppError(error, "BUSINESS_SUSPENDED")) throw error;
+    await putOff(ctx);
   }
-  return due.length === RUNS_AT_ONCE;
+  return due.length;
+}
+
+/**
+ * A batch that cannot be stored is halved until the bad run is alone, so that it holds up no other.
+ * Runs that somebody else took onwards meanwhile are left out.
+ */
+async function advance(ctx: BusinessCtx, due: DueRun[]): Promise<void> {
+  if (due.length === 0) return;
+  try {
+    await store(ctx, await move(ctx, due));
+  } catch (error) {
+    if (isAppError(error, "BUSINESS_SUSPENDED") || isAppError(error, "UNAVAILABLE")) throw error;
+    const left = isAppError(error, "CONFLICT") ? await stillDue(ctx, due) : due;
+    if (left.length < due.length) return advance(ctx, left);
+    ctx.log.warn("runs_not_stored", { runs: due.length });
+    if (due.length === 1) return failAttempt(ctx, due[0]!, error);
+    const half = due.length >> 1;
+    await advance(ctx, due.slice(0, half));
+    await advance(ctx, due.slice(half));
+  }
+}
+
+async function stillDue(ctx: BusinessCtx, due: DueRun[]): Promise<DueRun[]> {
+  const place = ({ run }: DueRun) => `${run.id} ${run.status} ${run.visit}`;
+  const now = new Set((await dueRuns(ctx)).map(place));
+  return due.filter((one) => now.has(place(one)));
 }
 
 async function move(ctx: BusinessCtx, due: DueRun[]): Promise<Moved[]> {
-  const templateIds = [...new Set(due.flatMap(({ definition }) => templateIdsOf(definition)))];
-  const [contacts, templates] = await Promise.all([
+  const [definitions, contacts] = await Promise.all([
+    definitionsOf(ctx, [...new Set(due.map(({ run }) => run.versionId))]),
     contactsForRendering(ctx, [...new Set(due.map(({ run }) => run.contactId))]),
-    existingTemplates(ctx, templateIds),
   ]);
+  const templateIds = [...definitions.values()].flatMap((one) => (one ? templateIdsOf(one) : []));
+  const templates = await existingTemplates(ctx, [...new Set(templateIds)]);
   const now = ctx.now();
-  return due.map((one) => ({
-    due: one,
-    after: transition(
-      one.definition,
-      one.run,
-      {
-        contact: contacts.get(one.run.contactId) ?? null,
-        templateExists: (id) => templates.has(id),
-      },
-      now,
-    ),
-  }));
+  return due.map((one) => {
+    const definition = definitions.get(one.run.versionId);
+    if (!definition) throw new Error(`The version ${one.run.versionId} cannot be read`);
+    const contact = contacts.get(one.run.contactId) ?? null;
+    const templateExists = (id: string) => templates.has(id);
+    return { due: one, after: transition(definition, one.run, { contact, templateExists }, now) };
+  });
 }
 
 async function store(ctx: BusinessCtx, moved: Moved[]): Promise<void> {
@@ -59,16 +80,5 @@ async function store(ctx: BusinessCtx, moved: Moved[]): Promise<void> {
     ctx,
     commands.flatMap((command) => (command.type === "startTimer" ? [command.dueAt] : [])),
   );
-  if (commands.some(({ type }) => type === "queueEmail")) await wakeEmail(ctx, "business");
-}
-
-async function storeAlone(ctx: BusinessCtx, moved: Moved): Promise<void> {
-  try {
-    await store(ctx, [moved]);
-  } catch (error) {
-    // Somebody else took this run onwards, or the workflow was paused: nothing is to be done.
-    if (isAppError(error, "CONFLICT")) return;
-    ctx.log.error("run_failed", error, { run: moved.due.run.id });
-    await failAttempt(ctx, moved.due, error);
-  }
+  if (commands.some(({ type }) => type === "queueEmail")) wakeEmail(ctx, "business");
 }

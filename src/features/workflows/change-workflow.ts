@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { AuditInput } from "../../platform/audit";
 import type { BusinessCtx } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
+import { AppError } from "../../platform/errors";
 import type { WorkflowDto } from "./schemas";
 import { workflows } from "./table.business";
 import { toWorkflowDto, type WorkflowRow } from "./workflow-rows";
@@ -25,6 +26,7 @@ export async function changeWorkflow(
   row: WorkflowRow,
   change: Change,
 ): Promise<WorkflowDto> {
+  if (row.version !== change.version) throw new AppError("VERSION_STALE");
   const set = { ...change.set, version: change.version + 1, updatedAt: ctx.now() };
   const dto = toWorkflowDto({ ...row, ...set }, change.activeHash);
   await commit(ctx, {

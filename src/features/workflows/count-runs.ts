@@ -1,5 +1,6 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
+import { inJson } from "./in-json";
 import type { RunCounts } from "./schemas";
 import { workflowRuns } from "./table.business";
 
@@ -22,7 +23,7 @@ export async function countRuns(
     .where(
       and(
         eq(workflowRuns.businessId, ctx.businessId),
-        inArray(workflowRuns.workflowId, workflowIds.slice(0, 90)),
+        inJson(workflowRuns.workflowId, workflowIds),
       ),
     )
     .groupBy(workflowRuns.workflowId, workflowRuns.status);

@@ -2,12 +2,19 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, statement } from "../../platform/db";
 import { AppError } from "../../platform/errors";
+import { skipEmails } from "../email";
 import { changeWorkflow } from "./change-workflow";
 import type { WorkflowDto } from "./schemas";
 import { timers, workflows } from "./table.business";
 import { toWorkflowDto, versionRow, workflowRow } from "./workflow-rows";
 
-/** Moves a workflow to the trash for 30 days. Its live runs are cancelled. */
+/** For how long a deleted workflow can be restored. */
+const RESTORE_MS = 30 * 86_400_000;
+
+/**
+ * Moves a workflow to the trash for 30 days. Its live runs are cancelled, and its emails that wait
+ * in the ledger are skipped.
+ */
 export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id: string }> {
   require(ctx, "workflows:write");
   const row = await workflowRow(ctx, id);
@@ -25,6 +32,16 @@ export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id
         ctx.businessId,
         id,
       ),
+      statement(
+        `UPDATE run_steps SET status = 'cancelled', finished_at = ? WHERE business_id = ?
+         AND status = 'waiting' AND run_id IN (
+           SELECT run_id FROM timers WHERE business_id = ? AND workflow_id = ?)`,
+        now,
+        ctx.businessId,
+        ctx.businessId,
+        id,
+      ),
+      skipEmails(ctx, { workflowId: id }, "workflow_deleted"),
       ctx.db
         .delete(timers)
         .where(and(eq(timers.businessId, ctx.businessId), eq(timers.workflowId, id))),
@@ -36,7 +53,7 @@ export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id
 
 /**
  * Takes a workflow out of the trash, as a draft that must be published again.
- * @throws AppError NOT_FOUND if it is not in the trash
+ * @throws AppError NOT_FOUND if it is not in the trash, GONE after 30 days
  */
 export async function restoreWorkflow(ctx: BusinessCtx, id: string): Promise<WorkflowDto> {
   require(ctx, "workflows:write");
@@ -47,6 +64,7 @@ export async function restoreWorkflow(ctx: BusinessCtx, id: string): Promise<Wor
   );
   const [row] = await ctx.db.select().from(workflows).where(inTrash);
   if (!row) throw new AppError("NOT_FOUND");
+  if (ctx.now() - row.deletedAt! > RESTORE_MS) throw new AppError("GONE");
   const restored = { ...row, deletedAt: null, version: row.version + 1 };
   const active = await versionRow(ctx, row.activeVersionId);
   const dto = toWorkflowDto(restored, active?.hash ?? null);

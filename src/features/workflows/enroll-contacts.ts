@@ -1,12 +1,15 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
+import { check, commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { contactsForRendering } from "../contacts";
-import { enrol } from "./enrol";
+import { enrolWrites } from "./enrol-writes";
 import type { Enroll } from "./schemas";
-import { versionRow, workflowRow } from "./workflow-rows";
+import { wakeWorkflows } from "./wake-workflows";
+import { workflowRow } from "./workflow-rows";
 
 /**
- * Starts a workflow for chosen contacts, whatever its trigger.
+ * Starts a workflow for chosen contacts, whatever its trigger and however often they were in it.
+ * @returns runs started, and contacts skipped because they were named twice
  * @throws AppError STATE_INVALID unless it is active
  */
 export async function enrollContacts(
@@ -16,23 +19,35 @@ export async function enrollContacts(
 ): Promise<{ enrolled: number; skipped: number }> {
   require(ctx, "workflows:write");
   const row = await workflowRow(ctx, workflowId);
-  const version = await versionRow(ctx, row.activeVersionId);
-  if (row.status !== "active" || !version) {
+  if (row.status !== "active") {
     throw new AppError("STATE_INVALID", { message: "Publish the workflow first." });
   }
   const contactIds = [...new Set(input.contactIds)];
   const contacts = await contactsForRendering(ctx, contactIds);
   if (contacts.size < contactIds.length) throw new AppError("NOT_FOUND");
-  const entryKey = `manual:${ctx.idempotency?.key ?? ctx.requestId}`;
-  const enrolled = await enrol(
-    ctx,
-    contactIds.map((contactId) => ({
-      workflowId,
-      versionId: version.id,
-      nodeId: version.definition.entry!,
-      contactId,
-      entryKey,
-    })),
-  );
-  return { enrolled, skipped: contactIds.length - enrolled };
+  const result = {
+    enrolled: contactIds.length,
+    skipped: input.contactIds.length - contactIds.length,
+  };
+  await commit(ctx, {
+    on: "business",
+    writes: [
+      check(
+        `EXISTS (SELECT 1 FROM workflows WHERE business_id = ? AND id = ? AND status = 'active')`,
+        ctx.businessId,
+        workflowId,
+      ),
+      // A repeated request ends at its idempotency key, so every request is an entry of its own.
+      ...enrolWrites(ctx, { workflowId, contactIds, entryKey: `manual:${ctx.newId("evt")}` }),
+    ],
+    onMiss: "STATE_INVALID",
+    audit: {
+      action: "workflow.enrolled",
+      resource: { type: "workflow", id: workflowId },
+      summary: { contacts: contactIds.length },
+    },
+    result,
+  });
+  wakeWorkflows(ctx);
+  return result;
 }

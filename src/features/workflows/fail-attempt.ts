@@ -1,45 +1,67 @@
 import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { commit, guarded } from "../../platform/db";
+import { commit, guarded, type Write } from "../../platform/db";
+import { isAppError } from "../../platform/errors";
 import type { DueRun } from "./due-runs";
-import { timers, workflowRuns } from "./table.business";
+import { unchangedRun } from "./run-rows";
+import { runSteps, timers, workflowRuns } from "./table.business";
 
 const ATTEMPTS = 3;
 const FIRST_WAIT_MS = 5000;
 
-/** Puts a run off that could not be stored, and fails it after the third attempt. */
+/**
+ * Puts a run off that could not be stored, and fails it after the third attempt. Counts nothing if
+ * somebody else has taken it onwards or counted already. Never throws: its mates go on.
+ */
 export async function failAttempt(ctx: BusinessCtx, due: DueRun, error: unknown): Promise<void> {
   require(ctx, "workflows:write");
   const attempts = due.timer.attempts + 1;
-  const timer = and(eq(timers.businessId, ctx.businessId), eq(timers.runId, due.run.id));
-  if (attempts < ATTEMPTS) {
-    const dueAt = ctx.now() + FIRST_WAIT_MS * 2 ** attempts;
-    await commit(ctx, {
-      on: "business",
-      writes: [ctx.db.update(timers).set({ attempts, dueAt }).where(timer)],
-    });
-    return;
+  ctx.log.error("run_not_stored", error, { run: due.run.id, attempts });
+  const writes = attempts < ATTEMPTS ? [later(ctx, due, attempts)] : failure(ctx, due, error);
+  try {
+    await commit(ctx, { on: "business", writes });
+  } catch (failed) {
+    if (!isAppError(failed, "CONFLICT")) ctx.log.error("attempt_not_counted", failed);
   }
-  await commit(ctx, {
-    on: "business",
-    writes: [
-      guarded(
-        ctx.db
-          .update(workflowRuns)
-          .set({
-            status: "failed",
-            error: error instanceof Error ? error.message.slice(0, 300) : "It could not be stored",
-            finishedAt: ctx.now(),
-          })
-          .where(
-            and(
-              eq(workflowRuns.businessId, ctx.businessId),
-              eq(workflowRuns.id, due.run.id),
-              eq(workflowRuns.visit, due.run.visit),
-            ),
-          ),
+}
+
+function later(ctx: BusinessCtx, due: DueRun, attempts: number): Write {
+  const dueAt = ctx.now() + FIRST_WAIT_MS * 2 ** attempts;
+  return ctx.db.update(timers).set({ attempts, dueAt }).where(sameTimer(ctx, due));
+}
+
+function failure(ctx: BusinessCtx, due: DueRun, cause: unknown): Write[] {
+  // What a database says holds statements and parameters; people get a sentence instead.
+  const error = isAppError(cause) ? cause.message : "This step could not be carried out";
+  const finishedAt = ctx.now();
+  const { run } = due;
+  return [
+    guarded(ctx.db.delete(timers).where(sameTimer(ctx, due))),
+    guarded(
+      ctx.db
+        .update(workflowRuns)
+        .set({ status: "failed", error, finishedAt })
+        .where(unchangedRun(ctx, run)),
+    ),
+    ctx.db
+      .update(runSteps)
+      .set({ status: "failed", error, finishedAt })
+      .where(
+        and(
+          eq(runSteps.businessId, ctx.businessId),
+          eq(runSteps.runId, run.id),
+          eq(runSteps.status, "waiting"),
+        ),
       ),
-      ctx.db.delete(timers).where(timer),
-    ],
-  });
+  ];
+}
+
+function sameTimer(ctx: BusinessCtx, { timer }: DueRun) {
+  return and(
+    eq(timers.businessId, ctx.businessId),
+    eq(timers.runId, timer.runId),
+    eq(timers.visit, timer.visit),
+    eq(timers.dueAt, timer.dueAt),
+    eq(timers.attempts, timer.attempts),
+  );
 }

@@ -31,6 +31,7 @@ export async function getRun(ctx: BusinessCtx, id: string): Promise<RunDetailDto
       visit: step.visit,
       type: step.type,
       status: step.status,
+      input: step.input,
       output: step.output,
       error: step.error,
       startedAt: iso(step.startedAt),

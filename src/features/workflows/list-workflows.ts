@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../platform/db";
 import { countRuns } from "./count-runs";
+import { inJson } from "./in-json";
 import type { WorkflowsQuery, WorkflowSummaryDto } from "./schemas";
 import { workflows, workflowVersions } from "./table.business";
 import { toWorkflowDto, type WorkflowRow } from "./workflow-rows";
@@ -12,8 +13,6 @@ export async function listWorkflows(
   query: WorkflowsQuery,
 ): Promise<Page<WorkflowSummaryDto>> {
   require(ctx, "workflows:read");
-  // Its status is a bound parameter fewer than 100 in number.
-  const limit = Math.min(query.limit, 80);
   const scope = `workflows|${ctx.businessId}|${query.status ?? ""}`;
   const [at, id] = (query.cursor ? decodeCursor(ctx.config, scope, query.cursor) : []) as [
     number?,
@@ -36,13 +35,13 @@ export async function listWorkflows(
       ),
     )
     .orderBy(desc(workflows.createdAt), desc(workflows.id))
-    .limit(limit + 1);
+    .limit(query.limit + 1);
   const [hashes, counts] = await Promise.all([
     activeHashes(ctx, rows),
     countRuns(ctx, rows.map((row) => row.id)),
   ]);
   const position = (row: WorkflowRow) => [row.createdAt, row.id];
-  return toPage(ctx.config, scope, limit, rows, position, (row) => ({
+  return toPage(ctx.config, scope, query.limit, rows, position, (row) => ({
     ...toWorkflowDto(row, hashes.get(row.activeVersionId ?? "") ?? null),
     runs: counts.get(row.id)!,
   }));
@@ -55,7 +54,7 @@ async function activeHashes(ctx: BusinessCtx, rows: WorkflowRow[]): Promise<Map<
     .select({ id: workflowVersions.id, hash: workflowVersions.hash })
     .from(workflowVersions)
     .where(
-      and(eq(workflowVersions.businessId, ctx.businessId), inArray(workflowVersions.id, ids)),
+      and(eq(workflowVersions.businessId, ctx.businessId), inJson(workflowVersions.id, ids)),
     );
   return new Map(found.map((version) => [version.id, version.hash]));
 }

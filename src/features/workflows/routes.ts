@@ -110,7 +110,7 @@ export const workflowRoutes = new Hono<AppEnv>()
       summary: "Take a workflow out of the trash",
       params: workflowParams,
       response: workflowDto,
-      errors: ["CONFLICT"],
+      errors: ["CONFLICT", "GONE"],
     }),
     async (c) => reply(c, await restoreWorkflow(businessCtxOf(c), c.req.valid("param").workflowId)),
   )

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../platform/http";
-import { cancelRun, retryRun } from "./change-run";
+import { cancelRun } from "./cancel-run";
 import { getRun } from "./get-run";
 import { listRuns } from "./list-runs";
+import { retryRun } from "./retry-run";
 import { runDetailDto, runDto, runParams, runsQuery, runStatus, workflowsParams } from "./schemas";
 
 const base = { tag: "Workflow runs", auth: "user", limit: "api" } as const;
@@ -59,7 +60,7 @@ export const runRoutes = new Hono<AppEnv>()
       summary: "Let a failed run go on at the step that failed",
       params: runParams,
       response: changed,
-      errors: ["STATE_INVALID", "CONFLICT"],
+      errors: ["STATE_INVALID"],
     }),
     async (c) => reply(c, await retryRun(businessCtxOf(c), c.req.valid("param").runId)),
   );

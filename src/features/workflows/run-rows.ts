@@ -20,6 +20,22 @@ export async function runRow(ctx: BusinessCtx, id: string): Promise<RunRow> {
   return row;
 }
 
+/** What is left of a run's answer after a change of its state. */
+export interface ChangedRun {
+  id: string;
+  status: RunRow["status"];
+}
+
+/** The run, if it still is where it was read. */
+export function unchangedRun(ctx: BusinessCtx, row: RunRow) {
+  return and(
+    eq(workflowRuns.businessId, ctx.businessId),
+    eq(workflowRuns.id, row.id),
+    eq(workflowRuns.status, row.status),
+    eq(workflowRuns.visit, row.visit),
+  );
+}
+
 /** A run on the wire. @param email address of its contact, null if that was deleted */
 export function toRunDto(row: RunRow, email: string | null): RunDto {
   return {

@@ -46,7 +46,8 @@ export const waitNode = z.strictObject({
 export const sendEmailNode = z.strictObject({
   ...common,
   type: z.literal("sendEmail"),
-  config: z.strictObject({ templateId: id("tpl") }),
+  /** Empty in a draft in which it has yet to be chosen; such a draft cannot be published. */
+  config: z.strictObject({ templateId: z.union([z.literal(""), id("tpl")]) }),
 });
 
 export const branchNode = z.strictObject({
@@ -183,16 +184,17 @@ export const runDto = z.object({
 });
 export type RunDto = z.output<typeof runDto>;
 
-/** What a step says it did. */
-const stepOutput = z.record(z.string(), scalar);
-export type StepOutput = z.output<typeof stepOutput>;
+/** What a step was told to do, and what it did. */
+const stepFacts = z.record(z.string(), scalar);
+export type StepFacts = z.output<typeof stepFacts>;
 
 export const stepDto = z.object({
   nodeId: z.string(),
   visit: z.int(),
   type: z.string(),
   status: z.enum(["waiting", "completed", "failed", "cancelled"]),
-  output: stepOutput,
+  input: stepFacts,
+  output: stepFacts,
   error: z.string().nullable(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Definition, StepOutput } from "./schemas";
+import type { Definition, StepFacts } from "./schemas";
 
 /** A workflow: its draft, and which version new runs start on. */
 export const workflows = sqliteTable(
@@ -68,9 +68,10 @@ export const workflowRuns = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    index("workflow_runs_workflow_id_status").on(t.businessId, t.workflowId, t.status),
-    index("workflow_runs_contact_id").on(t.businessId, t.contactId),
-    index("workflow_runs_started_at").on(t.businessId, t.startedAt, t.id),
+    index("workflow_runs_workflow_id").on(t.businessId, t.workflowId, t.id),
+    index("workflow_runs_workflow_id_status").on(t.businessId, t.workflowId, t.status, t.id),
+    index("workflow_runs_status").on(t.businessId, t.status, t.id),
+    index("workflow_runs_contact_id").on(t.businessId, t.contactId, t.id),
     uniqueIndex("workflow_runs_entry").on(t.businessId, t.workflowId, t.contactId, t.entryKey),
   ],
 );
@@ -85,7 +86,9 @@ export const runSteps = sqliteTable(
     visit: integer("visit").notNull(),
     type: text("type").notNull(),
     status: text("status", { enum: ["waiting", "completed", "failed", "cancelled"] }).notNull(),
-    output: text("output", { mode: "json" }).$type<StepOutput>().notNull(),
+    /** The node's settings at the time. */
+    input: text("input", { mode: "json" }).$type<StepFacts>().notNull().default({}),
+    output: text("output", { mode: "json" }).$type<StepFacts>().notNull(),
     error: text("error"),
     startedAt: integer("started_at").notNull(),
     finishedAt: integer("finished_at"),
@@ -110,7 +113,7 @@ export const timers = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.runId] }),
     index("timers_due_at")
-      .on(t.dueAt)
+      .on(t.dueAt, t.businessId)
       .where(sql`held = 0`),
     index("timers_business_id_due_at")
       .on(t.businessId, t.dueAt)

@@ -65,10 +65,10 @@ function stepWrite(ctx: BusinessCtx, moved: Moved[], now: number): Write {
     ),
   );
   return statement(
-    `INSERT INTO run_steps (business_id, run_id, node_id, visit, type, status, output, error,
-       started_at, finished_at)
+    `INSERT INTO run_steps (business_id, run_id, node_id, visit, type, status, input, output,
+       error, started_at, finished_at)
      SELECT ?1, value ->> 'runId', value ->> 'nodeId', value ->> 'visit', value ->> 'type',
-       value ->> 'status', value -> 'output', value ->> 'error', ?2,
+       value ->> 'status', value -> 'input', value -> 'output', value ->> 'error', ?2,
        iif(value ->> 'status' = 'waiting', NULL, ?2)
      FROM json_each(?3) WHERE true
      ON CONFLICT (business_id, run_id, node_id, visit) DO UPDATE

@@ -1,6 +1,6 @@
 import type { RenderContact } from "../contacts";
 import { meets } from "./condition";
-import type { Definition, Port, StepOutput, WorkflowNode } from "./schemas";
+import type { Definition, Port, StepFacts, WorkflowNode } from "./schemas";
 
 /** Visits after which a run fails: a bound on cycles. */
 export const STEP_BUDGET = 1000;
@@ -24,7 +24,8 @@ export interface Step {
   visit: number;
   type: WorkflowNode["type"];
   status: "waiting" | "completed" | "failed" | "cancelled";
-  output: StepOutput;
+  input: StepFacts;
+  output: StepFacts;
   error: string | null;
 }
 
@@ -58,7 +59,8 @@ export function transition(
     commands,
   });
   const record = (node: WorkflowNode, status: Step["status"], rest: Partial<Step> = {}) => {
-    const step = { nodeId, visit, type: node.type, status, output: {}, error: null, ...rest };
+    const { type, config: input } = node;
+    const step = { nodeId, visit, type, status, input, output: {}, error: null, ...rest };
     commands.push({ type: "recordStep", step });
   };
 

@@ -1,19 +1,28 @@
-import { eq } from "drizzle-orm";
-import type { DueWork } from "../../platform/clock";
+import type { DueWork, Tick } from "../../platform/clock";
 import type { BusinessCtx } from "../../platform/ctx";
+import type { DatabaseName } from "../../platform/db";
+import { isAppError } from "../../platform/errors";
 import { wake, type WakeHandler } from "../../platform/queue";
 import { dueBusinesses, nextDueAt } from "../../platform/sweep";
 import { advanceRuns } from "./advance-runs";
+import { NOT_HELD, RUNS_AT_ONCE } from "./due-runs";
 import { timers } from "./table.business";
 
-const DUE = {
+/** Timers of all businesses on a shard. */
+export const DUE = {
   table: timers,
   businessId: timers.businessId,
   dueAt: timers.dueAt,
-  where: eq(timers.held, false),
+  where: NOT_HELD,
 };
 
 const BUSINESSES_AT_ONCE = 20;
+
+/** Passes over the businesses found before others are looked for. */
+const PASSES = 5;
+
+/** Batches of one wake-up: an invocation may run 1,000 statements, a batch has about a dozen. */
+const TURNS = 50;
 const BUDGET_MS = 15_000;
 
 /**
@@ -26,25 +35,56 @@ export const advanceWork: WakeHandler = {
   permissions: ["workflows:write", "emails:send"],
   async run(tick) {
     const until = tick.now() + BUDGET_MS;
-    while (tick.now() < until) {
-      const businesses = await dueBusinesses(tick.db, DUE, tick.now(), BUSINESSES_AT_ONCE);
-      if (businesses.length === 0) return { again: false };
-      let more = businesses.length === BUSINESSES_AT_ONCE;
-      for (const businessId of businesses) {
-        const ctx = (await tick.ctxFor(businessId)) as BusinessCtx;
-        more = (await advanceRuns(ctx)) || more;
+    const idle = new Set<string>();
+    let turns = 0;
+    for (;;) {
+      const limit = BUSINESSES_AT_ONCE + idle.size;
+      const found = await dueBusinesses(tick.db, DUE, tick.now(), limit);
+      let waiting = found.filter((id) => !idle.has(id));
+      if (waiting.length === 0) return { again: false };
+      for (let pass = 0; pass < PASSES && waiting.length > 0; pass++) {
+        const more: string[] = [];
+        for (const businessId of waiting) {
+          if (++turns > TURNS || tick.now() >= until) return { again: true };
+          const runs = await turn(tick, businessId);
+          if (runs === 0) idle.add(businessId);
+          if (runs === RUNS_AT_ONCE) more.push(businessId);
+        }
+        waiting = more;
       }
-      if (!more) return { again: false };
     }
-    return { again: true };
   },
 };
+
+/** A batch of one business; 0 if there is nothing that could be done, for whatever reason. */
+async function turn(tick: Tick, businessId: string): Promise<number> {
+  try {
+    return await advanceRuns((await tick.ctxFor(businessId)) as BusinessCtx);
+  } catch (error) {
+    if (isAppError(error, "UNAVAILABLE")) throw error;
+    tick.log.error("runs_not_advanced", error, { businessId });
+    return 0;
+  }
+}
+
+/** Timers that were due at the last wake-up are being worked off: they cause no other so soon. */
+const PATIENCE_MS = 1000;
+
+/** When each shard was last woken by the Clock, in this isolate. */
+const woken = new Map<DatabaseName, number>();
 
 /** Has the Clock send a wake-up when the next wait ends. */
 export const timersDue: DueWork = {
   name: "workflows.timers",
   on: "business",
   permissions: [],
-  nextDue: (db) => nextDueAt(db, DUE),
-  run: ({ env, database }) => wake(env, "workflow-steps", { database }),
+  async nextDue(db, _nowMs, database) {
+    const next = await nextDueAt(db, DUE);
+    const last = woken.get(database) ?? 0;
+    return next !== null && next <= last ? last + PATIENCE_MS : next;
+  },
+  async run(tick) {
+    woken.set(tick.database, tick.now());
+    await wake(tick.env, "workflow-steps", { database: tick.database });
+  },
 };

@@ -1,0 +1,137 @@
+import { env } from "cloudflare:workers";
+import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
+import { type BusinessCtx, newId } from "../platform/ctx";
+import { createTemplate } from "../features/templates/create-template";
+import { createWorkflow } from "../features/workflows/create-workflow";
+import { enrollContacts } from "../features/workflows/enroll-contacts";
+import { publishWorkflow } from "../features/workflows/publish-workflow";
+import type { Definition, WorkflowDto, WorkflowNode } from "../features/workflows/schemas";
+import { activeBusiness, testCtx } from "./messages";
+
+const ALL = Object.keys(PERMISSIONS) as Permission[];
+
+type Row = Record<string, string | number | null>;
+
+/** A business with a template and contacts, in which no queue and no clock does anything. */
+export interface Flow {
+  businessId: string;
+  templateId: string;
+  contactIds: string[];
+  /** What was sent to the queue of steps, and the times at which the Clock was asked to tick. */
+  wakes: unknown[];
+  pulses: number[];
+  /** The time at which `ctx()` acts; a test moves it. */
+  clock: { now: number };
+  /** A ctx of its own, as each message has one. @param shard stands for the business's database */
+  ctx(shard?: D1Database): BusinessCtx;
+  /** Makes a workflow and publishes it. */
+  publish(definition: Definition): Promise<WorkflowDto>;
+  /** Starts it for every contact. */
+  start(workflowId: string): Promise<void>;
+  /** Rows of the business: the condition comes after that on the business. */
+  rows(table: string, condition?: string): Promise<Row[]>;
+  /** Runs by status. */
+  states(): Promise<Record<string, number>>;
+}
+
+/** @param contacts how many contacts it has */
+export async function newFlow(contacts = 1): Promise<Flow> {
+  const businessId = await activeBusiness();
+  const wakes: unknown[] = [];
+  const pulses: number[] = [];
+  const clock = { now: Date.now() };
+  const still = stillEnv(wakes, pulses);
+  const ctx: Flow["ctx"] = (shard = env.DB_SHARD_0) =>
+    testCtx({
+      env: { ...still, DB_SHARD_0: shard },
+      businessId,
+      permissions: ALL,
+      now: () => clock.now,
+    }).ctx as BusinessCtx;
+  const template = { name: "News", subject: "Hi {{ contact.firstName }}", html: "<p>News</p>" };
+  const { id: templateId } = await createTemplate(ctx(), { ...template, preheader: null, text: "" });
+  const contactIds = await addContacts(businessId, contacts);
+  const rows: Flow["rows"] = async (table, condition = "true") => {
+    const { results } = await env.DB_SHARD_0.prepare(
+      `SELECT * FROM ${table} WHERE business_id = ? AND ${condition}`,
+    )
+      .bind(businessId)
+      .all<Row>();
+    return results;
+  };
+  return {
+    ...{ businessId, templateId, contactIds, wakes, pulses, clock, ctx, rows },
+    async publish(definition) {
+      const { id, version } = await createWorkflow(ctx(), { name: "Welcome", definition });
+      return publishWorkflow(ctx(), id, { version });
+    },
+    async start(workflowId) {
+      for (let from = 0; from < contactIds.length; from += 500) {
+        const some = contactIds.slice(from, from + 500);
+        await enrollContacts(ctx(), workflowId, { contactIds: some });
+      }
+    },
+    async states() {
+      const found = await rows("workflow_runs");
+      const groups = Map.groupBy(found, ({ status }) => String(status));
+      return Object.fromEntries([...groups].map(([status, each]) => [status, each.length]));
+    },
+  };
+}
+
+/** Contacts past the verbs: no event tells of them. */
+export async function addContacts(businessId: string, count: number): Promise<string[]> {
+  const now = Date.now();
+  const ids = Array.from({ length: count }, () => newId("con", now));
+  await env.DB_SHARD_0.prepare(
+    `INSERT INTO contacts (business_id, id, email, email_normalised, first_name, fields, source,
+       version, created_at, updated_at)
+     SELECT ?1, value, value || '@example.com', value || '@example.com', 'Ada', '{}', 'manual', 1,
+       ?2, ?2 FROM json_each(?3)`,
+  )
+    .bind(businessId, now, JSON.stringify(ids))
+    .run();
+  return ids;
+}
+
+function stillEnv(wakes: unknown[], pulses: number[]): Env {
+  const queue = (kept: unknown[]) => ({
+    send: async (body: unknown) => void kept.push(body),
+    sendBatch: async () => undefined,
+  });
+  const clock = { wakeAt: async (at: number) => void pulses.push(at) };
+  return {
+    ...env,
+    DOMAIN_EVENTS: queue([]),
+    EMAIL_EVENTS: queue([]),
+    WORKFLOW_STEPS: queue(wakes),
+    CLOCK: { getByName: () => clock },
+  } as unknown as Env;
+}
+
+/** A node; its id is its type unless told. */
+export function wait(seconds: number, id = "wait"): WorkflowNode {
+  return { id, typeVersion: 1, type: "wait", config: { seconds } };
+}
+export function send(templateId: string, id = "send"): WorkflowNode {
+  return { id, typeVersion: 1, type: "sendEmail", config: { templateId } };
+}
+
+/** Nodes one after the other. */
+export function chain(...nodes: WorkflowNode[]): Definition {
+  return {
+    trigger: { type: "contact.created" },
+    entry: nodes[0]?.id ?? null,
+    nodes,
+    edges: nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, port: "next", to: id })),
+  };
+}
+
+/** A shard in front of which something happens whenever a batch is about to be committed. */
+export function shardWith(batch: (run: () => Promise<unknown>) => Promise<unknown>): D1Database {
+  const shard = env.DB_SHARD_0;
+  return {
+    prepare: (sql: string) => shard.prepare(sql),
+    batch: (statements: D1PreparedStatement[]) => batch(() => shard.batch(statements)),
+  } as unknown as D1Database;
+}

@@ -2,7 +2,6 @@
 import { mkdirSync } from "node:fs";
 import { settings } from "./start/settings.mjs";
 import { requireFreePort } from "./start/port.mjs";
-import { ensureSecrets, writeRunVariables } from "./start/secrets.mjs";
 import { buildWeb } from "./start/web-build.mjs";
 import { migrate } from "./start/migrate.mjs";
 import { serve } from "./start/serve.mjs";
@@ -13,10 +12,12 @@ const run = settings(process.env);
 
 await requireFreePort(run.port);
 mkdirSync(run.stateDir, { recursive: true });
-ensureSecrets();
-writeRunVariables(run);
 await step("Web app", () => buildWeb());
 await step("Databases", () => migrate(run));
+const ending = new AbortController();
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  process.on(signal, () => ending.abort());
+}
 const server = await step("Server", () => serve(run));
 const demo = run.demo ? await step("Demo data", () => seedDemo(run)) : null;
 
@@ -33,4 +34,9 @@ console.log(`
   Ctrl-C ends it; the next start keeps the data.
 `);
 
-await server.ended;
+await new Promise((resolve) => {
+  if (ending.signal.aborted) resolve(undefined);
+  ending.signal.addEventListener("abort", resolve);
+});
+await server.end();
+process.exit(0);

@@ -1,9 +1,19 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 
-/** Makes `.dev.vars` with fresh random secrets, once. */
-export function ensureSecrets() {
-  if (existsSync(".dev.vars")) return;
+const FILE = ".dev.vars";
+
+/**
+ * The secrets of this machine, from `.dev.vars`, which is made with fresh random ones if missing.
+ * @returns {Record<string, string | undefined>}
+ */
+export function localSecrets() {
+  if (!existsSync(FILE)) writeFileSync(FILE, freshSecrets(), { mode: 0o600 });
+  return parseEnv(readFileSync(FILE, "utf8"));
+}
+
+function freshSecrets() {
   const { privateKey } = generateKeyPairSync("ed25519");
   const key = {
     ...privateKey.export({ format: "jwk" }),
@@ -16,22 +26,5 @@ export function ensureSecrets() {
     `SECRET_KEY=${randomBytes(32).toString("base64")}`,
     `SIGNING_KEYS='${JSON.stringify({ keys: [key] })}'`,
   ];
-  writeFileSync(".dev.vars", `${lines.join("\n")}\n`, { mode: 0o600 });
-}
-
-/**
- * Writes the variables of this run beside its state, so that copies can run side by side.
- * @param {import("./settings.mjs").Run} run
- */
-export function writeRunVariables(run) {
-  const variables = {
-    ENVIRONMENT: "development",
-    APP_ORIGIN: run.origin,
-    CONTENT_ORIGIN: run.origin,
-    LOG_LEVEL: run.logLevel,
-    ...(run.smtpUrl && { SMTP_URL: run.smtpUrl }),
-    ...(run.limits && { LIMITS: run.limits }),
-  };
-  const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
-  writeFileSync(run.variablesFile, `${lines.join("\n")}\n`, { mode: 0o600 });
+  return `${lines.join("\n")}\n`;
 }

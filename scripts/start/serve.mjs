@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { variables } from "./variables.mjs";
 
 const START_TIMEOUT_MS = 60_000;
 /** Production has a cron trigger every minute; locally nobody calls it but us. */
@@ -8,44 +8,37 @@ const CRON_MS = 30_000;
 /**
  * Serves the Worker and its assets, and waits until it answers.
  * @param {import("./settings.mjs").Run} run
- * @returns {Promise<{ ended: Promise<void> }>}
+ * @returns {Promise<{ end: () => Promise<void> }>}
  */
 export async function serve(run) {
-  const child = spawn(
-    "wrangler",
-    [
-      ...[
-        "dev",
-        "--local",
-        "--ip",
-        "127.0.0.1",
-        "--port",
-        String(run.port),
-        "--inspector-port",
-        "0",
-      ],
-      ...["--persist-to", run.stateDir, "--env-file", ".dev.vars", "--env-file", run.variablesFile],
-      ...["--define", "__DEV__:true", "--show-interactive-dev-session=false"],
-      ...["--log-level", process.env.WRANGLER_LOG ?? "warn"],
-    ],
-    { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" },
+  // Read by wrangler when it is first imported: a line for every message is too much.
+  process.env.WRANGLER_LOG ??= run.workerLog;
+  const { unstable_startWorker: startWorker } = await import("wrangler");
+  const bindings = Object.fromEntries(
+    Object.entries(variables(run)).map(([name, value]) => [
+      name,
+      { type: /** @type {const} */ ("plain_text"), value: value ?? "" },
+    ]),
   );
-  const ended = new Promise((resolve) => child.on("exit", resolve));
-  let ending = false;
-  void ended.then(() => {
-    if (!ending) console.error("The server ended by itself.");
-    process.exit(ending ? 0 : 1);
+  const worker = await startWorker({
+    config: "wrangler.toml",
+    envFiles: [],
+    bindings,
+    build: { define: { __DEV__: "true" } },
+    dev: {
+      remote: false,
+      watch: false,
+      inspector: false,
+      persist: run.stateDir,
+      logLevel: run.workerLog,
+      server: { hostname: "127.0.0.1", port: run.port },
+    },
   });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => {
-      ending = true;
-      child.kill("SIGTERM");
-    });
-  }
+  await worker.ready;
   await answers(run);
   await wakeClock(run);
   setInterval(() => void wakeClock(run), CRON_MS).unref();
-  return { ended };
+  return { end: () => worker.dispose() };
 }
 
 /** @param {import("./settings.mjs").Run} run */

@@ -19,7 +19,7 @@ export function settings(env) {
     smtpUrl: env.SMTP_URL,
     limits: env.LIMITS,
     logLevel: env.LOG_LEVEL ?? "warn",
-    variablesFile: resolve(stateDir, "run.vars"),
+    workerLog: /** @type {const} */ ("warn"),
   };
 }
 

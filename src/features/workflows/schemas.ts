@@ -115,6 +115,13 @@ export type UpdateWorkflow = z.output<typeof updateWorkflowInput>;
 export const versionInput = z.strictObject({ version: z.int() });
 export type VersionInput = z.output<typeof versionInput>;
 
+export const publishInput = z.strictObject({
+  version: z.int(),
+  /** `enrol` starts it for the contacts there are, too; otherwise only for those to come. */
+  existingContacts: z.enum(["enrol", "skip"]).default("skip"),
+});
+export type PublishInput = z.output<typeof publishInput>;
+
 export const workflowsQuery = z.strictObject({
   ...pageQuery,
   status: z.enum(["draft", "active", "paused"]).optional(),

@@ -10,8 +10,9 @@ export async function inTurn<Item, Result>(
   width: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const [first, ...rest] = inChunks(items, width);
-  if (!first) return [];
-  const done = await Promise.all(first.map(work));
-  return [...done, ...(await inTurn(rest.flat(), width, work))];
+  const results: Result[] = [];
+  for (const part of inChunks(items, width)) {
+    results.push(...(await Promise.all(part.map(work))));
+  }
+  return results;
 }

@@ -48,7 +48,7 @@ export function NoContacts({ onAdd }: { onAdd: () => void }) {
               variant="ghost"
               icon={<Sparkles size={16} />}
               busy={samples.isPending}
-              onClick={() => samples.mutate(undefined)}
+              onClick={samples.mutate}
             >
               {text.sample}
             </Button>
@@ -63,13 +63,13 @@ export function NoContacts({ onAdd }: { onAdd: () => void }) {
 
 function useSamples(businessId: string) {
   const create = useCreate({
-    send: (_: undefined, key) => createSamples(businessId, key),
+    send: (_: null, key) => createSamples(businessId, key),
     invalidates: [contactsKey(businessId), ["overview", businessId]],
   });
   return {
     isPending: create.isPending,
     mutate: () =>
-      create.mutate(undefined, {
+      create.mutate(null, {
         onSuccess: (count) => showToast(text.sampleDone(count)),
         onError: showFailure,
       }),

@@ -5,6 +5,8 @@ import { loadDetail } from "../../routing/load-detail";
 import { choiceParam, textParam } from "../../routing/search-params";
 import { contactQuery, contactsQuery, tagsQuery, timelineQuery, type ContactFilters } from "./api";
 import { contactName } from "./contact-name";
+import { importQuery, importsQuery } from "./import/api";
+import { text as importText } from "./import/strings";
 import { text } from "./strings";
 
 const contactsRoute = createRoute({
@@ -40,4 +42,40 @@ const contactRoute = createRoute({
   component: lazyRouteComponent(() => import("./contact-page"), "ContactPage"),
 });
 
-export const contactsRoutes = [contactsRoute.addChildren([listRoute, contactRoute])] as const;
+const importsRoute = createRoute({
+  getParentRoute: () => contactsRoute,
+  path: "/imports",
+  staticData: { crumb: importText.imports },
+});
+
+const importListRoute = createRoute({
+  getParentRoute: () => importsRoute,
+  path: "/",
+  loader: ({ params }) => prefetchPages(importsQuery(params.businessId)),
+  component: lazyRouteComponent(() => import("./import/imports-page"), "ImportsPage"),
+});
+
+const uploadRoute = createRoute({
+  getParentRoute: () => importsRoute,
+  path: "/new",
+  staticData: { crumb: importText.newImport },
+  component: lazyRouteComponent(() => import("./import/upload-page"), "UploadPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => importsRoute,
+  path: "/$importId",
+  loader: async ({ params }) => {
+    const run = await loadDetail(importQuery(params.businessId, params.importId));
+    return { crumb: run.filename };
+  },
+  component: lazyRouteComponent(() => import("./import/import-page"), "ImportPage"),
+});
+
+export const contactsRoutes = [
+  contactsRoute.addChildren([
+    listRoute,
+    contactRoute,
+    importsRoute.addChildren([importListRoute, uploadRoute, importRoute]),
+  ]),
+] as const;

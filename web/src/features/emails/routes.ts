@@ -1,11 +1,58 @@
+import { EMAIL_STATUSES, SUPPRESSION_REASONS } from "@server/features/email/schemas";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { prefetch, prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
+import { choiceParam, textParam } from "../../routing/search-params";
+import {
+  emailsQuery,
+  emailSummaryQuery,
+  suppressionsQuery,
+  type EmailFilters,
+  type SuppressionFilters,
+} from "./api";
+import { text } from "./strings";
 
-const listRoute = createRoute({
+interface EmailSearch extends EmailFilters {
+  /** The email whose details are open. */
+  email?: string | undefined;
+}
+
+const emailsRoute = createRoute({
   getParentRoute: () => businessRoute,
   path: "/emails",
-  staticData: { crumb: "Emails" },
+  staticData: { crumb: text.emails },
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => emailsRoute,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): EmailSearch => ({
+    q: textParam(search, "q"),
+    status: choiceParam(search, "status", EMAIL_STATUSES),
+    templateId: textParam(search, "templateId"),
+    contactId: textParam(search, "contactId"),
+    runId: textParam(search, "runId"),
+    email: textParam(search, "email"),
+  }),
+  loaderDeps: ({ search: { email: _open, ...filters } }) => filters,
+  loader: ({ params, deps }) => {
+    prefetchPages(emailsQuery(params.businessId, deps));
+    prefetch(emailSummaryQuery(params.businessId));
+  },
   component: lazyRouteComponent(() => import("./emails-page"), "EmailsPage"),
 });
 
-export const emailsRoutes = [listRoute] as const;
+const suppressionsRoute = createRoute({
+  getParentRoute: () => emailsRoute,
+  path: "/suppressions",
+  staticData: { crumb: text.suppressions },
+  validateSearch: (search: Record<string, unknown>): SuppressionFilters => ({
+    q: textParam(search, "q"),
+    reason: choiceParam(search, "reason", SUPPRESSION_REASONS),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) => prefetchPages(suppressionsQuery(params.businessId, deps)),
+  component: lazyRouteComponent(() => import("./suppressions-page"), "SuppressionsPage"),
+});
+
+export const emailsRoutes = [emailsRoute.addChildren([listRoute, suppressionsRoute])] as const;

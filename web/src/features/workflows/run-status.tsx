@@ -1,0 +1,38 @@
+import { Ban, Clock, type LucideIcon } from "lucide-react";
+import { Status, type Tone } from "../../ui";
+import type { Run, Workflow } from "./api";
+import { runText, statusText } from "./strings";
+
+const RUN_LOOKS: Record<Run["status"], [tone: Tone, icon?: LucideIcon]> = {
+  running: ["info"],
+  waiting: ["accent", Clock],
+  completed: ["success"],
+  failed: ["danger"],
+  cancelled: ["neutral", Ban],
+};
+
+const WORKFLOW_TONES: Record<Workflow["status"], Tone> = {
+  draft: "neutral",
+  active: "success",
+  paused: "warning",
+};
+
+/** Colour that stands for a run's status. */
+export function runTone(status: Run["status"]): Tone {
+  return RUN_LOOKS[status][0];
+}
+
+/** Where a run is. */
+export function RunStatus({ status }: { status: Run["status"] }) {
+  const [tone, icon] = RUN_LOOKS[status];
+  return (
+    <Status tone={tone} {...(icon ? { icon } : {})}>
+      {runText[status]}
+    </Status>
+  );
+}
+
+/** Whether contacts enter a workflow. */
+export function WorkflowStatus({ status }: { status: Workflow["status"] }) {
+  return <Status tone={WORKFLOW_TONES[status]}>{statusText[status]}</Status>;
+}

@@ -1,0 +1,59 @@
+import { RotateCw, Square } from "lucide-react";
+import { useState } from "react";
+import { useChange } from "../../../api";
+import { Button, ConfirmDialog, showFailure, showToast } from "../../../ui";
+import { useBusiness } from "../../businesses/api";
+import { changeRun, runsKey, workflowsKey, type RunDetail } from "../api";
+import { text } from "../strings";
+
+/** Ends a run that goes on, or lets one that failed go on. */
+export function RunActions({ run }: { run: RunDetail }) {
+  const { id: businessId } = useBusiness();
+  const [asking, setAsking] = useState(false);
+  const change = useChange({
+    send: (to: "cancel" | "retry") => changeRun(businessId, { id: run.id, to }),
+    invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
+  });
+  const goes = run.status === "running" || run.status === "waiting";
+  return (
+    <>
+      {goes && (
+        <Button icon={<Square size={14} />} onClick={() => setAsking(true)}>
+          {text.cancelRun}
+        </Button>
+      )}
+      {run.status === "failed" && (
+        <Button
+          variant="primary"
+          icon={<RotateCw size={16} />}
+          busy={change.isPending}
+          onClick={() =>
+            change.mutate("retry", {
+              onSuccess: () => showToast(text.runRetried),
+              onError: showFailure,
+            })
+          }
+        >
+          {text.retryRun}
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={text.cancelRunTitle}
+        confirmLabel={text.cancelRun}
+        danger
+        busy={change.isPending}
+        onConfirm={() =>
+          change.mutate("cancel", {
+            onSuccess: () => showToast(text.runCancelled),
+            onError: showFailure,
+            onSettled: () => setAsking(false),
+          })
+        }
+      >
+        {text.cancelRunBody}
+      </ConfirmDialog>
+    </>
+  );
+}

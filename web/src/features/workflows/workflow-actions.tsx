@@ -1,0 +1,158 @@
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { isApiError, useChange } from "../../api";
+import {
+  Button,
+  ConfirmDialog,
+  IconButton,
+  Menu,
+  MenuItem,
+  showFailure,
+  showToast,
+  useDeleteWithUndo,
+} from "../../ui";
+import { useBusiness } from "../businesses/api";
+import {
+  deleteWorkflow,
+  moveWorkflow,
+  restoreWorkflow,
+  runsKey,
+  workflowsKey,
+  type Workflow,
+} from "./api";
+import type { Problems } from "./editor/problems";
+import type { Draft } from "./editor/use-draft";
+import { PublishDialog } from "./publish-dialog";
+import { RenameDialog } from "./rename-dialog";
+import { text } from "./strings";
+
+interface WorkflowActionsProps {
+  workflow: Workflow;
+  draft: Draft;
+  templates: ReadonlyMap<string, string>;
+  problems: Problems;
+  /** Takes what the server said against publishing, by path. */
+  onRefused: (details: Record<string, string[]>) => void;
+}
+
+/** Publish, pause and resume, rename and delete. */
+export function WorkflowActions(props: WorkflowActionsProps) {
+  const { workflow, draft, templates, problems, onRefused } = props;
+  const { id: businessId } = useBusiness();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [open, setOpen] = useState<"publish" | "rename" | "delete">();
+  const close = () => setOpen(undefined);
+  const { id, name, status, hasUnpublishedChanges } = workflow;
+  const blocked = problems.steps.size > 0 || problems.general.length > 0;
+
+  const move = useChange({
+    send: (to: "publish" | "pause" | "resume") =>
+      draft.act((version) => moveWorkflow(businessId, { id, version, to })),
+    invalidates: [
+      [...workflowsKey(businessId), "versions", id],
+      runsKey(businessId),
+      ["overview", businessId],
+    ],
+  });
+  const publish = () =>
+    move.mutate("publish", {
+      onSuccess: () => showToast(text.published(name)),
+      onError: (error) => {
+        if (isApiError(error, "RULE_REFUSED")) onRefused(error.details);
+        showFailure(error);
+      },
+      onSettled: close,
+    });
+  const hold = (to: "pause" | "resume") =>
+    move.mutate(to, {
+      onSuccess: () => showToast(to === "pause" ? text.paused : text.resumed),
+      onError: showFailure,
+    });
+  const askToPublish = () => {
+    if (!blocked) return setOpen("publish");
+    showToast(text.publishBlocked, { tone: "danger" });
+    void navigate({ to: ".", search: {}, replace: true });
+  };
+  const deletion = useDeleteWithUndo<Workflow>({
+    remove: () => deleteWorkflow(businessId, id),
+    restore: () => restoreWorkflow(businessId, id),
+    invalidates: [[...workflowsKey(businessId), "list"], runsKey(businessId)],
+    removed: () => text.removed(name),
+    restored: () => text.restored(name),
+  });
+  const leave = () => void navigate({ to: "/b/$businessId/workflows", params: { businessId } });
+
+  return (
+    <>
+      <Menu trigger={<IconButton label={text.more} icon={<Ellipsis size={18} />} />}>
+        <MenuItem icon={<Pencil size={16} />} onSelect={() => setOpen("rename")}>
+          {text.rename}
+        </MenuItem>
+        <MenuItem icon={<Trash2 size={16} />} danger onSelect={() => setOpen("delete")}>
+          {text.remove}
+        </MenuItem>
+      </Menu>
+      {status === "active" && (
+        <Button
+          icon={<Pause size={16} />}
+          busy={move.isPending && move.variables === "pause"}
+          onClick={() => hold("pause")}
+        >
+          {text.pause}
+        </Button>
+      )}
+      {status === "paused" && (
+        <Button
+          icon={<Play size={16} />}
+          busy={move.isPending && move.variables === "resume"}
+          onClick={() => hold("resume")}
+        >
+          {text.resume}
+        </Button>
+      )}
+      <Button
+        variant="primary"
+        icon={<Rocket size={16} />}
+        disabled={status !== "draft" && !hasUnpublishedChanges && draft.saveState === "saved"}
+        title={hasUnpublishedChanges ? undefined : text.nothingNew}
+        onClick={askToPublish}
+      >
+        {text.publish}
+      </Button>
+      {open === "publish" && (
+        <PublishDialog
+          workflow={workflow}
+          steps={draft.steps ?? []}
+          templates={templates}
+          busy={move.isPending}
+          onConfirm={publish}
+          onClose={close}
+        />
+      )}
+      <RenameDialog
+        workflow={workflow}
+        draft={draft}
+        open={open === "rename"}
+        onOpenChange={close}
+      />
+      <ConfirmDialog
+        open={open === "delete"}
+        onOpenChange={close}
+        title={text.removeTitle(name)}
+        confirmLabel={text.remove}
+        danger
+        busy={deletion.busy}
+        onConfirm={() =>
+          deletion.run(workflow, () => {
+            leave();
+            void router.invalidate();
+          })
+        }
+      >
+        {text.removeBody}
+      </ConfirmDialog>
+    </>
+  );
+}

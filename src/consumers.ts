@@ -3,7 +3,13 @@ import { projectBusiness, tellGate } from "./features/businesses";
 import { emailsDue, sendEmails } from "./features/email";
 import { continueImport } from "./features/imports";
 import { forgetProfile } from "./features/users";
-import { advanceWork, enrolCreated, enrolImported, timersDue } from "./features/workflows";
+import {
+  advanceWork,
+  enrolCreated,
+  enrolExistingContacts,
+  enrolImported,
+  timersDue,
+} from "./features/workflows";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
 
@@ -19,6 +25,7 @@ export const registry: Registry = {
   "import.started": [continueImport],
   "import.continued": [continueImport],
   "contacts.imported": [enrolImported],
+  "workflow.existing_contacts": [enrolExistingContacts],
 };
 
 /** What the wake-up queues run. */

@@ -19,3 +19,4 @@ export {
   type TextField,
 } from "./schemas";
 export { countContacts } from "./count-contacts";
+export { contactIdsAfter } from "./contact-ids-after";

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { AuditInput } from "../../platform/audit";
 import type { BusinessCtx } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
+import type { DomainEvent } from "../../platform/queue";
 import { AppError } from "../../platform/errors";
 import type { WorkflowDto } from "./schemas";
 import { workflows } from "./table.business";
@@ -14,6 +15,7 @@ export interface Change {
   /** Hash of the version new runs start on, after the change. */
   activeHash: string | null;
   writes?: Write[];
+  events?: DomainEvent[];
   audit: Omit<AuditInput, "resource">;
 }
 
@@ -47,6 +49,7 @@ export async function changeWorkflow(
       ),
       ...(change.writes ?? []),
     ],
+    events: change.events ?? [],
     onMiss: "VERSION_STALE",
     audit: { ...change.audit, resource: { type: "workflow", id: row.id } },
     result: dto,

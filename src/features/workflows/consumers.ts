@@ -2,6 +2,8 @@ import { z } from "zod";
 import { require } from "../../platform/ctx";
 import type { Handler } from "../../platform/queue";
 import { enrol } from "./enrol";
+import { enrolExisting } from "./enrol-existing";
+import { existingContacts } from "./events";
 
 const TRIGGER = "contact.created";
 const created = z.object({ contactId: z.string() });
@@ -26,5 +28,16 @@ export const enrolImported: Handler = {
   async handle(ctx, event) {
     require(ctx, "workflows:write");
     await enrol(ctx, TRIGGER, imported.parse(event.payload).contactIds);
+  },
+};
+
+/** Starts a workflow for the contacts there were when it was published, 500 at a time. */
+export const enrolExistingContacts: Handler = {
+  name: "workflows.enrol_existing",
+  on: "business",
+  permissions: ["workflows:write"],
+  async handle(ctx, event) {
+    require(ctx, "workflows:write");
+    await enrolExisting(ctx, existingContacts.parse(event.payload));
   },
 };

@@ -1,4 +1,4 @@
-export { enrolCreated, enrolImported } from "./consumers";
+export { enrolCreated, enrolExistingContacts, enrolImported } from "./consumers";
 export { runRoutes } from "./run-routes";
 export { workflowRoutes } from "./routes";
 export { advanceWork, timersDue } from "./workflow-work";

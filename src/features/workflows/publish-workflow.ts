@@ -6,20 +6,21 @@ import { existingTemplates } from "../templates";
 import { changeWorkflow } from "./change-workflow";
 import { problemsOf } from "./check-definition";
 import { definitionHash } from "./definition-hash";
-import type { VersionInput, WorkflowDto } from "./schemas";
+import { existingContactsEvent } from "./events";
+import type { PublishInput, WorkflowDto } from "./schemas";
 import { templateIdsOf } from "./template-ids";
 import { workflowVersions } from "./table.business";
 import { versionRow, workflowRow } from "./workflow-rows";
 
 /**
  * Freezes the draft as a version on which new runs start. Runs under way finish on theirs. An
- * unchanged draft makes no new version.
+ * unchanged draft makes no new version. On request it starts for the contacts there are, too.
  * @throws AppError RULE_REFUSED with the problems by step, VERSION_STALE
  */
 export async function publishWorkflow(
   ctx: BusinessCtx,
   id: string,
-  input: VersionInput,
+  input: PublishInput,
 ): Promise<WorkflowDto> {
   require(ctx, "workflows:write");
   const row = await workflowRow(ctx, id);
@@ -58,7 +59,8 @@ export async function publishWorkflow(
     },
     activeHash: hash,
     writes,
-    audit: { action: "workflow.published", summary: { number } },
+    events: input.existingContacts === "enrol" ? [existingContactsEvent(id, "")] : [],
+    audit: { action: "workflow.published", summary: { number, existingContacts: input.existingContacts } },
   });
 }
 

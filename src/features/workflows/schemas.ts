@@ -120,7 +120,7 @@ export const publishInput = z.strictObject({
   /** `enrol` starts it for the contacts there are, too; otherwise only for those to come. */
   existingContacts: z.enum(["enrol", "skip"]).default("skip"),
 });
-export type PublishInput = z.output<typeof publishInput>;
+export type PublishInput = z.input<typeof publishInput>;
 
 export const workflowsQuery = z.strictObject({
   ...pageQuery,

@@ -1,0 +1,69 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { newId } from "../../platform/ctx";
+import type { Registry } from "../../platform/queue";
+import { chain, newFlow, type Flow, wait } from "../../testing/flows";
+import { deliverBatch } from "../../testing/messages";
+import { createWorkflow } from "./create-workflow";
+import { enrolExistingContacts } from "./consumers";
+import { publishWorkflow } from "./publish-workflow";
+
+const registry: Registry = { "workflow.existing_contacts": [enrolExistingContacts] };
+
+async function publish(flow: Flow, existingContacts?: "enrol" | "skip") {
+  const definition = chain(wait(60));
+  const { id, version } = await createWorkflow(flow.ctx(), { name: "Welcome", definition });
+  await publishWorkflow(flow.ctx(), id, { version, existingContacts });
+}
+
+/** Delivers the waiting events of the business, `copies` times each, until there are none. */
+async function deliverAll(flow: Flow, copies = 1): Promise<void> {
+  const delivered = new Set<string>();
+  for (;;) {
+    const { results } = await env.DB_SHARD_0.prepare(
+      "SELECT * FROM outbox WHERE business_id = ? AND type = 'workflow.existing_contacts'",
+    )
+      .bind(flow.businessId)
+      .all<{ id: string; payload: string }>();
+    const fresh = results.filter(({ id }) => !delivered.has(id));
+    if (fresh.length === 0) return;
+    const messages = fresh.map(({ id, payload }) => ({
+      id,
+      type: "workflow.existing_contacts",
+      version: 1,
+      businessId: flow.businessId,
+      occurredAt: Date.now(),
+      requestId: newId("req", Date.now()),
+      traceparent: null,
+      payload: JSON.parse(payload) as unknown,
+      origin: "shard-0",
+    }));
+    for (const { id } of fresh) delivered.add(id);
+    await Promise.all(Array.from({ length: copies }, () => deliverBatch(registry, messages)));
+  }
+}
+
+describe("publishing a workflow", () => {
+  it("starts it for nobody who was there before, unless asked to", async () => {
+    const flow = await newFlow(3);
+    await publish(flow);
+    await deliverAll(flow);
+    expect(await flow.rows("workflow_runs")).toEqual([]);
+  });
+
+  it("starts it for every contact there is, when asked to", async () => {
+    const flow = await newFlow(1203);
+    await publish(flow, "enrol");
+    await deliverAll(flow);
+    const runs = await flow.rows("workflow_runs");
+    expect(runs.map((run) => run.contact_id).toSorted()).toEqual(flow.contactIds.toSorted());
+  });
+
+  it("starts it once for each, however often the messages are delivered", async () => {
+    const flow = await newFlow(640);
+    await publish(flow, "enrol");
+    await deliverAll(flow, 3);
+    expect(await flow.rows("workflow_runs")).toHaveLength(640);
+    expect(await flow.rows("timers")).toHaveLength(640);
+  });
+});

@@ -8,10 +8,12 @@ import { spawn } from "node:child_process";
  * @throws Error with what it printed, if it fails
  */
 export async function runCommand(command, args) {
+  // Below its default level wrangler leaves out the results that callers read.
+  const { WRANGLER_LOG: _quiet, ...env } = process.env;
   const child = spawn(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
-    env: { ...process.env, CI: "1" },
+    env: { ...env, CI: "1" },
   });
   let printed = "";
   let complaints = "";

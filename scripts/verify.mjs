@@ -10,6 +10,7 @@ const CHECKS = [
   { name: "declared boundaries", command: "node scripts/check-boundaries.mjs" },
   { name: "migrations", command: "node scripts/check-migrations.mjs" },
   { name: "binding types", command: "wrangler types --include-runtime=false --check" },
+  { name: "lock file", command: "node scripts/complete-lock.mjs --check" },
   { name: "dead code", command: "knip --config config/knip.json" },
   {
     name: "duplicates",

@@ -3,7 +3,11 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const signingKey = { ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }), kid: "test-1", alg: "EdDSA" };
+const signingKey = {
+  ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),
+  kid: "test-1",
+  alg: "EdDSA",
+};
 
 export default defineConfig({
   test: {
@@ -36,7 +40,9 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // CommonJS packages that only run when they were bundled, as in the Worker itself.
-          deps: { optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } } },
+          deps: {
+            optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } },
+          },
         },
       },
       {

@@ -26,7 +26,7 @@ for (const { name, version, dev } of missing) {
     ? "win32"
     : known(["darwin", "android", "freebsd", "openbsd", "openharmony", "win32", "linux"]);
   const cpu = known(["arm64", "x64", "wasm32", "riscv64", "s390x", "ppc64", "ia32"]);
-  const libc = name.includes("musl") ? "musl" : /gnu/.test(name) ? "glibc" : undefined;
+  const libc = (name.includes("musl") && "musl") || (name.includes("gnu") && "glibc");
   packages[`node_modules/${name}`] = {
     version,
     ...(cpu || /arm-|armv7|arm$/.test(name) ? { cpu: [cpu ?? "arm"] } : {}),

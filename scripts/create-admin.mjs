@@ -7,7 +7,9 @@ import { settings } from "./start/settings.mjs";
 const args = process.argv.slice(2);
 const email = args.find((arg) => !arg.startsWith("--"));
 if (!email || !/^[^@\s']+@[^@\s']+\.[^@\s']+$/.test(email)) {
-  console.error("Usage: npm run admin:create -- EMAIL [--remote]   (password: asked, or ADMIN_PASSWORD)");
+  console.error(
+    "Usage: npm run admin:create -- EMAIL [--remote]   (password: asked, or ADMIN_PASSWORD)",
+  );
   process.exit(1);
 }
 const where = args.includes("--remote") ? "remote" : { stateDir: settings(process.env).stateDir };
@@ -17,7 +19,12 @@ if (password.length < 15 || password.length > 128) {
   process.exit(1);
 }
 
-const account = { email, name: "Administrator", password, platformRole: /** @type {const} */ ("administrator") };
+const account = {
+  email,
+  name: "Administrator",
+  password,
+  platformRole: /** @type {const} */ ("administrator"),
+};
 try {
   await executeSql(accountSql(account), where);
 } catch (error) {

@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import { AppError } from "./platform/errors";
 import type { AppEnv } from "./platform/http";
 
-const SERVER_PATHS = /^\/(?:api|health|metrics|docs|\.well-known|webhooks|ofrep|e|s|media|assets)(?:\/|$)/;
+const SERVER_PATHS =
+  /^\/(?:api|health|metrics|docs|\.well-known|webhooks|ofrep|e|s|media|assets)(?:\/|$)/;
 
 /**
  * The static web app: a file if there is one, else its document for navigations. A missing asset

@@ -14,7 +14,15 @@ export async function buildWeb() {
   ]);
   const built = existsSync(MARK) ? readFileSync(MARK, "utf8") : "";
   if (built === wanted && existsSync("dist/web/index.html")) return;
-  await runCommand("vite", ["build", "--config", "web/vite.config.ts", "--mode", "development", "--logLevel", "warn"]);
+  await runCommand("vite", [
+    "build",
+    "--config",
+    "web/vite.config.ts",
+    "--mode",
+    "development",
+    "--logLevel",
+    "warn",
+  ]);
   mkdirSync(".cache", { recursive: true });
   writeFileSync(MARK, wanted);
 }

@@ -1,3 +1,4 @@
+import { Buffer } from "../platform/crypto/buffer";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";

@@ -48,9 +48,7 @@ function conditions(
   if (action !== undefined) list.push(eq(auditEntries.action, action));
   if (after) {
     const [at, id] = after as [number, string];
-    list.push(
-      or(lt(auditEntries.at, at), and(eq(auditEntries.at, at), lt(auditEntries.id, id))),
-    );
+    list.push(or(lt(auditEntries.at, at), and(eq(auditEntries.at, at), lt(auditEntries.id, id))));
   }
   return list;
 }

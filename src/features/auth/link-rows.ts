@@ -1,3 +1,4 @@
+import { Buffer } from "../../platform/crypto/buffer";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { makeLinkToken, parseLinkToken, verifyLinkToken } from "../../platform/auth";
 import type { Config } from "../../platform/config";

@@ -12,7 +12,10 @@ import { businesses } from "./table.platform";
  * the grace of 30 days, in which it can be restored.
  * @throws AppError RULE_REFUSED if the name typed is not the business's name
  */
-export async function deleteBusiness(ctx: BusinessCtx, input: DeleteBusiness): Promise<{ id: string }> {
+export async function deleteBusiness(
+  ctx: BusinessCtx,
+  input: DeleteBusiness,
+): Promise<{ id: string }> {
   require(ctx, "business:delete");
   const row = await businessRow(ctx.platformDb, ctx.businessId);
   if (input.name.trim() !== row.name) {

@@ -14,7 +14,10 @@ export async function listMembers(ctx: BusinessCtx): Promise<MemberDto[]> {
     .where(eq(memberships.businessId, ctx.businessId))
     .orderBy(asc(memberships.createdAt))
     .limit(1000);
-  const users = await usersById(ctx.platformDb, rows.map((row) => row.userId));
+  const users = await usersById(
+    ctx.platformDb,
+    rows.map((row) => row.userId),
+  );
   return rows.map((row) => ({
     userId: row.userId,
     name: users.get(row.userId)?.name ?? "",

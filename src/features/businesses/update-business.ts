@@ -9,7 +9,10 @@ import { businesses } from "./table.platform";
  * Changes the settings of the business.
  * @throws AppError VERSION_STALE
  */
-export async function updateBusiness(ctx: BusinessCtx, input: UpdateBusiness): Promise<BusinessDto> {
+export async function updateBusiness(
+  ctx: BusinessCtx,
+  input: UpdateBusiness,
+): Promise<BusinessDto> {
   require(ctx, "business:write");
   const row = await businessRow(ctx.platformDb, ctx.businessId);
   const { version, ...changes } = input;

@@ -42,7 +42,9 @@ async function queueMail(to: string, kind = "greeting"): Promise<void> {
 
 async function mailbox(to: string) {
   const query = new URLSearchParams({ to, limit: "10" });
-  const response = await contentFetch(`http://localhost:8787/dev/mailbox/messages?${query.toString()}`);
+  const response = await contentFetch(
+    `http://localhost:8787/dev/mailbox/messages?${query.toString()}`,
+  );
   const { data } = await response.json<{ data: Record<string, string>[] }>();
   return data;
 }

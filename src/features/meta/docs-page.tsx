@@ -41,8 +41,8 @@ export function DocsPage({ operations }: { operations: MountedOperation[] }) {
             is <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. Send{" "}
             <code>Authorization: Bearer &lt;access token&gt;</code> from{" "}
             <a href="#login">sign-in</a>. Answers are{" "}
-            <code>{'{ "success": true, "data": … }'}</code>, errors carry a stable{" "}
-            <code>code</code>.
+            <code>{'{ "success": true, "data": … }'}</code>, errors carry a stable <code>code</code>
+            .
           </p>
           <nav aria-label="Sections">
             {tags.map((tag) => (

@@ -1,6 +1,6 @@
 import { startClocks } from "../../platform/clock";
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { bindingOf, DATABASE_NAMES } from "../../platform/db";
+import { DATABASE_NAMES, pingDatabase } from "../../platform/db";
 import type { HealthDto } from "./schemas";
 
 /** Touches every binding and says which of them answers. */
@@ -12,7 +12,7 @@ export async function getHealth(ctx: Ctx): Promise<HealthDto> {
     files: env.FILES.head("health"),
     clock: startClocks(env),
   };
-  for (const name of DATABASE_NAMES) checks[name] = bindingOf(env, name).prepare("SELECT 1").first();
+  for (const name of DATABASE_NAMES) checks[name] = pingDatabase(env, name);
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       const ok = await check.then(

@@ -39,7 +39,7 @@ export const rootRoutes = new Hono<AppEnv>()
     async (c) => {
       const health = await getHealth(ctxOf(c));
       const answer = reply(c, health);
-      return health.status === "ok" ? answer : new Response(answer.body, { ...answer, status: 503 });
+      return health.status === "ok" ? answer : new Response(answer.body, { status: 503 });
     },
   )
   .get(
@@ -54,9 +54,9 @@ export const rootRoutes = new Hono<AppEnv>()
       produces: "application/json",
       errors: [],
     }),
-    async (c) => {
+    (c) => {
       c.header("Cache-Control", "public, max-age=300");
-      return c.json(await jwks(ctxOf(c).config));
+      return c.json(jwks(ctxOf(c).config));
     },
   )
   .get(
@@ -75,6 +75,8 @@ export const rootRoutes = new Hono<AppEnv>()
       const { APP_ORIGIN } = ctxOf(c).config;
       const expires = new Date(ctxOf(c).now() + YEAR_MS).toISOString();
       const host = new URL(APP_ORIGIN).hostname;
-      return c.text(`Contact: mailto:security@${host}\nExpires: ${expires}\nPreferred-Languages: en\n`);
+      return c.text(
+        `Contact: mailto:security@${host}\nExpires: ${expires}\nPreferred-Languages: en\n`,
+      );
     },
   );

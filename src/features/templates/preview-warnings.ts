@@ -1,3 +1,4 @@
+import { Buffer } from "../../platform/crypto/buffer";
 import { variablesOf } from "./liquid";
 import type { TemplateContent } from "./compile-template";
 import type { RenderScope } from "./render-template";

@@ -56,7 +56,7 @@ describe("publishing a workflow", () => {
     await publish(flow, "enrol");
     await deliverAll(flow);
     const runs = await flow.rows("workflow_runs");
-    expect(runs.map((run) => run.contact_id).toSorted()).toEqual(flow.contactIds.toSorted());
+    expect(new Set(runs.map((run) => run.contact_id))).toEqual(new Set(flow.contactIds));
   });
 
   it("starts it once for each, however often the messages are delivered", async () => {

@@ -1,6 +1,6 @@
 import { and, eq, max } from "drizzle-orm";
 import { actorId, type BusinessCtx, require } from "../../platform/ctx";
-import { type Write } from "../../platform/db";
+import type { Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { existingTemplates } from "../templates";
 import { changeWorkflow } from "./change-workflow";

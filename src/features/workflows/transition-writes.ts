@@ -39,14 +39,14 @@ export function transitionWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
     ),
     guarded(
       statement(
-        `UPDATE workflow_runs SET status = j.value ->> 'status', node_id = j.value ->> 'nodeId',
-           visit = j.value ->> 'visit', error = j.value ->> 'error',
-           finished_at = j.value ->> 'finishedAt'
-         FROM json_each(?) j
-         WHERE workflow_runs.business_id = ? AND workflow_runs.id = j.value ->> 'id'
-           AND workflow_runs.status = j.value ->> 'fromStatus'
-           AND workflow_runs.node_id = j.value ->> 'fromNode'
-           AND workflow_runs.visit = j.value ->> 'fromVisit'`,
+        `WITH moved AS MATERIALIZED (SELECT value ->> 'id' AS run_id, value FROM json_each(?))
+         UPDATE workflow_runs SET status = value ->> 'status', node_id = value ->> 'nodeId',
+           visit = value ->> 'visit', error = value ->> 'error',
+           finished_at = value ->> 'finishedAt'
+         FROM moved
+         WHERE business_id = ? AND id IN (SELECT run_id FROM moved) AND id = run_id
+           AND status = value ->> 'fromStatus' AND node_id = value ->> 'fromNode'
+           AND visit = value ->> 'fromVisit'`,
         JSON.stringify(runs),
         ctx.businessId,
       ),
@@ -94,9 +94,10 @@ function timerWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
       JSON.stringify(ended),
     ),
     statement(
-      `UPDATE timers SET node_id = j.value ->> 'nodeId', visit = j.value ->> 'visit',
-         due_at = j.value ->> 'dueAt', attempts = 0
-       FROM json_each(?) j WHERE timers.business_id = ? AND timers.run_id = j.value ->> 'runId'`,
+      `WITH next AS MATERIALIZED (SELECT value ->> 'runId' AS id, value FROM json_each(?))
+       UPDATE timers SET node_id = value ->> 'nodeId', visit = value ->> 'visit',
+         due_at = value ->> 'dueAt', attempts = 0
+       FROM next WHERE business_id = ? AND run_id IN (SELECT id FROM next) AND run_id = id`,
       JSON.stringify(next),
       ctx.businessId,
     ),

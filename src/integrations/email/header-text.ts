@@ -1,3 +1,4 @@
+import { Buffer } from "../../platform/crypto/buffer";
 const UNSAFE = /[\r\n\0]/;
 const PLAIN = /^[\x20-\x7e]*$/;
 const ATOMS = /^[\w !#$%&'*+/=?^`{|}~-]*$/;

@@ -1,3 +1,4 @@
+import { Buffer } from "../../platform/crypto/buffer";
 import { formatMailbox } from "./address";
 import { headerValue } from "./header-text";
 import type { OutgoingMessage } from "./types";

@@ -20,7 +20,12 @@ export const auditEntries = sqliteTable(
   (t) => [
     index("audit_entries_business_id_at").on(t.businessId, t.at),
     index("audit_entries_user_id_at").on(t.userId, t.at),
-    index("audit_entries_business_id_resource").on(t.businessId, t.resourceType, t.resourceId, t.at),
+    index("audit_entries_business_id_resource").on(
+      t.businessId,
+      t.resourceType,
+      t.resourceId,
+      t.at,
+    ),
   ],
 );
 

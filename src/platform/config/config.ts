@@ -25,7 +25,12 @@ const schema = z.object({
   CORS_ORIGINS: z
     .string()
     .default("")
-    .transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of the platform's own mail. */
   MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),

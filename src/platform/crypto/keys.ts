@@ -1,9 +1,16 @@
-import { Buffer } from "node:buffer";
+import { Buffer } from "./buffer";
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import type { Config } from "../config";
 
 /** What a derived key is for; a key of one purpose never serves another. */
-export type KeyPurpose = "cursor" | "csrf" | "refresh" | "link" | "preview" | "unsubscribe" | "message-id";
+export type KeyPurpose =
+  | "cursor"
+  | "csrf"
+  | "refresh"
+  | "link"
+  | "preview"
+  | "unsubscribe"
+  | "message-id";
 
 const cache = new Map<string, Buffer>();
 
@@ -19,7 +26,11 @@ export function deriveKey(config: Pick<Config, "SECRET_KEY">, purpose: KeyPurpos
 }
 
 /** HMAC-SHA-256 in base64url, 43 characters. */
-export function sign(config: Pick<Config, "SECRET_KEY">, purpose: KeyPurpose, text: string): string {
+export function sign(
+  config: Pick<Config, "SECRET_KEY">,
+  purpose: KeyPurpose,
+  text: string,
+): string {
   return createHmac("sha256", deriveKey(config, purpose)).update(text).digest("base64url");
 }
 

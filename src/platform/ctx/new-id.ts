@@ -2,8 +2,29 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** Prefix of every kind of id; the prefix is part of the contract. */
 export type IdPrefix =
-  | "usr" | "crd" | "ses" | "lnk" | "biz" | "mbr" | "rol" | "con" | "tag" | "imp" | "tpl" | "eml"
-  | "wfl" | "wfv" | "run" | "tmr" | "evt" | "aud" | "req" | "sup" | "dlq" | "msg" | "key";
+  | "usr"
+  | "crd"
+  | "ses"
+  | "lnk"
+  | "biz"
+  | "mbr"
+  | "rol"
+  | "con"
+  | "tag"
+  | "imp"
+  | "tpl"
+  | "eml"
+  | "wfl"
+  | "wfv"
+  | "run"
+  | "tmr"
+  | "evt"
+  | "aud"
+  | "req"
+  | "sup"
+  | "dlq"
+  | "msg"
+  | "key";
 
 /**
  * A prefixed, time-sortable id in typeid form: `con_` and 26 characters of Crockford base32 over
@@ -36,5 +57,8 @@ export function newId(prefix: IdPrefix, nowMs: number): string {
 
 /** True if `text` has the form of an id with this prefix. */
 export function isId(prefix: IdPrefix, text: string): boolean {
-  return text.startsWith(`${prefix}_`) && /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1));
+  return (
+    text.startsWith(`${prefix}_`) &&
+    /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1))
+  );
 }

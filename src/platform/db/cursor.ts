@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { Buffer } from "../crypto/buffer";
 import type { Config } from "../config";
 import { sameText, sign } from "../crypto";
 import { AppError } from "../errors";

@@ -2,5 +2,6 @@ export { AlreadyHandled } from "./already-handled";
 export { commit, type Commit } from "./commit";
 export { decodeCursor, encodeCursor, toPage, type CursorValues, type Page } from "./cursor";
 export { openDb, type Db } from "./db";
-export { bindingOf, DATABASE_NAMES, isDatabaseName, type DatabaseName } from "./shards";
+export { pingDatabase } from "./ping";
+export { bindingOf, DATABASE_NAMES, type DatabaseName } from "./shards";
 export { check, guarded, statement, type Statement, type Write } from "./write";

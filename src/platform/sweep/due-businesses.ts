@@ -13,11 +13,16 @@ export interface DueRows {
 
 /** When the next row falls due; null if none will. For `DueWork.nextDue`. */
 export async function nextDueAt(db: Db, rows: DueRows): Promise<number | null> {
-  const [first] = await db
+  const [first] = await nextDueQuery(db, rows);
+  return first?.at === null || first?.at === undefined ? null : Number(first.at);
+}
+
+/** The query of `nextDueAt`, for tests of its plan. */
+export function nextDueQuery(db: Db, rows: DueRows) {
+  return db
     .select({ at: min(rows.dueAt) })
     .from(rows.table)
     .where(rows.where);
-  return first?.at === null || first?.at === undefined ? null : Number(first.at);
 }
 
 /**
@@ -30,12 +35,17 @@ export async function dueBusinesses(
   nowMs: number,
   limit: number,
 ): Promise<string[]> {
-  const found = await db
+  const found = await dueBusinessesQuery(db, rows, nowMs, limit);
+  return found.map(({ id }) => String(id));
+}
+
+/** The query of `dueBusinesses`, for tests of its plan. */
+export function dueBusinessesQuery(db: Db, rows: DueRows, nowMs: number, limit: number) {
+  return db
     .select({ id: rows.businessId })
     .from(rows.table)
     .where(and(rows.where, lte(rows.dueAt, nowMs)))
     .groupBy(rows.businessId)
     .orderBy(asc(min(rows.dueAt)))
     .limit(limit);
-  return found.map(({ id }) => String(id));
 }

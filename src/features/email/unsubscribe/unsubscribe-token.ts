@@ -1,3 +1,4 @@
+import { Buffer } from "../../../platform/crypto/buffer";
 import type { Config } from "../../../platform/config";
 import { sameText, sign } from "../../../platform/crypto";
 import { AppError } from "../../../platform/errors";

@@ -1,3 +1,4 @@
+import { Buffer } from "../../../platform/crypto/buffer";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { config } from "../../../platform/config";

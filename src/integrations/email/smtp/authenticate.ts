@@ -1,3 +1,4 @@
+import { Buffer } from "../../../platform/crypto/buffer";
 import type { SmtpConnection } from "./smtp-connection";
 import { SmtpError } from "./smtp-error";
 import type { SmtpServer } from "./smtp-url";

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+
+const FILE = "docs/proofs.md";
+
+const INTRO = `# Proofs
+
+What a machine has shown, with the figures of the last run. Both start the product with \`npm start\`
+in a process group of its own, and count from the outside.
+
+- \`npm run proof -- crash\`: the main job while the process group is killed with SIGKILL five times,
+  each time with messages in flight. Counted by \`e2e/support/count.mjs\` from the mail server's log
+  and the SQLite files, not through the product's code.
+- \`npm run proof -- import\`: a CSV of 100,000 rows through the API, with the memory of the runtime.
+
+\`EDGELOOP_DATA=people.csv\` before the command uses that file in place of invented people.
+`;
+
+/**
+ * Keeps the figures of a proof in docs/proofs.md, in place of its earlier ones.
+ * @param {string} name
+ * @param {Record<string, string | number>} figures
+ */
+export function writeFigures(name, figures) {
+  const text = existsSync(FILE) ? readFileSync(FILE, "utf8") : INTRO;
+  const rows = Object.entries(figures).map(([what, value]) => `| ${what} | ${value} |`);
+  const cores = availableParallelism();
+  const day = new Date().toISOString().slice(0, 10);
+  const section = `## ${name}\n\n${day}, ${cores} cores\n\n| Figure | Value |\n| --- | --- |\n${rows.join("\n")}\n`;
+  const [intro = "", ...others] = text.split(/^(?=## )/m);
+  const kept = others
+    .filter((other) => !other.startsWith(`## ${name}\n`))
+    .map((other) => other.trimEnd());
+  const sections = [...kept, section.trimEnd()].sort();
+  writeFileSync(FILE, `${[intro.trimEnd(), ...sections].join("\n\n")}\n`);
+}

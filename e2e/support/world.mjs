@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { fromMailbox, fromSink } from "./mail-readers.mjs";
+import { newStateDir, removeStateDir, startServer } from "./server.mjs";
+import { startSink } from "./sink.mjs";
+
+/**
+ * A server whose mail stays in the local mailbox.
+ * @param {Record<string, string>} [env]
+ */
+export async function mailboxWorld(env = {}) {
+  const stateDir = newStateDir();
+  const server = await startServer({ stateDir, env });
+  return {
+    ...server,
+    readMail: fromMailbox(server.origin),
+    close: async () => {
+      await server.stop();
+      removeStateDir(stateDir);
+    },
+  };
+}
+
+/**
+ * A server whose mail goes to a sink.
+ * @param {{ delayMs?: number, env?: Record<string, string> }} [options]
+ */
+export async function smtpWorld({ delayMs, env = {} } = {}) {
+  const stateDir = newStateDir();
+  const sink = await startSink({ log: join(stateDir, "sink.log"), delayMs });
+  const options = { stateDir, env: { ...env, SMTP_URL: sink.url } };
+  let server = await startServer(options);
+  return {
+    stateDir,
+    sink,
+    readMail: fromSink(sink.log),
+    /** The server of now: killing and starting makes another one, on the same port. */
+    get server() {
+      return server;
+    },
+    restart: async () => {
+      server = await startServer({ ...options, port: server.port });
+    },
+    close: async () => {
+      if (server.group.alive()) await server.stop();
+      await sink.stop();
+      removeStateDir(stateDir);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// npm run proof -- crash | import: the long proofs, against npm start, with figures.
+// EDGELOOP_DATA=people.csv uses that file in place of invented people.
+import { writeFigures } from "../e2e/proofs/write-figures.mjs";
+
+const PROOFS = {
+  crash: () => import("../e2e/proofs/crash.mjs"),
+  import: () => import("../e2e/proofs/import.mjs"),
+};
+
+const name = process.argv[2] ?? "";
+if (!Object.hasOwn(PROOFS, name)) {
+  console.error(`Usage: npm run proof -- ${Object.keys(PROOFS).join(" | ")}`);
+  process.exit(1);
+}
+const { prove } = await PROOFS[/** @type {keyof typeof PROOFS} */ (name)]();
+const { figures, failures } = await prove();
+console.table(figures);
+for (const failure of failures) console.error(`NOT PROVEN: ${failure}`);
+if (failures.length === 0) writeFigures(name, figures);
+process.exit(failures.length === 0 ? 0 : 1);

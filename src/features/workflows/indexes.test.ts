@@ -1,0 +1,136 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dueBusinessesQuery, nextDueQuery } from "../../platform/sweep/due-businesses";
+import { statementsOf } from "../../platform/db/write";
+import { skipEmails } from "../email";
+import { chain, newFlow, type Flow, wait } from "../../testing/flows";
+import { queryPlan } from "../../testing/query-plan";
+import { countRunsQuery } from "./count-runs";
+import { dueRuns, dueRunsQuery } from "./due-runs";
+import { startedBy } from "./enrol";
+import { enrolWrites } from "./enrol-writes";
+import { runsQuery } from "./list-runs";
+import type { Transition } from "./transition";
+import { transitionWrites } from "./transition-writes";
+import { DUE } from "./workflow-work";
+
+type Query = Parameters<typeof queryPlan>[1];
+
+let flow: Flow;
+beforeAll(async () => {
+  flow = await newFlow();
+  const workflow = await flow.publish(chain(wait(60)));
+  await flow.start(workflow.id);
+});
+
+const plan = (query: Query) => queryPlan(env.DB_SHARD_0, query);
+
+/** Fills the business with runs that wait. */
+async function fill(count: number): Promise<void> {
+  const insert = (table: string, select: string) =>
+    env.DB_SHARD_0.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+       INSERT OR IGNORE INTO ${table} ${select} FROM n`,
+    );
+  const business = `'${flow.businessId}'`;
+  await env.DB_SHARD_0.batch([
+    insert(
+      "timers",
+      `SELECT ${business}, 'run_' || i, 'wfl_' || (i % 7), 'wait', 0, 9000000000000 + i, 0, 0`,
+    ),
+    insert(
+      "workflow_runs",
+      `SELECT ${business}, 'run_' || i, 'wfl_' || (i % 7), 'wfv_1', 'con_' || (i % 50), 'k' || i,
+         iif(i % 9, 'waiting', 'completed'), 'wait', 0, NULL, i, NULL`,
+    ),
+  ]);
+}
+
+const query = { limit: 50 };
+const filters = {
+  none: query,
+  workflow: { ...query, workflowId: "wfl_1" },
+  "workflow and status": { ...query, workflowId: "wfl_1", status: "failed" as const },
+  status: { ...query, status: "completed" as const },
+  contact: { ...query, contactId: "con_1" },
+};
+
+function queries(): Record<string, Query> {
+  const ctx = flow.ctx();
+  return {
+    "due businesses": dueBusinessesQuery(ctx.db, DUE, Date.now(), 20),
+    "next due": nextDueQuery(ctx.db, DUE),
+    "due runs": dueRunsQuery(ctx),
+    "workflows of a trigger": startedBy(ctx, "contact.created"),
+    counts: countRunsQuery(ctx, ["wfl_1", "wfl_2"]),
+    ...Object.fromEntries(
+      Object.entries(filters).flatMap(([name, filter]): [string, Query][] => [
+        [`runs by ${name}`, runsQuery(ctx, filter)],
+        [`runs by ${name}, next page`, runsQuery(ctx, filter, "run_5")],
+      ]),
+    ),
+  };
+}
+
+describe("every query of the engine", () => {
+  it("has the same plan with a thousand and with a hundred thousand waiting timers", async () => {
+    const plans = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(queries()).map(async ([name, each]) => [name, await plan(each)]),
+        ),
+      );
+    await fill(1000);
+    const few = await plans();
+    await fill(100_000);
+    expect(await plans()).toEqual(few);
+  });
+
+  it("searches by index, and sorts nothing but the businesses that are due", async () => {
+    for (const [name, each] of Object.entries(queries())) {
+      const text = `${name}: ${(await plan(each)).join(" | ")}`;
+      expect(text).toContain("INDEX");
+      expect(text).not.toMatch(/SCAN (timers|workflow)\S*( |$)(?!USING COVERING INDEX timers_due_at)/);
+      if (name !== "due businesses") expect(text).not.toContain("TEMP B-TREE");
+    }
+  });
+
+  it("reads what is due by its time", async () => {
+    const { "due businesses": due, "next due": next, "due runs": runs } = queries();
+    expect((await plan(due!))[0]).toContain("COVERING INDEX timers_due_at (due_at<?)");
+    expect((await plan(next!))[0]).toContain("COVERING INDEX timers_due_at");
+    expect((await plan(runs!))[0]).toContain("timers_business_id_due_at");
+  });
+});
+
+describe("every write of the engine", () => {
+  it("finds its rows by their key, however many others there are", async () => {
+    const ctx = flow.ctx();
+    const [due] = await dueRuns(ctx);
+    const step = { nodeId: "wait", visit: 0, type: "wait" as const, status: "waiting" as const };
+    const after: Transition = {
+      state: due!.run,
+      commands: [
+        { type: "recordStep", step: { ...step, input: {}, output: {}, error: null } },
+        { type: "startTimer", nodeId: "wait", visit: 0, dueAt: 1 },
+        { type: "queueEmail", nodeId: "wait", visit: 0, templateId: flow.templateId },
+      ],
+    };
+    const { workflowId } = due!.run;
+    const writes = [
+      ...transitionWrites(ctx, [{ due: due!, after }]),
+      ...enrolWrites(ctx, { workflowId, contactIds: flow.contactIds, entryKey: "x" }),
+      skipEmails(ctx, { runId: due!.run.id }, "run_cancelled"),
+      skipEmails(ctx, { workflowId }, "workflow_deleted"),
+    ];
+    for (const write of writes.flatMap(statementsOf)) {
+      const steps = await plan({ toSQL: () => write });
+      const searches = steps.filter((each) => /^(SEARCH|SCAN) (?!json_each|CONSTANT)/.test(each));
+      for (const search of searches) {
+        expect(`${write.sql} ${search}`).toMatch(
+          /\(business_id=\? AND (id|run_id|workflow_id)=\?|SCAN (moved|next|start)$/,
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/flows";
+import { keptLog } from "../../testing/messages";
+import { advanceRuns } from "./advance-runs";
+import { getRun } from "./get-run";
+import { retryRun } from "./retry-run";
+
+/** Makes every step of one run impossible to store; returns what undoes it. */
+async function poison(runId: string): Promise<() => Promise<unknown>> {
+  const name = `poison_${runId}`;
+  await env.DB_SHARD_0.exec(
+    `CREATE TRIGGER ${name} BEFORE INSERT ON run_steps WHEN NEW.run_id = '${runId}' ` +
+      "BEGIN SELECT raise(ABORT, 'secret detail'); END",
+  );
+  return () => env.DB_SHARD_0.exec(`DROP TRIGGER ${name}`);
+}
+
+async function started(contacts: number): Promise<Flow & { runId: string; workflowId: string }> {
+  keptLog();
+  const flow = await newFlow(contacts);
+  const { id } = await flow.publish(chain(wait(60), send(flow.templateId)));
+  await flow.start(id);
+  const [run] = await flow.rows("workflow_runs", `contact_id = '${flow.contactIds[contacts >> 1]}'`);
+  return { ...flow, runId: String(run!.id), workflowId: id };
+}
+
+describe("a run that cannot be stored", () => {
+  it("holds up none of its mates and has failed after three attempts", async () => {
+    const flow = await started(100);
+    const cure = await poison(flow.runId);
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ waiting: 99, running: 1 });
+    for (const attempts of [1, 2]) {
+      const [timer] = await flow.rows("timers", `run_id = '${flow.runId}'`);
+      expect(timer).toMatchObject({ attempts });
+      flow.clock.now = Number(timer!.due_at);
+      await advanceRuns(flow.ctx());
+    }
+    expect(await flow.states()).toEqual({ waiting: 99, failed: 1 });
+    expect(await flow.rows("timers", `run_id = '${flow.runId}'`)).toEqual([]);
+    const run = await getRun(flow.ctx(), flow.runId);
+    expect(run).toMatchObject({ status: "failed", error: "This step could not be carried out" });
+
+    await cure();
+    await retryRun(flow.ctx(), flow.runId);
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ waiting: 100 });
+  });
+
+  it("is counted once when several workers fail at it together", async () => {
+    const flow = await started(1);
+    const cure = await poison(flow.runId);
+    await Promise.all([1, 2, 3, 4].map(() => advanceRuns(flow.ctx())));
+    expect(await flow.rows("timers")).toMatchObject([{ attempts: 1 }]);
+    await cure();
+  });
+
+  it("after its wait does not wait again when it is retried", async () => {
+    const flow = await started(1);
+    await advanceRuns(flow.ctx());
+    flow.clock.now += 60_000;
+    const cure = await poison(flow.runId);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await advanceRuns(flow.ctx());
+      flow.clock.now += 60_000;
+    }
+    expect(await flow.states()).toEqual({ failed: 1 });
+    expect(await flow.rows("run_steps")).toMatchObject([{ node_id: "wait", status: "failed" }]);
+    await cure();
+    expect(await retryRun(flow.ctx(), flow.runId)).toMatchObject({ status: "waiting" });
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ completed: 1 });
+    expect(await flow.rows("email_messages")).toHaveLength(1);
+    expect(await flow.rows("run_steps")).toMatchObject([
+      { node_id: "send", status: "completed" },
+      { node_id: "wait", status: "completed", error: null },
+    ]);
+  });
+});
+
+describe("a version that cannot be read", () => {
+  it("fails its own runs only", async () => {
+    const flow = await started(3);
+    const other = await flow.publish(chain(wait(60)));
+    await flow.start(other.id);
+    await env.DB_SHARD_0.prepare(
+      "UPDATE workflow_versions SET definition = '{broken' WHERE business_id = ? AND workflow_id = ?",
+    )
+      .bind(flow.businessId, flow.workflowId)
+      .run();
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ running: 3, waiting: 3 });
+    for (let attempt = 0; attempt < 2; attempt++) {
+      flow.clock.now += 20_000;
+      await advanceRuns(flow.ctx());
+    }
+    expect(await flow.states()).toEqual({ failed: 3, waiting: 3 });
+    const [failed] = await flow.rows("workflow_runs", "status = 'failed'");
+    expect((await getRun(flow.ctx(), String(failed!.id))).status).toBe("failed");
+  });
+});
+
+describe("a worker that dies", () => {
+  it.each(["before", "after"])("%s its commit leaves everything to the next", async (when) => {
+    const flow = await started(5);
+    const dying = shardWith(async (run) => {
+      if (when === "after") await run();
+      throw new Error("Killed");
+    });
+    // Nothing is written after its death, and nobody is woken.
+    await advanceRuns(flow.ctx(dying)).catch(() => undefined);
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ waiting: 5 });
+    flow.clock.now += 60_000;
+    await advanceRuns(flow.ctx(dying)).catch(() => undefined);
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ completed: 5 });
+    expect(await flow.rows("email_messages")).toHaveLength(5);
+    expect(await flow.rows("run_steps")).toHaveLength(10);
+  });
+});

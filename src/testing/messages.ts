@@ -61,7 +61,6 @@ export function testCtx(
     log: createLog("error", {}),
     metrics: createMetrics(),
     waitUntil: (promise) => void work.push(promise),
-    bypassCache: false,
     now: input.now,
   });
   return { ctx, settled: () => Promise.all(work) };

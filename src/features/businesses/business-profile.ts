@@ -17,7 +17,8 @@ export interface BusinessProfile {
  * @throws AppError NOT_FOUND
  */
 export async function getBusinessProfile(ctx: Ctx, businessId: string): Promise<BusinessProfile> {
-  return ctx.cache.read("business", businessId, "profile", async () => {
+  const entry = { name: "business", scope: businessId, key: "profile" } as const;
+  return ctx.cache.read(entry, async () => {
     const { id, name, slug, timeZone, currency, postalAddress } = await businessRow(
       ctx.platformDb,
       businessId,

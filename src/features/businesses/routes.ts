@@ -5,7 +5,7 @@ import { addMember } from "./add-member";
 import { changeMember, removeMember } from "./change-member";
 import { createBusiness } from "./create-business";
 import { deleteBusiness } from "./delete-business";
-import { getBusiness } from "./get-business";
+import { businessEntry, getBusiness } from "./get-business";
 import { listBusinesses } from "./list-businesses";
 import { listMembers } from "./list-members";
 import {
@@ -63,7 +63,7 @@ export const businessRoutes = new Hono<AppEnv>()
       auth: "user",
       permission: "business:read",
       limit: "api",
-      cache: "business",
+      cache: ({ businessId }) => businessEntry(businessId),
       params: businessParams,
       response: businessDto,
       errors: [],

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { type AppEnv, ctxOf, operation, reply } from "../../platform/http";
-import { getMe } from "./get-me";
+import { getMe, profileEntry } from "./get-me";
 import { replaceMeInput, updateMeInput, userDto } from "./schemas";
 import { updateMe } from "./update-me";
 
@@ -16,7 +16,7 @@ export const userRoutes = new Hono<AppEnv>()
       tag,
       auth: "user",
       limit: "api",
-      cache: "profile",
+      cache: ({ userId }) => profileEntry(userId),
       response: userDto,
       errors: [],
     }),

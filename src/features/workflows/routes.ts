@@ -5,7 +5,7 @@ import { createWorkflow } from "./create-workflow";
 import { deleteWorkflow, restoreWorkflow } from "./delete-workflow";
 import { enrollContacts } from "./enroll-contacts";
 import { getProgress } from "./get-progress";
-import { getWorkflow } from "./get-workflow";
+import { getWorkflow, workflowEntry } from "./get-workflow";
 import { listVersions } from "./list-versions";
 import { listWorkflows } from "./list-workflows";
 import { pauseWorkflow, resumeWorkflow } from "./pause-workflow";
@@ -68,7 +68,7 @@ export const workflowRoutes = new Hono<AppEnv>()
       ...read,
       id: "getWorkflow",
       summary: "Read a workflow and its draft",
-      cache: "workflows",
+      cache: ({ businessId, params }) => workflowEntry(businessId, params.workflowId ?? ""),
       params: workflowParams,
       response: workflowDto,
       errors: [],

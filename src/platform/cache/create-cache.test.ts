@@ -23,7 +23,7 @@ function aRequest(input: { bypass?: boolean; kv?: KVNamespace } = {}) {
 /** Reads one value in a request of its own. */
 async function read(scope: string, value: unknown, input: Parameters<typeof aRequest>[0] = {}) {
   const { cache, settled } = aRequest(input);
-  const got = await cache.read("templates", scope, "list", async () => value);
+  const got = await cache.read({ name: "templates", scope, key: "list" }, async () => value);
   await settled();
   return [got, cache.state];
 }
@@ -57,10 +57,29 @@ describe("the cache", () => {
     const scope = aScope();
     await read(scope, "first");
     const { cache, metrics } = aRequest();
-    await cache.read("templates", scope, "list", async () => {
+    await cache.read({ name: "templates", scope, key: "list" }, async () => {
       throw new Error("Loaded");
     });
     expect(metrics.read()["kv"]!.count).toBe(2);
+  });
+
+  it("answers from a look-up that was begun before, and asks KV no second time", async () => {
+    const scope = aScope();
+    await read(scope, "first");
+    const { cache, metrics } = aRequest();
+    cache.lookUp({ name: "templates", scope, key: "list" });
+    expect(metrics.read()["kv"]).toBeUndefined();
+    expect(await cache.read({ name: "templates", scope, key: "list" }, async () => "second")).toBe(
+      "first",
+    );
+    expect(metrics.read()["kv"]!.count).toBe(2);
+  });
+
+  it("begins no look-up under a key that KV would refuse", async () => {
+    const { cache, metrics } = aRequest({ kv: brokenKv });
+    cache.lookUp({ name: "templates", scope: "biz_".padEnd(600, "0"), key: "list" });
+    await scheduler.wait(1);
+    expect(metrics.read()["kv"]).toBeUndefined();
   });
 
   it("keeps null, and keeps scopes, keys and caches apart", async () => {
@@ -69,8 +88,8 @@ describe("the cache", () => {
     expect(await read(scope, 1)).toEqual([null, "hit"]);
     expect(await read(aScope(), 2)).toEqual([2, "miss"]);
     const { cache } = aRequest();
-    expect(await cache.read("templates", scope, "other", async () => 3)).toBe(3);
-    expect(await cache.read("workflows", scope, "list", async () => 4)).toBe(4);
+    expect(await cache.read({ name: "templates", scope, key: "other" }, async () => 3)).toBe(3);
+    expect(await cache.read({ name: "workflows", scope, key: "list" }, async () => 4)).toBe(4);
   });
 
   it("forgets every value of a scope when it is invalidated, and no other scope", async () => {
@@ -86,7 +105,7 @@ describe("the cache", () => {
   it("makes a value stale that was loaded while it changed", async () => {
     const scope = aScope();
     const { cache, settled } = aRequest();
-    await cache.read("templates", scope, "list", async () => {
+    await cache.read({ name: "templates", scope, key: "list" }, async () => {
       await invalidate(scope);
       return "from before the change";
     });
@@ -143,7 +162,9 @@ describe("the cache", () => {
     const load = async () => {
       throw new Error("No such business");
     };
-    await expect(cache.read("templates", scope, "list", load)).rejects.toThrow("No such business");
+    await expect(cache.read({ name: "templates", scope, key: "list" }, load)).rejects.toThrow(
+      "No such business",
+    );
     await settled();
     expect(await read(scope, "found")).toEqual(["found", "miss"]);
   });

@@ -1,6 +1,6 @@
 import type { Log, Metrics } from "../observability";
 import { advanceGeneration, currentGeneration } from "./generations";
-import { type Cache, CACHES, type CacheName, type CacheState } from "./types";
+import { type Cache, type CacheEntry, CACHES, type CacheName, type CacheState } from "./types";
 
 export interface CacheInput {
   kv: KVNamespace;
@@ -13,6 +13,9 @@ export interface CacheInput {
 
 /** KV keeps nothing for less than a minute. */
 const MIN_TTL_S = 60;
+
+/** KV refuses longer keys; what no request has validated yet may be one. */
+const MAX_KEY = 512;
 
 /** The cache of one request. Whatever KV does, reads answer and writes succeed. */
 export function createCache(input: CacheInput): Cache {
@@ -32,18 +35,28 @@ export function createCache(input: CacheInput): Cache {
     );
   };
 
+  // The generation is read before the load: a change in between makes the value stale.
+  const ask = ({ name, scope }: CacheEntry, valueKey: string) =>
+    Promise.all([
+      guardedRead(() => currentGeneration(kv, generationKey(name, scope))),
+      bypass ? null : guardedRead(() => kv.get(valueKey)),
+    ]);
+  const begun = new Map<string, ReturnType<typeof ask>>();
+
   return {
     get state() {
       return state;
     },
-    async read<T>(name: CacheName, scope: string, key: string, load: () => Promise<T>): Promise<T> {
-      const { ttl, schemaVersion } = CACHES[name];
-      const valueKey = `${name}:v${schemaVersion}:${scope}:${key}`;
-      // The generation is read before the load: a change in between makes the value stale.
-      const [generation, text] = await Promise.all([
-        guardedRead(() => currentGeneration(kv, generationKey(name, scope))),
-        bypass ? null : guardedRead(() => kv.get(valueKey)),
-      ]);
+    lookUp(entry) {
+      const valueKey = keyOf(entry);
+      if (valueKey.length <= MAX_KEY) begun.set(valueKey, ask(entry, valueKey));
+    },
+    async read<T>(entry: CacheEntry, load: () => Promise<T>): Promise<T> {
+      const { ttl } = CACHES[entry.name];
+      const valueKey = keyOf(entry);
+      const asked = begun.get(valueKey) ?? ask(entry, valueKey);
+      begun.delete(valueKey);
+      const [generation, text] = await asked;
       const stored = text === null ? null : parse(text);
       if (stored !== null && stored.generation === generation) {
         state = "hit";
@@ -57,6 +70,10 @@ export function createCache(input: CacheInput): Cache {
     invalidate: (name, scope) =>
       advanceGeneration({ kv, log, waitUntil }, generationKey(name, scope)),
   };
+}
+
+function keyOf({ name, scope, key }: CacheEntry): string {
+  return `${name}:v${CACHES[name].schemaVersion}:${scope}:${key}`;
 }
 
 function generationKey(name: CacheName, scope: string): string {

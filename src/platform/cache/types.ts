@@ -9,13 +9,19 @@ export const CACHES = {
 export type CacheName = keyof typeof CACHES;
 export type CacheState = "hit" | "miss" | "bypass";
 
+/** Where a value lies. Its scope is a business id, or a user id for `profile`. */
+export interface CacheEntry {
+  name: CacheName;
+  scope: string;
+  key: string;
+}
+
 /** The cache as verbs see it. */
 export interface Cache {
-  /**
-   * The value under (name, scope, key), from KV if its generation is current, else from `load`.
-   * @param scope a business id, or a user id for `profile`
-   */
-  read<T>(name: CacheName, scope: string, key: string, load: () => Promise<T>): Promise<T>;
+  /** The value of an entry, from KV if its generation is current, else from `load`. */
+  read<T>(entry: CacheEntry, load: () => Promise<T>): Promise<T>;
+  /** Begins to look an entry up, so that the first read of it does not wait. Never throws. */
+  lookUp(entry: CacheEntry): void;
   /** Makes every value of (name, scope) stale. Call it after the commit. */
   invalidate(name: CacheName, scope: string): Promise<void>;
   /** What the last read was; becomes `X-Cache`. */

@@ -1,4 +1,5 @@
 import type { Permission, PlatformPermission } from "../auth/permissions";
+import type { Cache } from "../cache";
 import { createCache } from "../cache/create-cache";
 import { config } from "../config";
 import { type Db, openDb } from "../db/db";
@@ -26,7 +27,8 @@ export interface CtxInput {
   log: Log;
   metrics: Metrics;
   waitUntil: (work: Promise<unknown>) => void;
-  bypassCache: boolean;
+  /** Default: one that is not bypassed. */
+  cache?: Cache;
   /** Milliseconds since the epoch; default the system's clock. */
   now?: () => number;
 }
@@ -55,7 +57,7 @@ export function createCtx(input: CtxInput): Ctx {
     },
     env,
     config: config(env),
-    cache: createCache({ kv: env.CACHE, log, metrics, waitUntil, bypass: input.bypassCache }),
+    cache: input.cache ?? createCache({ kv: env.CACHE, log, metrics, waitUntil, bypass: false }),
     log,
     metrics,
     requestId: input.requestId,

@@ -22,7 +22,6 @@ export function inBusiness(
     log: ctx.log,
     metrics: ctx.metrics,
     waitUntil: (work) => ctx.waitUntil(work),
-    bypassCache: false,
     now: () => ctx.now(),
   }) as BusinessCtx;
 }

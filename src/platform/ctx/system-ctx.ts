@@ -30,6 +30,5 @@ export async function systemCtx(input: SystemCtxInput, businessId: string | null
     traceparent: input.traceparent ?? null,
     address: null,
     userAgent: null,
-    bypassCache: false,
   });
 }

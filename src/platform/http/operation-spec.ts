@@ -1,8 +1,16 @@
 import type { z } from "zod";
 import type { Permission, PlatformPermission } from "../auth/permissions";
-import type { CacheName } from "../cache";
+import type { CacheEntry } from "../cache";
 import type { ErrorCode } from "../errors";
 import type { PolicyName } from "../gate";
+
+/** What a cached entry may be named by. */
+export interface CachedRequest {
+  userId: string;
+  /** Empty outside `/businesses/:businessId`. */
+  businessId: string;
+  params: Partial<Record<string, string>>;
+}
 
 /** The single declaration of an endpoint: what it takes, who may call it, what it answers. */
 export interface OperationSpec<
@@ -24,8 +32,8 @@ export interface OperationSpec<
   limit: PolicyName | null;
   /** Honours `Idempotency-Key`. */
   idempotent?: boolean;
-  /** Named cache that the verb reads through. */
-  cache?: CacheName;
+  /** What the verb reads through the cache: it is looked up while the gate decides. */
+  cache?: (request: CachedRequest) => CacheEntry;
   params?: P;
   query?: Q;
   body?: B;

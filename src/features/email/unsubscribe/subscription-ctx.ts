@@ -31,7 +31,6 @@ export async function subscriptionCtx(
     log: ctx.log,
     metrics: ctx.metrics,
     waitUntil: (work) => ctx.waitUntil(work),
-    bypassCache: false,
     now: () => ctx.now(),
   });
   return { ctx: inside as BusinessCtx, subscription };

@@ -8,8 +8,9 @@ const DAYS = 30;
 /** Emails that left on each of the last 30 days (UTC), oldest first. For callers let in elsewhere. */
 export async function emailsByDay(ctx: BusinessCtx): Promise<{ day: string; count: number }[]> {
   const first = Math.floor(ctx.now() / DAY_MS) - DAYS + 1;
+  // Numbers are bound as REAL, so that a division keeps its fraction.
   const rows = await ctx.db
-    .select({ day: sql<number>`${emails.sentAt} / ${DAY_MS}`, emails: count() })
+    .select({ day: sql<number>`CAST(${emails.sentAt} / ${DAY_MS} AS INTEGER)`, emails: count() })
     .from(emails)
     .where(
       and(

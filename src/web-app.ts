@@ -1,23 +1,27 @@
 import type { Context } from "hono";
+import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
-import type { AppEnv } from "./platform/http";
+import { type AppEnv, contentPolicy } from "./platform/http";
 
-const SERVER_PATHS =
-  /^\/(?:api|health|metrics|docs|\.well-known|webhooks|ofrep|e|s|media|assets)(?:\/|$)/;
+const NOT_DOCUMENTS =
+  /^\/(?:api|health|metrics|docs|\.well-known|webhooks|ofrep|e|s|media|assets)(?:\/|$)|\.\w+$/;
+
+/** Messages bring their own styles and load images from anywhere; scripts stay refused. */
+const MAILBOX = { "style-src": "'self' 'unsafe-inline'", "img-src": "* data:" };
 
 /**
- * The static web app: a file if there is one, else its document for navigations. A missing asset
- * or an unknown path of the API is a 404, never the document.
+ * The document of the web app, for navigations. Files are answered before the Worker is asked; a
+ * missing one, or an unknown path of the API, is a 404 and never the document.
  */
 export async function serveWebApp(c: Context<AppEnv>): Promise<Response> {
   const url = new URL(c.req.url);
   const reading = c.req.method === "GET" || c.req.method === "HEAD";
-  if (!reading || SERVER_PATHS.test(url.pathname)) throw new AppError("NOT_FOUND");
-  const file = await c.env.ASSETS.fetch(c.req.raw);
-  if (file.status !== 404) return file;
-  if (/\.\w+$/.test(url.pathname)) throw new AppError("NOT_FOUND");
+  if (!reading || NOT_DOCUMENTS.test(url.pathname)) throw new AppError("NOT_FOUND");
   const document = await c.env.ASSETS.fetch(new Request(new URL("/", url), c.req.raw));
   const answer = new Response(document.body, document);
   answer.headers.set("Cache-Control", "no-cache");
+  if (__DEV__ && url.pathname === "/dev/mailbox") {
+    answer.headers.set("Content-Security-Policy", contentPolicy(config(c.env), MAILBOX));
+  }
   return answer;
 }

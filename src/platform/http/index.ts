@@ -19,4 +19,4 @@ export {
   sessionCredentials,
   type SessionCredentials,
 } from "./session-reply";
-export { securityHeaders } from "./security-headers";
+export { contentPolicy, securityHeaders } from "./security-headers";

@@ -84,7 +84,9 @@ export function MailboxPage() {
         description={text.mailboxHelp}
         actions={
           <>
-            <ButtonLink to="/">{text.toApp}</ButtonLink>
+            <ButtonLink to="/" reloadDocument>
+              {text.toApp}
+            </ButtonLink>
             <Button
               icon={<Trash2 size={16} />}
               disabled={!messages.data?.length}

@@ -4,13 +4,19 @@ import { KeyValue, Tabs } from "../../ui";
 import type { MailMessage } from "./api";
 import { text } from "./strings";
 
+/** Its links open beside the mailbox, which a frame without scripts may not leave. */
+function withLinksOutside(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, `$&${base}`) : base + html;
+}
+
 function Html({ message }: { message: MailMessage }) {
   if (!message.html) return <p className="text-muted">{text.noHtml}</p>;
   return (
     <iframe
       title={message.subject || text.noSubject}
-      sandbox=""
-      srcDoc={message.html}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcDoc={withLinksOutside(message.html)}
       className="h-[60dvh] w-full rounded-control border border-line bg-[white]"
     />
   );

@@ -37,8 +37,11 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
   if (input.slug) await refuseTaken(ctx, slug);
   const dto = toBusinessDto(ctx.config, row, "owner");
   const change = { businessId: row.id, shard: row.shard, status: row.status, version: 1 };
+  // Inside the business, so that its audit log begins with its creation.
+  const owner = ownerCtx(ctx, row);
+  owner.idempotency = ctx.idempotency;
   try {
-    await commit(ctx, {
+    await commit(owner, {
       on: "platform",
       writes: [
         ctx.platformDb.insert(businesses).values(row),
@@ -65,7 +68,7 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
     if (isAppError(error, "ALREADY_EXISTS")) throw slugTaken();
     throw error;
   }
-  await projectState(ownerCtx(ctx, row), change);
+  await projectState(owner, change);
   await refreshPrincipal(ctx.env, userId);
   return dto;
 }

@@ -8,8 +8,7 @@ import type { DeleteBusiness } from "./schemas";
 import { businesses } from "./table.platform";
 
 /**
- * Suspends the business for deletion: nothing is sent or written any more, and its rows stay for
- * the grace of 30 days, in which it can be restored.
+ * Suspends the business for deletion: nothing is sent or written any more. Its rows stay.
  * @throws AppError RULE_REFUSED if the name typed is not the business's name
  */
 export async function deleteBusiness(

@@ -42,10 +42,11 @@ export async function openEnvelope(response: Answer<unknown>): Promise<Envelope>
   const body = await readEnvelope(response);
   if (response.ok && body.success) return body;
   const wait = Number(response.headers.get("retry-after"));
+  const message = response.status === 429 ? text.tooMany(Math.ceil(wait / 60)) : body.error;
   throw new ApiError(
     response.status,
     body.code ?? "INTERNAL",
-    body.error ?? text.unreadable,
+    message ?? text.unreadable,
     body.details,
     body.requestId ?? response.headers.get("x-request-id") ?? undefined,
     Number.isFinite(wait) && wait > 0 ? wait : undefined,

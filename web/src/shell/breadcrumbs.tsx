@@ -23,9 +23,10 @@ export function Breadcrumbs() {
       }),
     structuralSharing: true,
   });
-  if (crumbs.length < 2) return null;
+  // Their line is kept free, so that titles stay in one place from screen to screen.
+  if (crumbs.length < 2) return <div className="mb-3 hidden h-5 md:block" />;
   return (
-    <nav aria-label={text.breadcrumbs} className="mb-3 hidden md:block">
+    <nav aria-label={text.breadcrumbs} className="mb-3 hidden h-5 md:block">
       <ol className="flex items-center gap-1 text-sm">
         {crumbs.map((crumb, index) => (
           <li key={crumb.path} className="flex min-w-0 items-center gap-1">

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { signedInRoute } from "../../routing/signed-in-route";
 import { prefetch } from "../../api";
 import { sessionsQuery } from "./api";
@@ -8,15 +8,21 @@ const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/account",
   staticData: { crumb: text.account },
+  component: Outlet,
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: "/",
   component: lazyRouteComponent(() => import("./account-page"), "AccountPage"),
 });
 
 const sessionsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: "/account/sessions",
+  getParentRoute: () => accountRoute,
+  path: "/sessions",
   staticData: { crumb: text.sessions },
   loader: () => prefetch(sessionsQuery),
   component: lazyRouteComponent(() => import("./sessions-page"), "SessionsPage"),
 });
 
-export const accountRoutes = [accountRoute, sessionsRoute] as const;
+export const accountRoutes = [accountRoute.addChildren([profileRoute, sessionsRoute])] as const;

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button, Field, Form, Input, TextLink, useZodForm } from "../../ui";
 import { forgotPassword } from "./api";
 import { AuthCard } from "./auth-card";
+import { DevMailboxHint } from "./dev-mailbox-hint";
 import { forgotSchema } from "./schemas";
 import { text } from "./strings";
 
@@ -13,7 +14,9 @@ export function ForgotPasswordPage() {
   const footer = <TextLink to="/sign-in">{text.backToSignIn}</TextLink>;
   if (sentTo) {
     return (
-      <AuthCard title={text.linkSentTitle} description={text.linkSent(sentTo)} footer={footer} />
+      <AuthCard title={text.linkSentTitle} description={text.linkSent(sentTo)} footer={footer}>
+        <DevMailboxHint />
+      </AuthCard>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 function takeToken(): string | undefined {
   const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? undefined;
@@ -7,7 +7,17 @@ function takeToken(): string | undefined {
   return token;
 }
 
-/** The `#token=` of an emailed link, taken out of the address on first sight. */
+/** The `#token=` of an emailed link, taken out of the address on sight. */
 export function useFragmentToken(): string | undefined {
-  return useState(takeToken)[0];
+  const [token, setToken] = useState(takeToken);
+  useEffect(() => {
+    // A link pasted into the tab that already shows the screen loads nothing anew.
+    const onHashChange = () => {
+      const next = takeToken();
+      if (next) setToken(next);
+    };
+    addEventListener("hashchange", onHashChange);
+    return () => removeEventListener("hashchange", onHashChange);
+  }, []);
+  return token;
 }

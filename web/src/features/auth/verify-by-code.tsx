@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { isApiError } from "../../api";
 import { Button, Field, Form, Input, showToast, useZodForm } from "../../ui";
 import { resendVerification, verifyEmail } from "./api";
 import { codeSchema } from "./schemas";
@@ -17,7 +18,12 @@ export function VerifyByCode({ email, onDone }: { email: string; onDone: () => v
     <Form
       form={form}
       onSubmit={async (values) => {
-        await verifyEmail(values);
+        try {
+          await verifyEmail(values);
+        } catch (error) {
+          if (!isApiError(error, "TOKEN_INVALID")) throw error;
+          return form.setError("code", { message: text.codeRefused }, { shouldFocus: true });
+        }
         onDone();
       }}
     >

@@ -2,6 +2,7 @@ import { useLocation, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { TextLink } from "../../ui";
 import { AuthCard } from "./auth-card";
+import { DevMailboxHint } from "./dev-mailbox-hint";
 import { text } from "./strings";
 import { useFragmentToken } from "./use-fragment-token";
 import { VerifyByCode } from "./verify-by-code";
@@ -12,18 +13,22 @@ export function VerifyEmailPage() {
   const router = useRouter();
   const token = useFragmentToken();
   const email = useLocation({ select: (location) => location.state.email ?? "" });
-  const [byCode, setByCode] = useState(!token);
+  const [declined, setDeclined] = useState<string>();
+  const byLink = token !== undefined && token !== declined;
   const done = () => router.history.push("/");
   return (
     <AuthCard
       title={text.verifyTitle}
-      description={byCode ? text.verifyHelp : text.verifyWithLink}
+      description={byLink ? text.verifyWithLink : text.verifyHelp}
       footer={<TextLink to="/sign-in">{text.backToSignIn}</TextLink>}
     >
-      {token && !byCode ? (
-        <VerifyByLink token={token} onDone={done} onUseCode={() => setByCode(true)} />
+      {byLink ? (
+        <VerifyByLink token={token} onDone={done} onUseCode={() => setDeclined(token)} />
       ) : (
-        <VerifyByCode email={email} onDone={done} />
+        <>
+          <VerifyByCode email={email} onDone={done} />
+          <DevMailboxHint />
+        </>
       )}
     </AuthCard>
   );

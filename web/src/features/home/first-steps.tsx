@@ -4,21 +4,13 @@ import { text } from "./strings";
 
 interface FirstStepsProps {
   businessId: string;
-  emailVerified: boolean;
   checklist: Overview["checklist"];
 }
 
 /** Greets a new business and leads to its first sent email; gone when all is done. */
-export function FirstSteps({ businessId, emailVerified, checklist }: FirstStepsProps) {
+export function FirstSteps({ businessId, checklist }: FirstStepsProps) {
   const params = { businessId };
   const steps = [
-    {
-      id: "confirm",
-      title: text.confirm,
-      help: text.confirmHelp,
-      done: emailVerified,
-      action: <ButtonLink to="/verify-email">{text.confirmAction}</ButtonLink>,
-    },
     {
       id: "contacts",
       title: text.contacts,
@@ -64,9 +56,13 @@ export function FirstSteps({ businessId, emailVerified, checklist }: FirstStepsP
       ),
     },
   ];
-  if (steps.every((step) => step.done)) return null;
+  const done = steps.filter((step) => step.done).length;
+  if (done === steps.length) return null;
   return (
-    <Card title={text.firstSteps}>
+    <Card
+      title={text.firstSteps}
+      actions={<span className="text-sm text-muted">{text.stepsDone(done, steps.length)}</span>}
+    >
       <Checklist label={text.firstSteps} steps={steps} />
     </Card>
   );

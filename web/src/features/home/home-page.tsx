@@ -1,48 +1,29 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { formatDay, formatNumber } from "../../lib/format";
 import { BarChart, Card, ErrorState, PageHeader, Skeleton, Stat } from "../../ui";
-import { meQuery } from "../account/api";
-import { useBusiness } from "../businesses/api";
+import { useBusiness, useCan } from "../businesses/api";
 import { overviewQuery, type Overview } from "./api";
 import { FirstSteps } from "./first-steps";
 import { text } from "./strings";
 
 function Figures({ businessId, overview }: { businessId: string; overview: Overview }) {
-  const params = { businessId };
-  const card = "rounded-card transition-colors hover:[&>div]:border-line-strong";
-  const figures: [
-    key: string,
-    to: "contacts" | "templates" | "workflows" | "emails",
-    figure: ReactNode,
-  ][] = [
-    [
-      "contacts",
-      "contacts",
-      <Stat key="c" label={text.statContacts} value={formatNumber(overview.contacts)} />,
-    ],
-    [
-      "templates",
-      "templates",
-      <Stat key="t" label={text.statTemplates} value={formatNumber(overview.templates)} />,
-    ],
-    [
-      "workflows",
-      "workflows",
-      <Stat key="w" label={text.statWorkflows} value={formatNumber(overview.workflows)} />,
-    ],
-    [
-      "emails",
-      "emails",
-      <Stat key="e" label={text.statEmails} value={formatNumber(overview.emailsSent)} />,
-    ],
-  ];
+  const figures = [
+    { to: "contacts", label: text.statContacts, value: overview.contacts },
+    { to: "templates", label: text.statTemplates, value: overview.templates },
+    { to: "workflows", label: text.statWorkflows, value: overview.workflows },
+    { to: "emails", label: text.statEmails, value: overview.emailsSent },
+  ] as const;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      {figures.map(([key, to, figure]) => (
-        <Link key={key} to={`/b/$businessId/${to}`} params={params} className={card}>
-          {figure}
+      {figures.map(({ to, label, value }) => (
+        <Link
+          key={to}
+          to={`/b/$businessId/${to}`}
+          params={{ businessId }}
+          className="rounded-card transition-colors hover:[&>div]:border-line-strong"
+        >
+          <Stat label={label} value={formatNumber(value)} />
         </Link>
       ))}
     </div>
@@ -69,7 +50,7 @@ function EmailPlot({ overview }: { overview: Overview }) {
 /** Where a business stands and what to do first. */
 export function HomePage() {
   const business = useBusiness();
-  const { data: me } = useSuspenseQuery(meQuery);
+  const canBuild = useCan("workflows:write");
   const overview = useQuery(overviewQuery(business.id));
   return (
     <>
@@ -80,11 +61,7 @@ export function HomePage() {
       {overview.isPending && <HomeSkeleton />}
       {overview.data && (
         <div className="space-y-4">
-          <FirstSteps
-            businessId={business.id}
-            emailVerified={me.emailVerified}
-            checklist={overview.data.checklist}
-          />
+          {canBuild && <FirstSteps businessId={business.id} checklist={overview.data.checklist} />}
           <Figures businessId={business.id} overview={overview.data} />
           <EmailPlot overview={overview.data} />
         </div>

@@ -4,6 +4,7 @@ import { ROLE_OPTIONS, roleName } from "./roles";
 import { text } from "./strings";
 
 interface MemberColumnsOptions {
+  members: Member[];
   myId: string;
   canWrite: boolean;
   onRole: (member: Member, role: string) => void;
@@ -12,11 +13,14 @@ interface MemberColumnsOptions {
 
 /** Columns of the member list; the changing ones only for those who may. */
 export function memberColumns({
+  members,
   myId,
   canWrite,
   onRole,
   onRemove,
 }: MemberColumnsOptions): Column<Member>[] {
+  const owners = members.filter((member) => member.role === "owner").length;
+  const isLastOwner = (member: Member) => member.role === "owner" && owners === 1;
   const columns: Column<Member>[] = [
     {
       id: "name",
@@ -40,7 +44,7 @@ export function memberColumns({
       header: text.role,
       width: "w-44",
       cell: (member) =>
-        canWrite ? (
+        canWrite && !isLastOwner(member) ? (
           <Select
             aria-label={text.roleOf(member.name)}
             options={ROLE_OPTIONS}
@@ -49,7 +53,9 @@ export function memberColumns({
             className="w-36"
           />
         ) : (
-          <Badge>{roleName(member.role)}</Badge>
+          <span title={isLastOwner(member) ? text.lastOwner : undefined}>
+            <Badge>{roleName(member.role)}</Badge>
+          </span>
         ),
     },
     { id: "joined", header: text.joined, cell: (member) => <RelativeTime at={member.joinedAt} /> },
@@ -62,11 +68,12 @@ export function memberColumns({
       header: text.actions,
       hideHeader: true,
       align: "end",
-      cell: (member) => (
-        <Button size="small" onClick={() => onRemove(member)}>
-          {text.remove}
-        </Button>
-      ),
+      cell: (member) =>
+        !isLastOwner(member) && (
+          <Button size="small" onClick={() => onRemove(member)}>
+            {member.userId === myId ? text.leave : text.remove}
+          </Button>
+        ),
     },
   ];
 }

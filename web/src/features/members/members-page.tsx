@@ -3,20 +3,13 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../api";
-import {
-  Button,
-  ConfirmDialog,
-  ErrorState,
-  PageHeader,
-  showToast,
-  SkeletonRows,
-  Table,
-} from "../../ui";
+import { Button, ErrorState, PageHeader, showToast, SkeletonRows, Table } from "../../ui";
 import { meQuery } from "../account/api";
 import { businessesQuery, useBusiness, useCan } from "../businesses/api";
 import { AddMemberDialog } from "./add-member-dialog";
-import { changeRole, membersQuery, removeMember, type Member } from "./api";
+import { changeRole, membersQuery, type Member } from "./api";
 import { memberColumns } from "./member-columns";
+import { RemoveMemberDialog } from "./remove-member-dialog";
 import { roleName, roleOf } from "./roles";
 import { text } from "./strings";
 
@@ -28,13 +21,11 @@ export function MembersPage() {
   const canWrite = useCan("members:write");
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Member>();
-  const invalidates = [membersQuery(id).queryKey, businessesQuery.queryKey];
   const role = useChange({
     send: ({ userId, ...change }: { userId: string } & ChangeRole) =>
       changeRole(id, userId, change),
-    invalidates,
+    invalidates: [membersQuery(id).queryKey, businessesQuery.queryKey],
   });
-  const remove = useChange({ send: (userId: string) => removeMember(id, userId), invalidates });
   const fail = (error: Error) => showToast(error.message, { tone: "danger" });
 
   const setRole = (member: Member, name: string) => {
@@ -66,30 +57,23 @@ export function MembersPage() {
       {members.data && (
         <Table
           label={text.members}
-          columns={memberColumns({ myId: me.id, canWrite, onRole: setRole, onRemove: setRemoving })}
+          columns={memberColumns({
+            members: members.data,
+            myId: me.id,
+            canWrite,
+            onRole: setRole,
+            onRemove: setRemoving,
+          })}
           rows={members.data}
           rowId={(member) => member.userId}
         />
       )}
       <AddMemberDialog businessId={id} open={adding} onOpenChange={setAdding} />
-      <ConfirmDialog
-        open={removing !== undefined}
-        onOpenChange={() => setRemoving(undefined)}
-        title={text.removeTitle(removing?.name ?? "")}
-        confirmLabel={text.remove}
-        danger
-        busy={remove.isPending}
-        onConfirm={() =>
-          removing &&
-          remove.mutate(removing.userId, {
-            onSuccess: () => showToast(text.removed(removing.name)),
-            onError: fail,
-            onSettled: () => setRemoving(undefined),
-          })
-        }
-      >
-        {text.removeBody}
-      </ConfirmDialog>
+      <RemoveMemberDialog
+        member={removing}
+        isMe={removing?.userId === me.id}
+        onClose={() => setRemoving(undefined)}
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ export const text = {
   description: "Who works in this business and what they may do.",
   add: "Add member",
   addTitle: "Add a member",
-  addHelp: "They need an account with this email address.",
+  addHelp: "They need an Edgeloop account with this email address.",
   email: "Email",
   name: "Name",
   role: "Role",
@@ -18,6 +18,11 @@ export const text = {
   added: (email: string) => `${email} was added`,
   roleChanged: (name: string, role: string) => `${name} is now ${role}`,
   undo: "Undo",
+  lastOwner: "A business keeps at least one owner. Make somebody else one first.",
+  leave: "Leave",
+  leaveTitle: (business: string) => `Leave ${business}?`,
+  leaveBody: "You lose access at once. Somebody who may manage members can add you again.",
+  left: (business: string) => `You have left ${business}`,
 } as const;
 
 export const roleText = {

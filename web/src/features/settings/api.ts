@@ -8,7 +8,7 @@ export function updateBusiness(businessId: string, json: UpdateBusiness): Promis
   return dataOf(business.$patch({ param: { businessId }, json }));
 }
 
-/** Deletes a business with all that belongs to it; its name says that it is the right one. */
+/** Deletes a business; its name says that it is the right one. */
 export function deleteBusiness({ id, name }: { id: string; name: string }): Promise<unknown> {
   return dataOf(business.$delete({ param: { businessId: id }, json: { name } }));
 }

@@ -1,9 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useChange } from "../../api";
 import { Button, ConfirmDialog, PageHeader, SettingsSection, showToast } from "../../ui";
-import { businessesQuery, useBusiness, useCan } from "../businesses/api";
+import { useBusiness, useCan } from "../businesses/api";
+import { useLeaveBusiness } from "../businesses/use-leave-business";
 import { deleteBusiness } from "./api";
 import { GeneralForm } from "./general-form";
 import { text } from "./strings";
@@ -11,8 +10,7 @@ import { text } from "./strings";
 /** Settings of the business, its deletion last. */
 export function SettingsPage() {
   const business = useBusiness();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
+  const leave = useLeaveBusiness();
   const canWrite = useCan("business:write");
   const canDelete = useCan("business:delete");
   const [deleting, setDeleting] = useState(false);
@@ -21,18 +19,13 @@ export function SettingsPage() {
     remove.mutate(business, {
       onSuccess: () => {
         showToast(text.removed(business.name));
-        void leave();
+        void leave(business.id);
       },
       onError: (error) => {
         setDeleting(false);
         showToast(error.message, { tone: "danger" });
       },
     });
-  const leave = async () => {
-    await queryClient.query({ ...businessesQuery, staleTime: 0 });
-    await navigate({ to: "/" });
-    queryClient.removeQueries({ queryKey: ["businesses", business.id] });
-  };
   return (
     <>
       <PageHeader title={text.settings} description={text.description} />

@@ -13,9 +13,10 @@ export const text = {
   save: "Save changes",
   saved: "Changes saved",
   danger: "Delete this business",
-  dangerHelp: "Its contacts, templates, workflows and emails go with it.",
+  dangerHelp: "It stops sending and disappears for all its members.",
   remove: "Delete business",
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeBody: "Sending stops at once. Everything can be restored for 30 days, then it is erased.",
+  removeBody:
+    "Sending stops at once, and no member can open it any more. Its contacts, templates, workflows and emails are kept, but nothing here can bring them back or erase them yet.",
   removed: (name: string) => `${name} was deleted`,
 } as const;

@@ -1,5 +1,6 @@
 import { type Context, Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
+import { adminRoutes } from "./features/admin";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
 import { businessRoutes } from "./features/businesses";
@@ -55,7 +56,8 @@ const api = new Hono<AppEnv>()
   .route("/", emailRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
-  .route("/", auditRoutes);
+  .route("/", auditRoutes)
+  .route("/", adminRoutes);
 
 /** What the app host serves outside the static web app. */
 export const routes = new Hono<AppEnv>()

@@ -1,3 +1,4 @@
+import { adminExamples } from "../features/admin/admin.examples";
 import { auditExamples } from "../features/audit/audit.examples";
 import { authExamples } from "../features/auth/auth.examples";
 import { businessExamples } from "../features/businesses/businesses.examples";
@@ -14,6 +15,7 @@ import type { Examples } from "./examples";
 
 /** A valid request for every operation, by its id. */
 export const allExamples: Examples = {
+  ...adminExamples,
   ...auditExamples,
   ...authExamples,
   ...businessExamples,

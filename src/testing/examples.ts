@@ -21,6 +21,10 @@ export interface TestApi {
   unsubscribeToken(): Promise<string>;
   /** Writes to the business's shard: a state that only failures lead to. */
   force(sql: string, ...params: string[]): Promise<void>;
+  /** Makes the owner an administrator of the platform. */
+  becomeAdministrator(): Promise<void>;
+  /** Gives an event up; returns the id of its dead letter. */
+  deadLetter(): Promise<string>;
   /** POSTs a body that is not JSON to a path below `/api/v1`. */
   upload<T>(path: string, body: string, contentType: string): Promise<{ status: number; data: T }>;
 }

@@ -49,7 +49,11 @@ export async function newFlow(contacts = 1): Promise<Flow> {
       now: () => clock.now,
     }).ctx as BusinessCtx;
   const template = { name: "News", subject: "Hi {{ contact.firstName }}", html: "<p>News</p>" };
-  const { id: templateId } = await createTemplate(ctx(), { ...template, preheader: null, text: "" });
+  const { id: templateId } = await createTemplate(ctx(), {
+    ...template,
+    preheader: null,
+    text: "",
+  });
   const contactIds = await addContacts(businessId, contacts);
   const rows: Flow["rows"] = async (table, condition = "true") => {
     const { results } = await env.DB_SHARD_0.prepare(

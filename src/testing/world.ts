@@ -4,6 +4,7 @@ import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import { config } from "../platform/config";
 import { newId } from "../platform/ctx";
 import { refreshPrincipal } from "../platform/gate";
+import { becomeAdministrator, deadLetter } from "./administration";
 import { type Answer, call } from "./api";
 import type { TestApi } from "./examples";
 import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
@@ -111,6 +112,8 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         .run();
       if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);
     },
+    becomeAdministrator: () => becomeAdministrator(userId),
+    deadLetter: () => deadLetter(),
     async resetToken() {
       await call("POST", "/auth/password/forgot", { body: { email } });
       return (await mailedLink(email, "reset-password")).token;

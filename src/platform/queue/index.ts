@@ -1,5 +1,5 @@
-export { backoffSeconds } from "./backoff";
 export { consume } from "./consume";
+export { deadLetterRow, deadLettersQuery, isReplayable, type DeadLetter } from "./dead-letter-rows";
 export { dispatch } from "./dispatch";
 export { replayDeadLetter } from "./replay-dead-letter";
 export type {

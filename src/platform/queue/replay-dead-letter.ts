@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import type { Ctx } from "../ctx/ctx";
 import { requirePlatform } from "../ctx/require";
 import { commit } from "../db/commit";
@@ -6,11 +5,11 @@ import { openDb } from "../db/db";
 import { executeBatch } from "../db/execute-batch";
 import { guarded, statement } from "../db/write";
 import { AppError } from "../errors";
+import { deadLetterRow } from "./dead-letter-rows";
 import { parseEnvelope } from "./envelope";
 import { revive } from "./outbox-marks";
 import { relay } from "./relay";
 import { DEAD_KEPT_MS } from "./retention";
-import { deadLetters } from "./table.platform";
 
 /**
  * Publishes a given-up event again. It keeps its id: handlers that had finished stay finished.
@@ -19,7 +18,7 @@ import { deadLetters } from "./table.platform";
  */
 export async function replayDeadLetter(ctx: Ctx, id: string): Promise<void> {
   requirePlatform(ctx, "platform:admin");
-  const [letter] = await ctx.platformDb.select().from(deadLetters).where(eq(deadLetters.id, id));
+  const letter = await deadLetterRow(ctx.platformDb, id);
   if (!letter) throw new AppError("NOT_FOUND");
   if (letter.failedAt + DEAD_KEPT_MS < ctx.now()) throw new AppError("GONE");
   const event = parseEnvelope(JSON.parse(letter.payload));

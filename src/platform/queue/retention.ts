@@ -11,3 +11,6 @@ export const DEAD_KEPT_MS = 14 * DAY_MS;
 
 /** Receipts outlive their row by 7 days, that of a given-up event and its last attempts included. */
 export const RECEIPT_KEPT_MS = DEAD_KEPT_MS + DAY_MS + 7 * DAY_MS;
+
+/** How long a dead letter can be read, replayed or not. */
+export const LETTER_KEPT_MS = 90 * DAY_MS;

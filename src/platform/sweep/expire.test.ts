@@ -1,32 +1,17 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { deadLetter } from "../../testing/administration";
+import { runWorks } from "../../testing/expiry";
 import { activeBusiness, testCtx } from "../../testing/messages";
-import { createTick } from "../clock/create-tick";
-import { createLog, createMetrics } from "../observability";
+import { rows as platformRows } from "../../testing/rows";
 import { outbox } from "../queue/table.shared";
 import { dueBusinesses, nextDueAt } from "./due-businesses";
 import { expiries } from "./expiries";
 
 const DAY = 86_400_000;
 
-async function expireAll(nowMs: number): Promise<void> {
-  for (const work of expiries) {
-    await work.run(
-      createTick({
-        env,
-        database: "shard-0",
-        name: work.name,
-        permissions: [],
-        requestId: "req_expire",
-        log: createLog("error", {}),
-        metrics: createMetrics(),
-        waitUntil: () => {},
-        now: () => nowMs,
-      }),
-    );
-  }
-}
+const expireAll = (nowMs: number) => runWorks(expiries, "shard-0", nowMs);
 
 async function anOutboxRow(status: string, nextAt: number, businessId = "biz_x"): Promise<string> {
   const id = `evt_${crypto.randomUUID()}`;
@@ -82,6 +67,20 @@ describe("expiry", () => {
     await expireAll(now);
     expect(await isKept("idempotency_keys", "key", "old")).toBe(false);
     expect(await isKept("idempotency_keys", "key", "new")).toBe(true);
+  });
+
+  it("keeps dead letters for 90 days, replayed or not", async () => {
+    const now = Date.now();
+    const old = [1, 2].map(() => deadLetter({ failedAt: now - 90 * DAY }));
+    const kept = [1, 2].map(() => deadLetter({ failedAt: now - 90 * DAY + 1 }));
+    const [oldIds, keptIds] = [await Promise.all(old), await Promise.all(kept)];
+    await env.DB.prepare("UPDATE dead_letters SET status = 'replayed' WHERE id IN (?, ?)")
+      .bind(oldIds[0], keptIds[0])
+      .run();
+    await runWorks(expiries, "platform", now);
+    const left = await platformRows("SELECT id FROM dead_letters");
+    expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(keptIds));
+    for (const id of oldIds) expect(left).not.toContainEqual({ id });
   });
 
   it("is due at most every ten minutes, and never before the oldest row expires", async () => {

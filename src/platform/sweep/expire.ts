@@ -10,6 +10,8 @@ const GRAIN_MS = 600_000;
 
 interface Expiry {
   name: string;
+  /** Kind of database that has the table; default both. */
+  on?: DueWork["on"];
   table: string;
   /** Column of the time that counts, and any condition that its index begins with. */
   column: string;
@@ -19,10 +21,10 @@ interface Expiry {
 }
 
 /** Work that deletes a table's rows some time after the time in one of their columns. */
-export function expire({ name, table, column, where = "1", keptMs }: Expiry): DueWork {
+export function expire({ name, on = "both", table, column, where = "1", keptMs }: Expiry): DueWork {
   return {
     name,
-    on: "both",
+    on,
     permissions: [],
     async nextDue(db) {
       const oldest = await db.$client

@@ -1,5 +1,5 @@
 import type { DueWork } from "../clock/types";
-import { RECEIPT_KEPT_MS } from "../queue/retention";
+import { LETTER_KEPT_MS, RECEIPT_KEPT_MS } from "../queue/retention";
 import { expire } from "./expire";
 
 const DAY_MS = 86_400_000;
@@ -20,6 +20,16 @@ export const expiries: readonly DueWork[] = [
     column: "next_at",
     keptMs: 0,
   }),
+  ...["open", "replayed"].map((status) =>
+    expire({
+      name: `platform.expire-${status}-dead-letters`,
+      on: "platform",
+      table: "dead_letters",
+      where: `status = '${status}'`,
+      column: "failed_at",
+      keptMs: LETTER_KEPT_MS,
+    }),
+  ),
   expire({
     name: "platform.expire-receipts",
     table: "receipts",

@@ -6,7 +6,7 @@ import type { World } from "./world";
 /** Who may not call it. The guard refuses before it looks at anything else of the request. */
 export function refusesStrangers(op: Operation, world: () => World): void {
   if (op.spec.auth === "public") return;
-  const { permission } = op.spec;
+  const { permission, platformPermission } = op.spec;
 
   it("answers 401 without credentials, and says how to get some", async () => {
     const answer = await shoot({ op, home: world().owner });
@@ -22,6 +22,15 @@ export function refusesStrangers(op: Operation, world: () => World): void {
     expect(answer.status).toBe(401);
     expect(answer.body.details).toStrictEqual({ retry: ["refresh"] });
   });
+
+  if (platformPermission !== undefined) {
+    it("answers 403 to anyone who is no administrator of the platform", async () => {
+      const { owner } = world();
+      const answer = await shoot({ op, home: owner, as: owner });
+      expect(answer.status).toBe(403);
+      expectError(answer, "FORBIDDEN");
+    });
+  }
 
   if (permission === undefined) return;
   it(`answers 403 to a member who may do everything but ${permission}`, async () => {

@@ -12,6 +12,7 @@ import type { World } from "./world";
 /** One business is invisible to another: in the path, the query, the body and the cursor. */
 export function keepsBusinessesApart(op: Operation, world: () => World): void {
   if (op.spec.auth === "public") return;
+  if (op.spec.platformPermission) return belongsToNobody(op, world);
   if (op.path.includes(":businessId")) {
     it("answers 404 for the business of somebody else, as if there were none", async () => {
       const home = await world().lend();
@@ -50,6 +51,27 @@ export function keepsBusinessesApart(op: Operation, world: () => World): void {
   }
 }
 
+/** What the platform's administrators see is no business's, so that nothing of it is foreign. */
+function belongsToNobody(op: Operation, world: () => World): void {
+  if (op.path.includes("/:")) {
+    it("answers 404 for things that do not exist", async () => {
+      const home = await world().lend();
+      const example = await exampleOf(op, home.api);
+      const params = withIds(example.params, unusedId);
+      const answer = await shoot({ op, home, as: home, example: { ...example, params } });
+      expect(answer.status, answer.text).toBe(404);
+      expectError(answer, "NOT_FOUND");
+    });
+  }
+  if (op.spec.paginated) {
+    it("answers 400 to a forged cursor", async () => {
+      const home = await world().lend();
+      const cursor = await nextCursor(op, home);
+      expectError(await forged(op, home, cursor), "CURSOR_INVALID");
+    });
+  }
+}
+
 async function comparesIds(
   op: Operation,
   { where, name, prefix, many }: IdField,
@@ -66,21 +88,28 @@ async function comparesIds(
 }
 
 async function comparesCursors(op: Operation, home: Owner, stranger: Owner): Promise<void> {
-  await fill(op, stranger);
+  const cursor = await nextCursor(op, stranger);
+  const query = { limit: "1", cursor };
+  expectError(await shoot({ op, home, as: home, query }), "CURSOR_INVALID");
+  expectError(await forged(op, stranger, cursor), "CURSOR_INVALID");
+}
+
+/** Reads a first page and a second that differs from it; returns the cursor in between. */
+async function nextCursor(op: Operation, owner: Owner): Promise<string> {
+  await fill(op, owner);
   const query = { limit: "1" };
-  const first = await shoot({ op, home: stranger, as: stranger, query });
+  const first = await shoot({ op, home: owner, as: owner, query });
   const cursor = (first.body.pagination as { nextCursor: string | null }).nextCursor;
   if (cursor === null) throw new Error(`${op.spec.id} has no second page`);
-  const next = { ...query, cursor };
-  const second = await shoot({ op, home: stranger, as: stranger, query: next });
+  const second = await shoot({ op, home: owner, as: owner, query: { ...query, cursor } });
   expect(second.status, second.text).toBe(200);
   expect(second.body.data).not.toStrictEqual(first.body.data);
+  return cursor;
+}
 
-  expectError(await shoot({ op, home, as: home, query: next }), "CURSOR_INVALID");
-  const forged = { ...query, cursor: `A${cursor}` };
-  const answer = await shoot({ op, home: stranger, as: stranger, query: forged });
-  expect(answer.status).toBe(400);
-  expectError(answer, "CURSOR_INVALID");
+function forged(op: Operation, owner: Owner, cursor: string): Promise<ShotAnswer> {
+  const query = { limit: "1", cursor: `A${cursor}` };
+  return shoot({ op, home: owner, as: owner, query });
 }
 
 /** Makes two of what the operation lists, if one of them can be read alone. */

@@ -1,0 +1,45 @@
+import { env } from "cloudflare:workers";
+import { newId } from "../platform/ctx";
+import { refreshPrincipal } from "../platform/gate";
+import type { Envelope } from "../platform/queue";
+import { bury } from "../platform/queue/bury";
+import { testCtx } from "./messages";
+import { rows } from "./rows";
+import { signUp, type TestUser } from "./sign-up";
+
+/** Makes a user an administrator of the platform, as `npm run admin:create` does. */
+export async function becomeAdministrator(userId: string): Promise<void> {
+  await env.DB.prepare("UPDATE users SET platform_role = 'administrator' WHERE id = ?")
+    .bind(userId)
+    .run();
+  await refreshPrincipal(env, userId);
+}
+
+/** Signs up an administrator of the platform. */
+export async function newAdministrator(): Promise<TestUser> {
+  const user = await signUp();
+  await becomeAdministrator(user.userId);
+  return user;
+}
+
+/** Gives an event up that nothing handles; returns the id of its dead letter. */
+export async function deadLetter({
+  queue = "domain-events",
+  failedAt = Date.now(),
+}: { queue?: string; failedAt?: number } = {}): Promise<string> {
+  const event: Envelope = {
+    id: newId("evt", failedAt),
+    type: "test.given_up",
+    version: 1,
+    businessId: null,
+    occurredAt: failedAt,
+    requestId: newId("req", failedAt),
+    traceparent: null,
+    payload: { n: 1 },
+    origin: "platform",
+  };
+  const corpse = { queue, messageId: event.id, body: null, reason: "It failed.", attempts: 3 };
+  await bury(testCtx().ctx, [{ ...corpse, event }], failedAt);
+  const [letter] = await rows("SELECT id FROM dead_letters WHERE event_id = ?", event.id);
+  return String(letter?.id);
+}

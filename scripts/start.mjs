@@ -15,10 +15,11 @@ mkdirSync(run.stateDir, { recursive: true });
 await step("Web app", () => buildWeb());
 await step("Databases", () => migrate(run));
 const ending = new AbortController();
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => ending.abort());
-}
 const server = await step("Server", () => serve(run));
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  // Wrangler's own listeners would end this process before the server has.
+  process.removeAllListeners(signal).on(signal, () => ending.abort());
+}
 const demo = run.demo ? await step("Demo data", () => seedDemo(run)) : null;
 
 console.log(`

@@ -5,7 +5,7 @@ import { printSummary } from "./verify/summary.mjs";
 
 const CHECKS = [
   { name: "format", command: "oxfmt --check" },
-  { name: "types", command: "tsc -b tsconfig.json web config/tsconfig.node.json" },
+  { name: "types", command: "tsc -b tsconfig.json web config/tsconfig.node.json bench/floor" },
   { name: "lint and boundaries", command: "oxlint --deny-warnings" },
   { name: "declared boundaries", command: "node scripts/check-boundaries.mjs" },
   { name: "migrations", command: "node scripts/check-migrations.mjs" },

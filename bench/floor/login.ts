@@ -1,0 +1,46 @@
+import { argon2Verify } from "../../src/platform/auth/argon2";
+import type { FloorCall, FloorEnv } from "./env";
+
+const USER = "SELECT * FROM users WHERE email = ? AND deleted_at IS NULL";
+const PASSWORD = "SELECT hash FROM credentials WHERE user_id = ? AND kind = 'password'";
+const CROWDED_OUT = `SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL
+  ORDER BY expires_at DESC, id DESC LIMIT 20 OFFSET 99`;
+const ACTIVE = `SELECT iif(EXISTS (SELECT 1 FROM users WHERE id = ? AND status = 'active'), 1,
+  json('guard'))`;
+const INSERT_SESSION = `INSERT INTO sessions (id, user_id, generation, rotated_at, nonce,
+    created_at, last_used_at, expires_at, idle_expires_at)
+  VALUES (?1, 'floor', 0, ?2, 'nonce', ?2, ?2, ?2 + 1, ?2 + 1)`;
+const INSERT_AUDIT = `INSERT INTO audit_entries (id, at, actor_type, actor_id, user_id, action,
+    resource_type, resource_id, summary, request_id)
+  VALUES (?1, ?2, 'anonymous', 'anonymous', 'floor', 'login.succeeded', 'session', ?1, '{}', 'req')`;
+const INSERT_PERSONAL = "INSERT INTO audit_personal (entry_id, address) VALUES (?1, '127.0.0.1')";
+
+/** The address and the account counted, the account read, one bare Argon2id, a session begun. */
+export async function login({ request, env }: FloorCall): Promise<Response> {
+  const { email, password } = await request.json<{ email: string; password: string }>();
+  await gate(env, "address").admit();
+  const [, user] = await Promise.all([
+    gate(env, "account").admit(),
+    env.DB.prepare(USER).bind(email).first<{ id: string }>(),
+  ]);
+  const userId = user?.id ?? "";
+  const [hash] = await Promise.all([
+    env.DB.prepare(PASSWORD).bind(userId).first<string>("hash"),
+    env.DB.prepare(CROWDED_OUT).bind("floor").all(),
+  ]);
+  if (hash === null || !argon2Verify(hash, password)) return new Response(null, { status: 401 });
+  const id = crypto.randomUUID();
+  const now = Date.now();
+  await env.DB.batch([
+    env.DB.prepare(ACTIVE).bind(userId),
+    env.DB.prepare(INSERT_SESSION).bind(id, now),
+    env.DB.prepare(INSERT_AUDIT).bind(id, now),
+    env.DB.prepare(INSERT_PERSONAL).bind(id),
+  ]);
+  await Promise.all([gate(env, "account").admit(), gate(env, "user").admit()]);
+  return Response.json({ id });
+}
+
+function gate(env: FloorEnv, name: string) {
+  return env.FLOOR_GATE.getByName(name);
+}

@@ -1,0 +1,43 @@
+// npm run bench: how fast the product is beside a floor that makes the same calls and nothing else.
+// npm run bench -- --only get-cached --only list --quick
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommand } from "../scripts/start/run-command.mjs";
+import { runCases } from "./cases/run-cases.mjs";
+import { readArguments } from "./lib/arguments.mjs";
+import { bundle } from "./lib/build.mjs";
+import { webBundle, workerBundle } from "./lib/bundle-size.mjs";
+import { machine } from "./lib/machine.mjs";
+import { describe, markdown, meetsBar, updatePage } from "./lib/report.mjs";
+import { setStage } from "./lib/stage.mjs";
+
+// The figures are what this prints, not what wrangler thinks of the local secrets.
+process.env.WRANGLER_LOG ??= "error";
+
+const size = readArguments(process.argv.slice(2));
+const state = mkdtempSync(join(tmpdir(), "edgeloop-bench-"));
+const folders = { web: join(state, "web"), ours: join(state, "ours"), floor: join(state, "floor") };
+try {
+  console.log("Building …");
+  await runCommand("vite", ["build", "--config", "web/vite.config.ts", "--outDir", folders.web]);
+  await bundle("wrangler.toml", folders.ours, ["--assets", folders.web]);
+  await bundle("bench/floor/wrangler.toml", folders.floor);
+  const bundles = { web: webBundle(folders.web), workerBytes: workerBundle(folders.ours) };
+  const stage = await setStage(state, folders);
+  let results;
+  try {
+    results = await runCases(stage, size);
+  } finally {
+    await stage.clear();
+  }
+  const report = { machine: machine(), bundles, results };
+  console.log(`\n${describe(report)}\n\n${markdown(results)}`);
+  if (size.whole) {
+    writeFileSync("bench/results.json", `${JSON.stringify(report, null, 2)}\n`);
+    updatePage(`${describe(report)}\n\n${markdown(results)}`);
+  }
+  if (!results.every(meetsBar)) process.exitCode = 1;
+} finally {
+  if (!size.keep) rmSync(state, { recursive: true, force: true });
+}

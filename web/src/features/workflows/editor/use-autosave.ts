@@ -33,11 +33,11 @@ export function useAutosave<Value>(value: Value, send: (value: Value) => Promise
       } catch (error) {
         setState("failed");
         throw error;
-      } finally {
-        running.current = undefined;
       }
     };
-    running.current ??= saveAll();
+    running.current ??= saveAll().finally(() => {
+      running.current = undefined;
+    });
     return running.current;
   }, []);
 

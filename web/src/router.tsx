@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes";
+import { adminRoutes } from "./features/admin/routes";
 import { auditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { businessesRoutes } from "./features/businesses/routes";
@@ -32,7 +33,12 @@ const businessScreens = businessRoute.addChildren([
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
   ...devRoutes,
-  signedInRoute.addChildren([...businessesRoutes, ...accountRoutes, businessScreens]),
+  signedInRoute.addChildren([
+    ...businessesRoutes,
+    ...accountRoutes,
+    ...adminRoutes,
+    businessScreens,
+  ]),
 ]);
 
 /** Every screen of the app. */

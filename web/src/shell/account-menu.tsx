@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Inbox, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { Inbox, KeyRound, LogOut, MailX, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
 import { meQuery, signOut } from "../features/account/api";
@@ -66,6 +66,14 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           {text.sessions}
         </Link>
       </MenuItem>
+      {me.platformRole === "administrator" && (
+        <MenuItem asChild>
+          <Link to="/admin/dead-letters">
+            <MailX size={18} aria-hidden="true" />
+            {text.deadLetters}
+          </Link>
+        </MenuItem>
+      )}
       {meta?.devMailbox && (
         <MenuItem asChild>
           {/* A document of its own: its policy lets messages be shown with their styles. */}

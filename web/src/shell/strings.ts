@@ -21,6 +21,7 @@ export const text = {
   accountMenu: "Your account",
   account: "Account",
   sessions: "Sessions",
+  deadLetters: "Dead letters",
   mailbox: "Mailbox",
   theme: "Theme",
   system: "As on this device",

@@ -1,8 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryKey } from "@tanstack/react-query";
 import type { Page } from "./envelope";
-import { requestPage } from "./request";
-
-type Filters = Record<string, string | number | boolean | undefined>;
 
 type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
@@ -16,13 +13,6 @@ export function cursorQuery<T>(queryKey: QueryKey, read: ReadPage<T>) {
       page.pagination.hasMore ? (page.pagination.nextCursor ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
-}
-
-/** The same for a path with filters. */
-export function pagesQuery<T>(queryKey: QueryKey, path: string, query: Filters = {}) {
-  return cursorQuery<T>([...queryKey, query], (cursor, signal) =>
-    requestPage<T>(path, { query: { ...query, cursor }, signal }),
-  );
 }
 
 /** All rows of the pages loaded so far. */

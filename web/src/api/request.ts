@@ -1,4 +1,4 @@
-import { openEnvelope, type Page } from "./envelope";
+import { openEnvelope } from "./envelope";
 import { sessionFetch } from "./session-fetch";
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -41,10 +41,4 @@ export async function request<T>(
   options: RequestOptions = {},
 ): Promise<T> {
   return (await openEnvelope(await send(method, path, options))).data as T;
-}
-
-/** Reads one page of a list. @throws ApiError */
-export async function requestPage<T>(path: string, options: RequestOptions = {}): Promise<Page<T>> {
-  const body = await openEnvelope(await send("GET", path, options));
-  return { data: (body.data ?? []) as T[], pagination: body.pagination ?? {} };
 }

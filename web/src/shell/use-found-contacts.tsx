@@ -34,9 +34,10 @@ export function useFoundContacts(business: Business | undefined, query: string):
       hint: name ? contact.email : "",
       icon: <UserRound size={18} aria-hidden="true" />,
       run: () =>
-        router.history.push(
-          `/b/${business.id}/contacts?${new URLSearchParams({ q: contact.email })}`,
-        ),
+        void router.navigate({
+          to: "/b/$businessId/contacts/$contactId",
+          params: { businessId: business.id, contactId: contact.id },
+        }),
     };
   });
 }

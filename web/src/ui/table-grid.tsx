@@ -44,7 +44,7 @@ export function TableGrid<Row>(props: TableProps<Row>) {
   return (
     <section
       aria-label={label}
-      className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-card border border-line bg-surface"
+      className="max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto rounded-card border border-line bg-surface"
       tabIndex={0}
     >
       <table

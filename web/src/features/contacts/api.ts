@@ -4,34 +4,35 @@ import type {
   ContactDto,
   ContactsQuery,
   CreateContact,
-  TagDto,
-  TimelineEventDto,
   UpdateContact,
 } from "@server/features/contacts/schemas";
-import { pagesQuery, request, requestPage } from "../../api";
+import { abortable, client, cursorQuery, dataOf, onceWith, pageOf } from "../../api";
 
 export type Contact = ContactDto;
 export type ContactFilters = Partial<Pick<ContactsQuery, "q" | "tag" | "sort">>;
 export type NewContact = CreateContact;
 export type ContactChange = UpdateContact;
 
-const path = (businessId: string) => `/businesses/${businessId}/contacts`;
+const { contacts, tags } = client.businesses[":businessId"];
+const one = contacts[":contactId"];
 
 /** Everything that shows contacts of a business. */
 export const contactsKey = (businessId: string) => ["contacts", businessId] as const;
 
 /** The contact list as filtered and sorted. */
 export function contactsQuery(businessId: string, filters: ContactFilters) {
-  return pagesQuery<Contact>([...contactsKey(businessId), "list"], path(businessId), {
-    limit: 50,
-    ...filters,
-  });
+  return cursorQuery<Contact>([...contactsKey(businessId), "list", filters], (cursor, signal) =>
+    pageOf(
+      contacts.$get({ param: { businessId }, query: { ...filters, cursor } }, abortable(signal)),
+    ),
+  );
 }
 
-export function contactQuery(businessId: string, id: string) {
+export function contactQuery(businessId: string, contactId: string) {
   return queryOptions({
-    queryKey: [...contactsKey(businessId), "one", id],
-    queryFn: ({ signal }) => request<Contact>("GET", `${path(businessId)}/${id}`, { signal }),
+    queryKey: [...contactsKey(businessId), "one", contactId],
+    queryFn: ({ signal }) =>
+      dataOf(one.$get({ param: { businessId, contactId } }, abortable(signal))),
   });
 }
 
@@ -41,48 +42,46 @@ export function foundContactsQuery(businessId: string, q: string) {
     queryKey: [...contactsKey(businessId), "found", q],
     queryFn: async ({ signal }) => {
       const query = { q, limit: 20 };
-      return (await requestPage<Contact>(path(businessId), { query, signal })).data;
+      return (await pageOf(contacts.$get({ param: { businessId }, query }, abortable(signal))))
+        .data;
     },
     placeholderData: (previous) => previous,
   });
 }
 
-export function timelineQuery(businessId: string, id: string) {
+export function timelineQuery(businessId: string, contactId: string) {
   return queryOptions({
-    queryKey: [...contactsKey(businessId), "timeline", id],
+    queryKey: [...contactsKey(businessId), "timeline", contactId],
     queryFn: ({ signal }) =>
-      request<TimelineEventDto[]>("GET", `${path(businessId)}/${id}/timeline`, { signal }),
+      dataOf(one.timeline.$get({ param: { businessId, contactId } }, abortable(signal))),
   });
 }
 
 export function tagsQuery(businessId: string) {
   return queryOptions({
     queryKey: [...contactsKey(businessId), "tags"],
-    queryFn: ({ signal }) => request<TagDto[]>("GET", `/businesses/${businessId}/tags`, { signal }),
+    queryFn: ({ signal }) => dataOf(tags.$get({ param: { businessId } }, abortable(signal))),
   });
 }
 
-export function createContact(businessId: string, input: NewContact, idempotencyKey: string) {
-  return request<Contact>("POST", path(businessId), { body: input, idempotencyKey });
+export function createContact(businessId: string, json: NewContact, key: string) {
+  return dataOf(contacts.$post({ param: { businessId }, json }, onceWith(key)));
 }
 
 /** @throws ApiError VERSION_STALE when somebody else was faster */
-export function updateContact(businessId: string, id: string, input: ContactChange) {
-  return request<Contact>("PATCH", `${path(businessId)}/${id}`, { body: input });
+export function updateContact(businessId: string, contactId: string, json: ContactChange) {
+  return dataOf(one.$patch({ param: { businessId, contactId }, json }));
 }
 
-export function deleteContact(businessId: string, id: string): Promise<unknown> {
-  return request("DELETE", `${path(businessId)}/${id}`);
+export function deleteContact(businessId: string, contactId: string): Promise<unknown> {
+  return dataOf(one.$delete({ param: { businessId, contactId }, query: {} }));
 }
 
-export function restoreContact(businessId: string, id: string): Promise<Contact> {
-  return request("POST", `${path(businessId)}/${id}/restore`, { body: {} });
+export function restoreContact(businessId: string, contactId: string): Promise<Contact> {
+  return dataOf(one.restore.$post({ param: { businessId, contactId } }));
 }
 
 /** Tags, untags or deletes contacts. @returns how many were changed */
-export async function bulkContacts(businessId: string, input: BulkContacts): Promise<number> {
-  const result = await request<{ changed: number }>("POST", `${path(businessId)}/bulk`, {
-    body: input,
-  });
-  return result.changed;
+export async function bulkContacts(businessId: string, json: BulkContacts): Promise<number> {
+  return (await dataOf(contacts.bulk.$post({ param: { businessId }, json }))).changed;
 }

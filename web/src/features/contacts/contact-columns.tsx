@@ -12,24 +12,24 @@ export const CONTACT_COLUMNS: Column<Contact>[] = [
     cell: (contact) => (
       <span className="flex min-w-0 items-center gap-3">
         <Avatar name={contactName(contact)} />
-        <span className="min-w-0 truncate">{contactName(contact)}</span>
+        <span className="min-w-0 truncate md:max-w-36">{contactName(contact)}</span>
       </span>
     ),
   },
   {
     id: "email",
     header: text.email,
-    cell: (contact) => <span className="block truncate">{contact.email}</span>,
+    cell: (contact) => <span className="block truncate md:max-w-52">{contact.email}</span>,
   },
   {
     id: "company",
     header: text.company,
-    cell: (contact) => <span className="block truncate">{contact.company ?? "–"}</span>,
+    cell: (contact) => <span className="block truncate md:max-w-36">{contact.company ?? "–"}</span>,
   },
   {
     id: "tags",
     header: text.tags,
-    cell: (contact) => (contact.tags.length > 0 ? <TagList tags={contact.tags} limit={3} /> : "–"),
+    cell: (contact) => (contact.tags.length > 0 ? <TagList tags={contact.tags} limit={2} /> : "–"),
   },
   {
     id: "created",

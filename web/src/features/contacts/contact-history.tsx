@@ -12,8 +12,8 @@ import { text } from "./strings";
 export function ContactHistory(props: { businessId: string; contactId: string }) {
   const { businessId, contactId } = props;
   const events = useQuery(timelineQuery(businessId, contactId));
-  const emails = useInfiniteQuery(emailsQuery(businessId, { contactId }, 20));
-  const runs = useInfiniteQuery(runsQuery(businessId, { contactId }, 20));
+  const emails = useInfiniteQuery(emailsQuery(businessId, { contactId }));
+  const runs = useInfiniteQuery(runsQuery(businessId, { contactId }));
   const workflows = useInfiniteQuery(workflowsQuery(businessId, {}, 100));
   const members = useQuery(membersQuery(businessId));
   const waiting = [events, emails, runs].some((query) => query.isPending);

@@ -30,6 +30,7 @@ export function ContactsPage() {
     void navigate({ to: ".", search: { ...filters, ...change }, replace: true });
   };
   const filtered = Boolean(filters.q ?? filters.tag);
+  const isEmpty = !filtered && contacts.data?.pages[0]?.data.length === 0;
   return (
     <>
       <PageHeader
@@ -54,7 +55,7 @@ export function ContactsPage() {
           </>
         }
       />
-      <ContactsToolbar filters={filters} onFilter={filter} />
+      {!isEmpty && <ContactsToolbar filters={filters} onFilter={filter} />}
       <PagedList
         query={contacts}
         empty={

@@ -36,8 +36,7 @@ export function EnrolDialog({ contact, open, onOpenChange }: EnrolDialogProps) {
   const [chosen, setChosen] = useState("");
   const workflow = live.find(({ id }) => id === chosen) ?? live[0];
   const enrol = useCreate({
-    send: (workflowId: string, key) =>
-      enrollContacts(businessId, { workflowId, contactIds: [contact.id] }, key),
+    send: (workflowId: string, key) => enrollContacts(businessId, workflowId, [contact.id], key),
     invalidates: [runsKey(businessId)],
   });
   const start = () =>

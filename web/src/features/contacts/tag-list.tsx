@@ -14,7 +14,7 @@ const TONES: Record<TagDto["color"], Tone> = {
 export function TagList({ tags, limit = tags.length }: { tags: TagDto[]; limit?: number }) {
   const more = tags.length - limit;
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1 md:justify-start">
+    <span className="inline-flex max-w-full flex-wrap justify-end gap-1 md:justify-start">
       {tags.slice(0, limit).map((tag) => (
         <Badge key={tag.id} tone={TONES[tag.color]}>
           {tag.name}

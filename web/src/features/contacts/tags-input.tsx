@@ -89,6 +89,7 @@ export function TagsInput({ value, onChange, onBlur }: TagsInputProps) {
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
+          role="presentation"
           align="start"
           sideOffset={4}
           collisionPadding={8}

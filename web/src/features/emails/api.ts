@@ -8,7 +8,7 @@ import type {
   ResolveEmail,
   SuppressionDto,
 } from "@server/features/email/schemas";
-import { pagesQuery, request } from "../../api";
+import { abortable, client, cursorQuery, dataOf, onceWith, pageOf } from "../../api";
 
 export type Email = EmailDto;
 export type EmailSummary = EmailSummaryDto;
@@ -18,25 +18,27 @@ export type EmailFilters = Partial<
 >;
 export type SuppressionFilters = Partial<Pick<ListSuppressions, "q" | "reason">>;
 
-const path = (businessId: string) => `/businesses/${businessId}/emails`;
-const suppressionsPath = (businessId: string) => `/businesses/${businessId}/suppressions`;
+const { emails, suppressions } = client.businesses[":businessId"];
+const one = emails[":emailId"];
 
 /** Everything that shows emails of a business. */
 export const emailsKey = (businessId: string) => ["emails", businessId] as const;
 export const suppressionsKey = (businessId: string) => ["suppressions", businessId] as const;
 
 /** The ledger, newest first. */
-export function emailsQuery(businessId: string, filters: EmailFilters, limit = 50) {
-  return pagesQuery<Email>([...emailsKey(businessId), "list"], path(businessId), {
-    limit,
-    ...filters,
-  });
+export function emailsQuery(businessId: string, filters: EmailFilters) {
+  return cursorQuery<Email>([...emailsKey(businessId), "list", filters], (cursor, signal) =>
+    pageOf(
+      emails.$get({ param: { businessId }, query: { ...filters, cursor } }, abortable(signal)),
+    ),
+  );
 }
 
-export function emailQuery(businessId: string, id: string) {
+export function emailQuery(businessId: string, emailId: string) {
   return queryOptions({
-    queryKey: [...emailsKey(businessId), "one", id],
-    queryFn: ({ signal }) => request<Email>("GET", `${path(businessId)}/${id}`, { signal }),
+    queryKey: [...emailsKey(businessId), "one", emailId],
+    queryFn: ({ signal }) =>
+      dataOf(one.$get({ param: { businessId, emailId } }, abortable(signal))),
   });
 }
 
@@ -45,35 +47,36 @@ export function emailSummaryQuery(businessId: string) {
   return queryOptions({
     queryKey: [...emailsKey(businessId), "summary"],
     queryFn: ({ signal }) =>
-      request<EmailSummary>("GET", `${path(businessId)}/summary`, { signal }),
+      dataOf(emails.summary.$get({ param: { businessId } }, abortable(signal))),
   });
 }
 
 /** Decides what became of an email of which nobody knows whether it went out. */
 export function resolveEmail(
   businessId: string,
-  input: ResolveEmail & { id: string },
-  idempotencyKey: string,
+  emailId: string,
+  as: ResolveEmail["as"],
+  key: string,
 ): Promise<Email> {
-  const { id, as } = input;
-  return request("POST", `${path(businessId)}/${id}/resolve`, { body: { as }, idempotencyKey });
+  return dataOf(one.resolve.$post({ param: { businessId, emailId }, json: { as } }, onceWith(key)));
 }
 
 /** Addresses that are not written to, newest first. */
 export function suppressionsQuery(businessId: string, filters: SuppressionFilters) {
-  return pagesQuery<Suppression>(suppressionsKey(businessId), suppressionsPath(businessId), {
-    limit: 50,
-    ...filters,
-  });
+  return cursorQuery<Suppression>([...suppressionsKey(businessId), filters], (cursor, signal) =>
+    pageOf(
+      suppressions.$get(
+        { param: { businessId }, query: { ...filters, cursor } },
+        abortable(signal),
+      ),
+    ),
+  );
 }
 
-export function addSuppression(businessId: string, input: AddSuppression, idempotencyKey: string) {
-  return request<Suppression>("POST", suppressionsPath(businessId), {
-    body: input,
-    idempotencyKey,
-  });
+export function addSuppression(businessId: string, json: AddSuppression, key: string) {
+  return dataOf(suppressions.$post({ param: { businessId }, json }, onceWith(key)));
 }
 
-export function removeSuppression(businessId: string, id: string): Promise<unknown> {
-  return request("DELETE", `${suppressionsPath(businessId)}/${id}`);
+export function removeSuppression(businessId: string, suppressionId: string): Promise<unknown> {
+  return dataOf(suppressions[":suppressionId"].$delete({ param: { businessId, suppressionId } }));
 }

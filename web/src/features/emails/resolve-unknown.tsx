@@ -12,7 +12,7 @@ export function ResolveUnknown({ email }: { email: Email }) {
   const canSend = useCan("emails:send");
   const [asking, setAsking] = useState(false);
   const resolve = useCreate({
-    send: (as: ResolveEmail["as"], key) => resolveEmail(businessId, { id: email.id, as }, key),
+    send: (as: ResolveEmail["as"], key) => resolveEmail(businessId, email.id, as, key),
     invalidates: [emailsKey(businessId)],
   });
   const decide = (as: ResolveEmail["as"]) =>

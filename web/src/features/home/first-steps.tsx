@@ -17,7 +17,7 @@ export function FirstSteps({ businessId, checklist }: FirstStepsProps) {
       help: text.contactsHelp,
       done: checklist.contacts,
       action: (
-        <ButtonLink variant="primary" to="/b/$businessId/contacts" params={params}>
+        <ButtonLink variant="primary" to="/b/$businessId/contacts/imports/new" params={params}>
           {text.contactsAction}
         </ButtonLink>
       ),

@@ -116,9 +116,7 @@ export function TemplateEditor({ template }: { template: Template }) {
         </Card>
         <div className="min-w-0 xl:sticky xl:top-4">
           <PreviewPane
-            preview={preview.data}
-            error={preview.error}
-            busy={preview.isFetching}
+            {...preview}
             contactId={contact.id}
             onContact={(id, label) => setContact({ id, label })}
           />

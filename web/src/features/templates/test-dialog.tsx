@@ -26,7 +26,7 @@ export function TestDialog(props: TestDialogProps) {
     send: async (to: string, key) => {
       if (unsaved) await onSave();
       const contactId = contact.id || undefined;
-      return sendTest(businessId, { templateId, to, contactId }, key);
+      return sendTest(businessId, templateId, { to, contactId }, key);
     },
     invalidates: [emailsKey(businessId)],
   });

@@ -1,5 +1,6 @@
 import { previewTemplateInput } from "@server/features/templates/schemas";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useDebounced } from "../../lib/use-debounced";
 import { useBusiness } from "../businesses/api";
 import { previewQuery } from "./api";
@@ -24,10 +25,14 @@ export function usePreview(templateId: string, form: TemplateForm, contactId: st
     PAUSE_MS,
   );
   const valid = previewTemplateInput.safeParse(JSON.parse(draft));
-  return useQuery({
+  const query = useQuery({
     ...previewQuery(businessId, templateId, valid.data ?? {}),
     enabled: valid.success,
     staleTime: SIGNED_MS,
     refetchInterval: SIGNED_MS,
   });
+  // A mistake half-way through typing leaves the last preview in sight.
+  const [last, setLast] = useState(query.data);
+  if (query.data && query.data !== last) setLast(query.data);
+  return { preview: query.data ?? last, error: query.error, busy: query.isFetching };
 }

@@ -45,7 +45,7 @@ export function useSaveTemplate(
     form.handleSubmit(
       async (values) => {
         await save(values, from);
-        form.reset(undefined, { keepValues: true });
+        form.reset(form.getValues());
       },
       () => {
         throw new Error(text.mendFirst);

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type {
   CreateWorkflow,
-  Enroll,
   ProgressDto,
   RunDetailDto,
   RunDto,
@@ -12,7 +11,7 @@ import type {
   WorkflowSummaryDto,
   WorkflowVersionDto,
 } from "@server/features/workflows/schemas";
-import { pagesQuery, request } from "../../api";
+import { abortable, client, cursorQuery, dataOf, onceWith, pageOf } from "../../api";
 
 export type Workflow = WorkflowDto;
 export type WorkflowSummary = WorkflowSummaryDto;
@@ -24,8 +23,9 @@ export type Progress = ProgressDto;
 export type WorkflowFilters = Partial<Pick<WorkflowsQuery, "status">>;
 export type RunFilters = Partial<Pick<RunsQuery, "workflowId" | "contactId" | "status">>;
 
-const path = (businessId: string) => `/businesses/${businessId}/workflows`;
-const runsPath = (businessId: string) => `/businesses/${businessId}/workflow-runs`;
+const { workflows, "workflow-runs": runs } = client.businesses[":businessId"];
+const one = workflows[":workflowId"];
+const oneRun = runs[":runId"];
 
 /** Everything that shows workflows of a business. */
 export const workflowsKey = (businessId: string) => ["workflows", businessId] as const;
@@ -33,89 +33,101 @@ export const workflowsKey = (businessId: string) => ["workflows", businessId] as
 export const runsKey = (businessId: string) => ["runs", businessId] as const;
 
 export function workflowsQuery(businessId: string, filters: WorkflowFilters, limit = 50) {
-  return pagesQuery<WorkflowSummary>([...workflowsKey(businessId), "list"], path(businessId), {
-    limit,
-    ...filters,
-  });
+  const query = { ...filters, limit };
+  return cursorQuery<WorkflowSummary>(
+    [...workflowsKey(businessId), "list", query],
+    (cursor, signal) =>
+      pageOf(
+        workflows.$get({ param: { businessId }, query: { ...query, cursor } }, abortable(signal)),
+      ),
+  );
 }
 
-export function workflowQuery(businessId: string, id: string) {
+export function workflowQuery(businessId: string, workflowId: string) {
   return queryOptions({
-    queryKey: [...workflowsKey(businessId), "one", id],
-    queryFn: ({ signal }) => request<Workflow>("GET", `${path(businessId)}/${id}`, { signal }),
-  });
-}
-
-export function versionsQuery(businessId: string, id: string) {
-  return queryOptions({
-    queryKey: [...workflowsKey(businessId), "versions", id],
+    queryKey: [...workflowsKey(businessId), "one", workflowId],
     queryFn: ({ signal }) =>
-      request<WorkflowVersion[]>("GET", `${path(businessId)}/${id}/versions`, { signal }),
+      dataOf(one.$get({ param: { businessId, workflowId } }, abortable(signal))),
+  });
+}
+
+export function versionsQuery(businessId: string, workflowId: string) {
+  return queryOptions({
+    queryKey: [...workflowsKey(businessId), "versions", workflowId],
+    queryFn: ({ signal }) =>
+      dataOf(one.versions.$get({ param: { businessId, workflowId } }, abortable(signal))),
   });
 }
 
 /** How far a workflow's runs and emails are. */
-export function progressQuery(businessId: string, id: string) {
+export function progressQuery(businessId: string, workflowId: string) {
   return queryOptions({
-    queryKey: [...runsKey(businessId), "progress", id],
+    queryKey: [...runsKey(businessId), "progress", workflowId],
     queryFn: ({ signal }) =>
-      request<Progress>("GET", `${path(businessId)}/${id}/progress`, { signal }),
+      dataOf(one.progress.$get({ param: { businessId, workflowId } }, abortable(signal))),
   });
 }
 
-export function runsQuery(businessId: string, filters: RunFilters, limit = 50) {
-  return pagesQuery<Run>([...runsKey(businessId), "list"], runsPath(businessId), {
-    limit,
-    ...filters,
-  });
+export function runsQuery(businessId: string, filters: RunFilters) {
+  return cursorQuery<Run>([...runsKey(businessId), "list", filters], (cursor, signal) =>
+    pageOf(runs.$get({ param: { businessId }, query: { ...filters, cursor } }, abortable(signal))),
+  );
 }
 
-export function runQuery(businessId: string, id: string) {
+export function runQuery(businessId: string, runId: string) {
   return queryOptions({
-    queryKey: [...runsKey(businessId), "one", id],
-    queryFn: ({ signal }) => request<RunDetail>("GET", `${runsPath(businessId)}/${id}`, { signal }),
+    queryKey: [...runsKey(businessId), "one", runId],
+    queryFn: ({ signal }) =>
+      dataOf(oneRun.$get({ param: { businessId, runId } }, abortable(signal))),
   });
 }
 
-export function createWorkflow(businessId: string, input: CreateWorkflow, idempotencyKey: string) {
-  return request<Workflow>("POST", path(businessId), { body: input, idempotencyKey });
+export function createWorkflow(businessId: string, json: CreateWorkflow, key: string) {
+  return dataOf(workflows.$post({ param: { businessId }, json }, onceWith(key)));
 }
 
 /** @throws ApiError VERSION_STALE when somebody else was faster */
-export function updateWorkflow(businessId: string, id: string, input: WorkflowChange) {
-  return request<Workflow>("PATCH", `${path(businessId)}/${id}`, { body: input });
+export function updateWorkflow(businessId: string, workflowId: string, json: WorkflowChange) {
+  return dataOf(one.$patch({ param: { businessId, workflowId }, json }));
 }
 
-export function deleteWorkflow(businessId: string, id: string): Promise<unknown> {
-  return request("DELETE", `${path(businessId)}/${id}`);
+export function deleteWorkflow(businessId: string, workflowId: string): Promise<unknown> {
+  return dataOf(one.$delete({ param: { businessId, workflowId } }));
 }
 
-export function restoreWorkflow(businessId: string, id: string): Promise<Workflow> {
-  return request("POST", `${path(businessId)}/${id}/restore`, { body: {} });
+export function restoreWorkflow(businessId: string, workflowId: string): Promise<Workflow> {
+  return dataOf(one.restore.$post({ param: { businessId, workflowId } }));
 }
+
+/** What changes whether contacts enter and runs go on. */
+export type Move = "publish" | "pause" | "resume";
 
 /** @throws ApiError RULE_REFUSED with problems by step, VERSION_STALE, STATE_INVALID */
 export function moveWorkflow(
   businessId: string,
-  { id, version, to }: { id: string; version: number; to: "publish" | "pause" | "resume" },
+  workflowId: string,
+  to: Move,
+  version: number,
 ): Promise<Workflow> {
-  return request("POST", `${path(businessId)}/${id}/${to}`, { body: { version } });
+  return dataOf(one[to].$post({ param: { businessId, workflowId }, json: { version } }));
 }
 
 /** Starts a live workflow for contacts, whatever its trigger. */
 export function enrollContacts(
   businessId: string,
-  input: Enroll & { workflowId: string },
-  idempotencyKey: string,
+  workflowId: string,
+  contactIds: string[],
+  key: string,
 ): Promise<{ enrolled: number; skipped: number }> {
-  const { workflowId, ...body } = input;
-  return request("POST", `${path(businessId)}/${workflowId}/enroll`, { body, idempotencyKey });
+  const param = { businessId, workflowId };
+  return dataOf(one.enroll.$post({ param, json: { contactIds } }, onceWith(key)));
 }
 
 /** Ends a run, or lets a failed one go on. @throws ApiError STATE_INVALID */
 export function changeRun(
   businessId: string,
-  { id, to }: { id: string; to: "cancel" | "retry" },
+  runId: string,
+  to: "cancel" | "retry",
 ): Promise<unknown> {
-  return request("POST", `${runsPath(businessId)}/${id}/${to}`, { body: {} });
+  return dataOf(oneRun[to].$post({ param: { businessId, runId } }));
 }

@@ -19,6 +19,7 @@ import {
   restoreWorkflow,
   runsKey,
   workflowsKey,
+  type Move,
   type Workflow,
 } from "./api";
 import type { Problems } from "./editor/problems";
@@ -48,8 +49,7 @@ export function WorkflowActions(props: WorkflowActionsProps) {
   const blocked = problems.steps.size > 0 || problems.general.length > 0;
 
   const move = useChange({
-    send: (to: "publish" | "pause" | "resume") =>
-      draft.act((version) => moveWorkflow(businessId, { id, version, to })),
+    send: (to: Move) => draft.act((version) => moveWorkflow(businessId, id, to, version)),
     invalidates: [
       [...workflowsKey(businessId), "versions", id],
       runsKey(businessId),

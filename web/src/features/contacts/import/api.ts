@@ -1,49 +1,58 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ImportDto, ImportSummaryDto, StartImport } from "@server/features/imports/schemas";
-import { API, pagesQuery, pollUntil, request, sessionFetch } from "../../../api";
+import {
+  abortable,
+  API,
+  client,
+  cursorQuery,
+  dataOf,
+  onceWith,
+  pageOf,
+  pollUntil,
+  sessionFetch,
+} from "../../../api";
 import { csvRows } from "./csv-rows";
 
 export type Import = ImportDto;
 export type ImportSummary = ImportSummaryDto;
-/** The mapping is checked by the server; `mappingProblem` says beforehand what it would refuse. */
-export type ImportStart = Omit<StartImport, "mapping"> & { mapping?: (string | null)[] };
+export type ImportStart = StartImport;
 
-const path = (businessId: string) => `/businesses/${businessId}/imports`;
+const { imports } = client.businesses[":businessId"];
+const one = imports[":importId"];
 
 /** Everything that shows imports of a business. */
 export const importsKey = (businessId: string) => ["imports", businessId] as const;
 
 export function importsQuery(businessId: string) {
-  return pagesQuery<ImportSummary>([...importsKey(businessId), "list"], path(businessId), {
-    limit: 20,
-  });
+  return cursorQuery<ImportSummary>([...importsKey(businessId), "list"], (cursor, signal) =>
+    pageOf(
+      imports.$get({ param: { businessId }, query: { limit: 20, cursor } }, abortable(signal)),
+    ),
+  );
 }
 
 /** One import; read each second while it runs, so that progress survives a reload. */
-export function importQuery(businessId: string, id: string) {
+export function importQuery(businessId: string, importId: string) {
   return queryOptions({
-    queryKey: [...importsKey(businessId), "one", id],
-    queryFn: ({ signal }) => request<Import>("GET", `${path(businessId)}/${id}`, { signal }),
+    queryKey: [...importsKey(businessId), "one", importId],
+    queryFn: ({ signal }) =>
+      dataOf(one.$get({ param: { businessId, importId } }, abortable(signal))),
     refetchInterval: pollUntil((data: Import) => data.status !== "running"),
   });
 }
 
-export function startImport(
-  businessId: string,
-  { id, ...body }: ImportStart & { id: string },
-  idempotencyKey: string,
-): Promise<Import> {
-  return request("POST", `${path(businessId)}/${id}/start`, { body, idempotencyKey });
+export function startImport(businessId: string, importId: string, json: ImportStart, key: string) {
+  return dataOf(one.start.$post({ param: { businessId, importId }, json }, onceWith(key)));
 }
 
 /** @throws ApiError STATE_INVALID if it has ended */
-export function cancelImport(businessId: string, id: string): Promise<Import> {
-  return request("POST", `${path(businessId)}/${id}/cancel`, { body: {} });
+export function cancelImport(businessId: string, importId: string): Promise<Import> {
+  return dataOf(one.cancel.$post({ param: { businessId, importId } }));
 }
 
 /** Where the rows that were not used can be downloaded. */
-export function errorsAddress(businessId: string, id: string): string {
-  return `${API}${path(businessId)}/${id}/errors.csv`;
+export function errorsAddress(businessId: string, importId: string): string {
+  return `${API}/businesses/${businessId}/imports/${importId}/errors.csv`;
 }
 
 export interface RowError {

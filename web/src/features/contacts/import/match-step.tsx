@@ -1,3 +1,4 @@
+import { startImportInput } from "@server/features/imports/schemas";
 import { useState } from "react";
 import { isApiError } from "../../../api";
 import { Banner, Button, Card, Field, RadioCards, Textarea } from "../../../ui";
@@ -27,10 +28,11 @@ export function MatchStep({ run, onStarted }: { run: Import; onStarted: () => vo
 
   const check = () => {
     setAsked(true);
-    if (problem || consentMissing) return;
+    const columns = startImportInput.shape.mapping.safeParse(mapping);
+    if (problem || consentMissing || !columns.success) return;
     start.mutate(
       {
-        mapping,
+        mapping: columns.data,
         tags,
         updateExisting: existing === "update",
         consent,

@@ -18,7 +18,7 @@ export function ResultStep({ run }: { run: Import }) {
   const { id: businessId } = useBusiness();
   const canImport = useCan("contacts:import");
   const { tone, title } = LOOKS[run.status as keyof typeof LOOKS];
-  const left = run.skipped + run.failed;
+  const left = run.dryRun ? 0 : run.skipped + run.failed;
   return (
     <ImportSteps
       current={3}
@@ -51,8 +51,12 @@ export function ResultStep({ run }: { run: Import }) {
             )}
           </p>
         </Banner>
-        <ImportFigures run={run} />
-        <RowErrors run={run} />
+        {!run.dryRun && (
+          <>
+            <ImportFigures run={run} />
+            <RowErrors run={run} />
+          </>
+        )}
       </div>
     </ImportSteps>
   );

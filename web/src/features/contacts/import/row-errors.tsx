@@ -8,7 +8,18 @@ import { text } from "./strings";
 export const ROW_ERRORS_ID = "row-errors";
 
 const COLUMNS: Column<RowError>[] = [
-  { id: "row", header: text.row, primary: true, width: "w-16", cell: ({ row }) => row },
+  {
+    id: "row",
+    header: text.row,
+    primary: true,
+    width: "w-16",
+    cell: ({ row }) => (
+      <>
+        <span className="md:hidden">{text.row} </span>
+        {row}
+      </>
+    ),
+  },
   { id: "reason", header: text.reason, cell: ({ reason }) => reason },
   {
     id: "person",
@@ -48,7 +59,12 @@ export function RowErrors({ run }: { run: Import }) {
         {errors.isPending && <SkeletonRows rows={3} />}
         {errors.error && <ErrorState error={errors.error} onRetry={() => void errors.refetch()} />}
         {errors.data && (
-          <Table label={text.why} columns={COLUMNS} rows={errors.data} rowId={({ row }) => row} />
+          <Table
+            label={text.firstRows}
+            columns={COLUMNS}
+            rows={errors.data}
+            rowId={({ row }) => row}
+          />
         )}
         {errors.data && errors.data.length < count && (
           <p className="mt-3 text-sm text-muted">{text.more}</p>

@@ -90,6 +90,7 @@ export const text = {
   failed: (count: string) => `${count} not usable`,
   noRows: "No row was imported",
   why: "Rows that were not imported",
+  firstRows: "The first of them",
   row: "Row",
   reason: "Reason",
   person: "In the file",

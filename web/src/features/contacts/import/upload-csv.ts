@@ -1,4 +1,4 @@
-import { API, ApiError, request } from "../../../api";
+import { abortable, API, ApiError, client, pageOf } from "../../../api";
 import { csrfToken } from "../../../api/csrf";
 import { openEnvelope } from "../../../api/envelope";
 import { noteWrite } from "../../../api/freshness";
@@ -21,7 +21,8 @@ interface Upload {
  */
 export async function uploadCsv(upload: Upload): Promise<Import> {
   const { businessId, file, signal } = upload;
-  await request("GET", `/businesses/${businessId}/imports`, { query: { limit: 1 }, signal });
+  const { imports } = client.businesses[":businessId"];
+  await pageOf(imports.$get({ param: { businessId }, query: { limit: 1 } }, abortable(signal)));
   const token = await csrfToken();
   const query = new URLSearchParams({ filename: nameOf(file), start: "false" });
   const response = await send(`${API}/businesses/${businessId}/contacts/import?${query}`, {

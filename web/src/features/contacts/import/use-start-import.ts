@@ -9,7 +9,7 @@ export function useStartImport(id: string) {
   const queryClient = useQueryClient();
   return useCreate({
     send: async (input: ImportStart, key) => {
-      const started = await startImport(businessId, { id, ...input }, key);
+      const started = await startImport(businessId, id, input, key);
       queryClient.setQueryData(importQuery(businessId, id).queryKey, started);
       return started;
     },

@@ -44,8 +44,8 @@ export function AddStep({ label, atEnd, prominent, onAdd }: AddStepProps) {
             icon={<Icon size={16} className="text-muted" aria-hidden="true" />}
             onSelect={() => onAdd(type)}
           >
-            <span className="block font-medium">{name}</span>
-            <span className="block text-sm text-muted">{help}</span>
+            <span className="block pt-1.5 font-medium">{name}</span>
+            <span className="block pb-1.5 text-sm text-muted">{help}</span>
           </MenuItem>
         );
       })}

@@ -30,7 +30,8 @@ export function StepCard({ step, children }: StepCardProps) {
     if (canMove(step.id, direction)) move(step.id, direction);
   };
   return (
-    <section
+    <div
+      role="group"
       id={cardId(step.id)}
       aria-label={name}
       tabIndex={-1}
@@ -79,7 +80,7 @@ export function StepCard({ step, children }: StepCardProps) {
         )}
       </div>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -6,18 +6,26 @@ import { useBusiness } from "../../businesses/api";
 import { changeRun, runsKey, workflowsKey, type RunDetail } from "../api";
 import { text } from "../strings";
 
+function goesOn({ status }: RunDetail): boolean {
+  return status === "running" || status === "waiting";
+}
+
+/** True if there is anything to do with a run. */
+export function canChange(run: RunDetail): boolean {
+  return goesOn(run) || run.status === "failed";
+}
+
 /** Ends a run that goes on, or lets one that failed go on. */
 export function RunActions({ run }: { run: RunDetail }) {
   const { id: businessId } = useBusiness();
   const [asking, setAsking] = useState(false);
   const change = useChange({
-    send: (to: "cancel" | "retry") => changeRun(businessId, { id: run.id, to }),
+    send: (to: "cancel" | "retry") => changeRun(businessId, run.id, to),
     invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
   });
-  const goes = run.status === "running" || run.status === "waiting";
   return (
     <>
-      {goes && (
+      {goesOn(run) && (
         <Button icon={<Square size={14} />} onClick={() => setAsking(true)}>
           {text.cancelRun}
         </Button>

@@ -13,7 +13,7 @@ import { useBusiness, useCan } from "../../businesses/api";
 import { runQuery, type RunDetail, type WorkflowVersion } from "../api";
 import { RunStatus } from "../run-status";
 import { text } from "../strings";
-import { RunActions } from "./run-actions";
+import { canChange, RunActions } from "./run-actions";
 import { stepEntries } from "./step-entries";
 
 interface RunDrawerProps {
@@ -42,7 +42,7 @@ export function RunDrawer({ id, names, templates, versions, onClose }: RunDrawer
       onOpenChange={onClose}
       title={text.run}
       description={run.data && (run.data.contact.email ?? text.deletedContact)}
-      footer={run.data && canWrite && <RunActions run={run.data} />}
+      footer={run.data && canWrite && canChange(run.data) && <RunActions run={run.data} />}
     >
       {run.isPending && <SkeletonRows rows={4} />}
       {run.error && <ErrorState error={run.error} onRetry={() => void run.refetch()} />}

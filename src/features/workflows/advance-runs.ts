@@ -61,12 +61,12 @@ async function move(ctx: BusinessCtx, due: DueRun[]): Promise<Moved[]> {
     definitionsOf(ctx, [...new Set(due.map(({ run }) => run.versionId))]),
     contactsForRendering(ctx, [...new Set(due.map(({ run }) => run.contactId))]),
   ]);
-  const templateIds = [...definitions.values()].flatMap((one) => (one ? templateIdsOf(one) : []));
+  const templateIds = [...definitions.values()].flatMap(templateIdsOf);
   const templates = await existingTemplates(ctx, [...new Set(templateIds)]);
   const now = ctx.now();
   return due.map((one) => {
     const definition = definitions.get(one.run.versionId);
-    if (!definition) throw new Error(`The version ${one.run.versionId} cannot be read`);
+    if (!definition) throw new Error(`There is no version ${one.run.versionId}`);
     const contact = contacts.get(one.run.contactId) ?? null;
     const templateExists = (id: string) => templates.has(id);
     return { due: one, after: transition(definition, one.run, { contact, templateExists }, now) };

@@ -141,6 +141,20 @@ describe("workers that take the same runs onwards at once", () => {
     expect(await flow.rows("timers")).toEqual([]);
   });
 
+  it("let nothing that comes late begin a wait anew", async () => {
+    const flow = await newFlow();
+    const { id } = await flow.publish(chain(wait(5)));
+    await flow.start(id);
+    const start = flow.clock.now;
+    const late = shardWith(async (run) => {
+      flow.clock.now = start + 2000;
+      await advanceRuns(flow.ctx());
+      return run();
+    });
+    await advanceRuns(flow.ctx(late));
+    expect(await flow.rows("timers")).toMatchObject([{ due_at: start + 7000 }]);
+  });
+
   it("let no failure that comes late put off a wait that has begun", async () => {
     keptLog();
     const flow = await newFlow();
@@ -155,8 +169,6 @@ describe("workers that take the same runs onwards at once", () => {
       throw new Error("The connection is gone");
     });
     await advanceRuns(flow.ctx(late));
-    expect(await flow.rows("timers")).toMatchObject([
-      { due_at: start + 86_400_000, attempts: 0 },
-    ]);
+    expect(await flow.rows("timers")).toMatchObject([{ due_at: start + 86_400_000, attempts: 0 }]);
   });
 });

@@ -31,9 +31,7 @@ export async function cancelRun(ctx: BusinessCtx, id: string): Promise<ChangedRu
             eq(runSteps.status, "waiting"),
           ),
         ),
-      ctx.db
-        .delete(timers)
-        .where(and(eq(timers.businessId, ctx.businessId), eq(timers.runId, id))),
+      ctx.db.delete(timers).where(and(eq(timers.businessId, ctx.businessId), eq(timers.runId, id))),
       skipEmails(ctx, { runId: id }, "run_cancelled"),
     ],
     audit: { action: "run.cancelled", resource: { type: "run", id } },

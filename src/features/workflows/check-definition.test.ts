@@ -26,7 +26,11 @@ describe("a definition", () => {
 
   it.each<[string, Definition, Record<string, string[]>]>([
     ["has no first step", chain(), { entry: ["Add a first step"] }],
-    ["starts at a step that is not there", { ...good, entry: "gone" }, { entry: ["Add a first step"] }],
+    [
+      "starts at a step that is not there",
+      { ...good, entry: "gone" },
+      { entry: ["Add a first step"] },
+    ],
     [
       "has two steps of one name",
       { ...good, nodes: [...good.nodes, wait(9)] },

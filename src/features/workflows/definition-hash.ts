@@ -3,7 +3,12 @@ import type { Definition } from "./schemas";
 
 /** Content hash of what a definition does; positions on a canvas do not count. */
 export function definitionHash({ trigger, entry, nodes, edges }: Definition): string {
-  const plain = nodes.map(({ id, type, typeVersion, config }) => ({ id, type, typeVersion, config }));
+  const plain = nodes.map(({ id, type, typeVersion, config }) => ({
+    id,
+    type,
+    typeVersion,
+    config,
+  }));
   return sha256(stable({ trigger, entry, nodes: plain, edges }));
 }
 

@@ -1,30 +1,22 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import { inJson } from "./in-json";
 import type { Definition } from "./schemas";
 import { workflowVersions } from "./table.business";
 
-/** Definitions by version. One that cannot be read is null, so that it harms its own runs only. */
+/**
+ * Definitions by version; read apart from what is due, so that a broken one harms its runs only.
+ * @throws SyntaxError if one of them cannot be read
+ */
 export async function definitionsOf(
   ctx: BusinessCtx,
   versionIds: string[],
-): Promise<Map<string, Definition | null>> {
+): Promise<Map<string, Definition>> {
   const rows = await ctx.db
-    .select({ id: workflowVersions.id, text: sql<string>`${workflowVersions.definition}` })
+    .select({ id: workflowVersions.id, definition: workflowVersions.definition })
     .from(workflowVersions)
     .where(
-      and(
-        eq(workflowVersions.businessId, ctx.businessId),
-        inJson(workflowVersions.id, versionIds),
-      ),
+      and(eq(workflowVersions.businessId, ctx.businessId), inJson(workflowVersions.id, versionIds)),
     );
-  return new Map(rows.map(({ id, text }) => [id, read(text)]));
-}
-
-function read(text: string): Definition | null {
-  try {
-    return JSON.parse(text) as Definition;
-  } catch {
-    return null;
-  }
+  return new Map(rows.map(({ id, definition }) => [id, definition]));
 }

@@ -72,10 +72,7 @@ export async function restoreWorkflow(ctx: BusinessCtx, id: string): Promise<Wor
     on: "business",
     writes: [
       guarded(
-        ctx.db
-          .update(workflows)
-          .set({ deletedAt: null, version: restored.version })
-          .where(inTrash),
+        ctx.db.update(workflows).set({ deletedAt: null, version: restored.version }).where(inTrash),
       ),
     ],
     audit: { action: "workflow.restored", resource: { type: "workflow", id } },

@@ -22,9 +22,7 @@ export function dueRunsQuery(ctx: BusinessCtx) {
       workflowRuns,
       and(eq(workflowRuns.businessId, timers.businessId), eq(workflowRuns.id, timers.runId)),
     )
-    .where(
-      and(eq(timers.businessId, ctx.businessId), NOT_HELD, lte(timers.dueAt, ctx.now())),
-    )
+    .where(and(eq(timers.businessId, ctx.businessId), NOT_HELD, lte(timers.dueAt, ctx.now())))
     .orderBy(asc(timers.dueAt))
     .limit(RUNS_AT_ONCE);
 }

@@ -28,8 +28,7 @@ function envelope(flow: Flow, type: string, payload: unknown) {
   };
 }
 
-const created = (flow: Flow, contactId: string) =>
-  envelope(flow, "contact.created", { contactId });
+const created = (flow: Flow, contactId: string) => envelope(flow, "contact.created", { contactId });
 const imported = (flow: Flow, contactIds: string[]) =>
   envelope(flow, "contacts.imported", { importId: newId("imp", Date.now()), contactIds });
 
@@ -53,7 +52,8 @@ describe("a new contact", () => {
 
     await deliverBatch(registry, [created(flow, flow.contactIds[0]!)]);
     const runs = await flow.rows("workflow_runs");
-    expect(runs.map((run) => run.workflow_id).toSorted()).toEqual([first.id, second.id].toSorted());
+    expect(new Set(runs.map((run) => run.workflow_id))).toEqual(new Set([first.id, second.id]));
+    expect(runs).toHaveLength(2);
     expect(await other.rows("workflow_runs")).toEqual([]);
   });
 

@@ -74,12 +74,8 @@ function queries(): Record<string, Query> {
 
 describe("every query of the engine", () => {
   it("has the same plan with a thousand and with a hundred thousand waiting timers", async () => {
-    const plans = async () =>
-      Object.fromEntries(
-        await Promise.all(
-          Object.entries(queries()).map(async ([name, each]) => [name, await plan(each)]),
-        ),
-      );
+    const plans = () =>
+      Promise.all(Object.entries(queries()).map(async ([name, each]) => [name, await plan(each)]));
     await fill(1000);
     const few = await plans();
     await fill(100_000);
@@ -87,12 +83,16 @@ describe("every query of the engine", () => {
   });
 
   it("searches by index, and sorts nothing but the businesses that are due", async () => {
-    for (const [name, each] of Object.entries(queries())) {
+    const { "due businesses": businesses, ...others } = queries();
+    for (const [name, each] of Object.entries(others)) {
       const text = `${name}: ${(await plan(each)).join(" | ")}`;
-      expect(text).toContain("INDEX");
-      expect(text).not.toMatch(/SCAN (timers|workflow)\S*( |$)(?!USING COVERING INDEX timers_due_at)/);
-      if (name !== "due businesses") expect(text).not.toContain("TEMP B-TREE");
+      expect(text).toContain("USING");
+      expect(text).not.toMatch(/SCAN (timers|workflow)|TEMP B-TREE/);
     }
+    expect((await plan(businesses!)).slice(1)).toEqual([
+      "USE TEMP B-TREE FOR GROUP BY",
+      "USE TEMP B-TREE FOR ORDER BY",
+    ]);
   });
 
   it("reads what is due by its time", async () => {

@@ -27,10 +27,7 @@ export async function listWorkflows(
         isNull(workflows.deletedAt),
         query.status && eq(workflows.status, query.status),
         at !== undefined && id !== undefined
-          ? or(
-              lt(workflows.createdAt, at),
-              and(eq(workflows.createdAt, at), lt(workflows.id, id)),
-            )
+          ? or(lt(workflows.createdAt, at), and(eq(workflows.createdAt, at), lt(workflows.id, id)))
           : undefined,
       ),
     )
@@ -38,7 +35,10 @@ export async function listWorkflows(
     .limit(query.limit + 1);
   const [hashes, counts] = await Promise.all([
     activeHashes(ctx, rows),
-    countRuns(ctx, rows.map((row) => row.id)),
+    countRuns(
+      ctx,
+      rows.map((row) => row.id),
+    ),
   ]);
   const position = (row: WorkflowRow) => [row.createdAt, row.id];
   return toPage(ctx.config, scope, query.limit, rows, position, (row) => ({
@@ -53,8 +53,6 @@ async function activeHashes(ctx: BusinessCtx, rows: WorkflowRow[]): Promise<Map<
   const found = await ctx.db
     .select({ id: workflowVersions.id, hash: workflowVersions.hash })
     .from(workflowVersions)
-    .where(
-      and(eq(workflowVersions.businessId, ctx.businessId), inJson(workflowVersions.id, ids)),
-    );
+    .where(and(eq(workflowVersions.businessId, ctx.businessId), inJson(workflowVersions.id, ids)));
   return new Map(found.map((version) => [version.id, version.hash]));
 }

@@ -21,7 +21,10 @@ async function started(contacts: number): Promise<Flow & { runId: string; workfl
   const flow = await newFlow(contacts);
   const { id } = await flow.publish(chain(wait(60), send(flow.templateId)));
   await flow.start(id);
-  const [run] = await flow.rows("workflow_runs", `contact_id = '${flow.contactIds[contacts >> 1]}'`);
+  const [run] = await flow.rows(
+    "workflow_runs",
+    `contact_id = '${flow.contactIds[contacts >> 1]}'`,
+  );
   return { ...flow, runId: String(run!.id), workflowId: id };
 }
 

@@ -60,7 +60,10 @@ export async function publishWorkflow(
     activeHash: hash,
     writes,
     events: input.existingContacts === "enrol" ? [existingContactsEvent(id, "")] : [],
-    audit: { action: "workflow.published", summary: { number, existingContacts: input.existingContacts } },
+    audit: {
+      action: "workflow.published",
+      summary: { number, existingContacts: input.existingContacts },
+    },
   });
 }
 

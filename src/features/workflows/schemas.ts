@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { id, line, pageQuery, scalar, timestamp } from "../../platform/http/fields";
 
-const nodeId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, "Use small letters, digits and hyphens");
+const nodeId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "Use small letters, digits and hyphens");
 
 /** Longest wait: five years, in seconds. */
 export const MAX_WAIT_SECONDS = 5 * 366 * 24 * 3600;
@@ -81,9 +79,7 @@ export const definition = z.strictObject({
   entry: nodeId.nullable(),
   nodes: z.array(workflowNode).max(200, "At most 200 steps"),
   edges: z
-    .array(
-      z.strictObject({ from: nodeId, port: z.enum(["next", "yes", "no"]), to: nodeId }),
-    )
+    .array(z.strictObject({ from: nodeId, port: z.enum(["next", "yes", "no"]), to: nodeId }))
     .max(400, "At most 400 connections"),
 });
 export type Definition = z.output<typeof definition>;

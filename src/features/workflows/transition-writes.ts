@@ -39,14 +39,15 @@ export function transitionWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
     ),
     guarded(
       statement(
-        `WITH moved AS MATERIALIZED (SELECT value ->> 'id' AS run_id, value FROM json_each(?))
+        // The business comes from the list too, so that SQLite goes through the list once.
+        `WITH moved AS MATERIALIZED (
+           SELECT ?2 AS owner, value ->> 'id' AS run_id, value FROM json_each(?1))
          UPDATE workflow_runs SET status = value ->> 'status', node_id = value ->> 'nodeId',
            visit = value ->> 'visit', error = value ->> 'error',
            finished_at = value ->> 'finishedAt'
          FROM moved
-         WHERE business_id = ? AND id IN (SELECT run_id FROM moved) AND id = run_id
-           AND status = value ->> 'fromStatus' AND node_id = value ->> 'fromNode'
-           AND visit = value ->> 'fromVisit'`,
+         WHERE business_id = owner AND id = run_id AND +status = value ->> 'fromStatus'
+           AND node_id = value ->> 'fromNode' AND visit = value ->> 'fromVisit'`,
         JSON.stringify(runs),
         ctx.businessId,
       ),
@@ -94,10 +95,11 @@ function timerWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
       JSON.stringify(ended),
     ),
     statement(
-      `WITH next AS MATERIALIZED (SELECT value ->> 'runId' AS id, value FROM json_each(?))
+      `WITH next AS MATERIALIZED (
+         SELECT ?2 AS owner, value ->> 'runId' AS id, value FROM json_each(?1))
        UPDATE timers SET node_id = value ->> 'nodeId', visit = value ->> 'visit',
          due_at = value ->> 'dueAt', attempts = 0
-       FROM next WHERE business_id = ? AND run_id IN (SELECT id FROM next) AND run_id = id`,
+       FROM next WHERE business_id = owner AND run_id = id`,
       JSON.stringify(next),
       ctx.businessId,
     ),

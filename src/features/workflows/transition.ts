@@ -64,7 +64,8 @@ export function transition(
     commands.push({ type: "recordStep", step });
   };
 
-  if (before.status !== "running" && before.status !== "waiting") return end(before.status, before.error);
+  if (before.status !== "running" && before.status !== "waiting")
+    return end(before.status, before.error);
   for (;;) {
     const node = nodes.get(nodeId);
     if (!node) return end("failed", `There is no step ${nodeId}`);

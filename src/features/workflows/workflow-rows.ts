@@ -34,9 +34,7 @@ export async function versionRow(ctx: BusinessCtx, id: string | null): Promise<V
   const [row] = await ctx.db
     .select()
     .from(workflowVersions)
-    .where(
-      and(eq(workflowVersions.businessId, ctx.businessId), eq(workflowVersions.id, id)),
-    );
+    .where(and(eq(workflowVersions.businessId, ctx.businessId), eq(workflowVersions.id, id)));
   return row ?? null;
 }
 

@@ -63,7 +63,7 @@ describe("woken for a shard", () => {
     expect(waited).toBeLessThanOrEqual(2);
   });
 
-  it("it asks to be woken again rather than run too many statements", async () => {
+  it("the engine asks to be woken again rather than run too many statements", async () => {
     await alone();
     const flow = await started(6000);
     expect(await advanceWork.run(tick(flow))).toEqual({ again: true });

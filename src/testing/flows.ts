@@ -20,6 +20,8 @@ export interface Flow {
   /** What was sent to the queue of steps, and the times at which the Clock was asked to tick. */
   wakes: unknown[];
   pulses: number[];
+  /** Whether the queue and the Clock refuse what they are sent. */
+  outage: { on: boolean };
   /** The time at which `ctx()` acts; a test moves it. */
   clock: { now: number };
   /** A ctx of its own, as each message has one. @param shard stands for the business's database */
@@ -40,7 +42,8 @@ export async function newFlow(contacts = 1): Promise<Flow> {
   const wakes: unknown[] = [];
   const pulses: number[] = [];
   const clock = { now: Date.now() };
-  const still = stillEnv(wakes, pulses);
+  const outage = { on: false };
+  const still = stillEnv(wakes, pulses, outage);
   const ctx: Flow["ctx"] = (shard = env.DB_SHARD_0) =>
     testCtx({
       env: { ...still, DB_SHARD_0: shard },
@@ -64,7 +67,7 @@ export async function newFlow(contacts = 1): Promise<Flow> {
     return results;
   };
   return {
-    ...{ businessId, templateId, contactIds, wakes, pulses, clock, ctx, rows },
+    ...{ businessId, templateId, contactIds, wakes, pulses, outage, clock, ctx, rows },
     async publish(definition) {
       const { id, version } = await createWorkflow(ctx(), { name: "Welcome", definition });
       return publishWorkflow(ctx(), id, { version });
@@ -98,18 +101,21 @@ export async function addContacts(businessId: string, count: number): Promise<st
   return ids;
 }
 
-function stillEnv(wakes: unknown[], pulses: number[]): Env {
+function stillEnv(wakes: unknown[], pulses: number[], outage: Flow["outage"]): Env {
+  const keep = async <T>(kept: T[], item: T) => {
+    if (outage.on) throw new Error("There is an outage");
+    kept.push(item);
+  };
   const queue = (kept: unknown[]) => ({
-    send: async (body: unknown) => void kept.push(body),
-    sendBatch: async () => undefined,
+    send: (body: unknown) => keep(kept, body),
+    sendBatch: (bodies: unknown) => keep(kept, bodies),
   });
-  const clock = { wakeAt: async (at: number) => void pulses.push(at) };
   return {
     ...env,
     DOMAIN_EVENTS: queue([]),
     EMAIL_EVENTS: queue([]),
     WORKFLOW_STEPS: queue(wakes),
-    CLOCK: { getByName: () => clock },
+    CLOCK: { getByName: () => ({ wakeAt: (at: number) => keep(pulses, at) }) },
   } as unknown as Env;
 }
 

@@ -145,7 +145,9 @@ describe("an enrolment that is killed", () => {
       await run();
       if (++commits === 1) throw new Error("Killed");
     });
-    await expect(enrolImported.handle(flow.ctx(dying), event as never)).rejects.toThrow("Killed");
+    const ctx = flow.ctx(dying);
+    ctx.receipt = { handler: enrolImported.name, eventId: event.id, on: "business" };
+    await expect(enrolImported.handle(ctx, event as never)).rejects.toThrow("Killed");
     expect(await flow.rows("workflow_runs")).toHaveLength(100);
     await deliverBatch(registry, [event], 2);
     expect(await entered(flow)).toEqual(new Map(flow.contactIds.map((id) => [id, 12])));

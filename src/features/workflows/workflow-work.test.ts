@@ -65,10 +65,10 @@ describe("woken for a shard", () => {
 
   it("the engine asks to be woken again rather than run too many statements", async () => {
     await alone();
-    const flow = await started(6000);
+    const flow = await started(5050);
     expect(await advanceWork.run(tick(flow))).toEqual({ again: true });
     expect(await work(flow)).toBe(1);
-    expect(await flow.states()).toEqual({ waiting: 6000 });
+    expect(await flow.states()).toEqual({ waiting: 5050 });
   });
 
   it("a business whose rows cannot be read holds up no other", async () => {
@@ -139,5 +139,24 @@ describe("the clock", () => {
     expect(await timersDue.nextDue(db, due, "shard-0")).toBe(due + 1000);
     await env.DB_SHARD_0.exec(`UPDATE timers SET due_at = ${due + 7}`);
     expect(await timersDue.nextDue(db, due, "shard-0")).toBe(due + 7);
+  });
+
+  it("makes good what a queue lost: the commit stands, and the rows tell what is due", async () => {
+    keptLog();
+    await alone();
+    const flow = await newFlow(2);
+    flow.clock.now = NOW;
+    const { id } = await flow.publish(chain(wait(5), send(flow.templateId)));
+    flow.outage.on = true;
+    await flow.start(id);
+    const { db } = tick(flow);
+    expect(await timersDue.nextDue(db, NOW, "platform")).toBe(NOW);
+    await work(flow);
+    expect(await timersDue.nextDue(db, NOW, "platform")).toBe(NOW + 5000);
+    flow.clock.now += 5000;
+    await work(flow);
+    expect(flow.wakes).toEqual([]);
+    expect(await flow.states()).toEqual({ completed: 2 });
+    expect(await flow.rows("email_messages")).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * An answer of the API, its envelope opened.
  * @typedef {{ status: number, headers: Headers, data: any, code: string | undefined,
- *   pagination: { nextCursor: string | null, hasMore: boolean } | undefined }} Answer
+ *   details: Record<string, string[]> | undefined, pagination: { nextCursor: string | null, hasMore: boolean } | undefined }} Answer
  */
 
 /**
@@ -43,6 +43,7 @@ export function apiOf(origin, always = {}) {
       headers: response.headers,
       data: envelope.data,
       code: envelope.code,
+      details: envelope.details,
       pagination: envelope.pagination,
     };
   };
@@ -57,6 +58,7 @@ export function strict(call) {
   return async (method, path, body, options) => {
     const answer = await call(method, path, body, options);
     if (answer.status < 400) return answer;
-    throw new Error(`${method} ${path} answered ${answer.status} ${answer.code}`);
+    const details = JSON.stringify(answer.details ?? {});
+    throw new Error(`${method} ${path} answered ${answer.status} ${answer.code} ${details}`);
   };
 }

@@ -26,7 +26,8 @@ export function startGroup(script, env) {
     cwd: ROOT,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...env },
+    // The test runner's own NODE_ENV would reach the build of the web app.
+    env: { ...process.env, NODE_ENV: undefined, ...env },
   });
   const id = child.pid;
   if (id === undefined) throw new Error(`scripts/${script} did not start`);

@@ -1,0 +1,49 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { chromiumPath } from "./chromium.mjs";
+import { ROOT } from "./process-group.mjs";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Where screenshots go; git ignores it. */
+const SCREENSHOTS = join(ROOT, ".cache/e2e");
+
+export async function launchBrowser() {
+  const executablePath = await chromiumPath();
+  const browser = await chromium.launch({ executablePath, headless: true, args: ARGS });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  return browser;
+}
+
+/**
+ * Keeps what a page shows.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ */
+export async function screenshot(page, name) {
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/**
+ * A page that is signed in through the API, as a browser signs in: by cookies.
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {string} origin
+ * @param {{ email: string, password: string }} user
+ */
+export async function signedInPage(context, origin, { email, password }) {
+  const answer = await context.request.post(`${origin}/api/v1/auth/login`, {
+    data: { email, password },
+    headers: { "x-session": "cookie", origin },
+  });
+  if (!answer.ok()) throw new Error(`Signing in answered ${answer.status()}`);
+  return context.newPage();
+}

@@ -1,0 +1,62 @@
+/**
+ * @typedef {{ businessId: string, contactId?: string, templateId?: string, workflowId?: string,
+ *   importId?: string }} Ids
+ */
+
+/** Screens for everybody. */
+export const PUBLIC_SCREENS = [
+  "/sign-in",
+  "/sign-up",
+  "/verify-email",
+  "/forgot-password",
+  "/reset-password#token=none",
+];
+
+/**
+ * Every screen for signed-in users, with those of a thing whose id is known.
+ * @param {Ids} ids
+ * @returns {string[]} paths of the web app
+ */
+export function signedInScreens({ businessId, contactId, templateId, workflowId, importId }) {
+  const at = `/b/${businessId}`;
+  return [
+    at,
+    `${at}/contacts`,
+    contactId && `${at}/contacts/${contactId}`,
+    `${at}/contacts/imports`,
+    `${at}/contacts/imports/new`,
+    importId && `${at}/contacts/imports/${importId}`,
+    `${at}/templates`,
+    templateId && `${at}/templates/${templateId}`,
+    `${at}/workflows`,
+    workflowId && `${at}/workflows/${workflowId}`,
+    workflowId && `${at}/workflows/${workflowId}?tab=runs`,
+    workflowId && `${at}/workflows/${workflowId}?tab=versions`,
+    `${at}/emails`,
+    `${at}/emails/suppressions`,
+    `${at}/audit`,
+    `${at}/members`,
+    `${at}/settings`,
+    "/account",
+    "/account/sessions",
+    "/businesses/new",
+    "/dev/mailbox",
+  ].filter((path) => path !== undefined);
+}
+
+/**
+ * Opens a screen and waits until it has settled.
+ * @param {import("playwright-core").Page} page
+ * @param {string} url
+ */
+export async function open(page, url) {
+  await page.goto(url);
+  await settled(page);
+}
+
+/** @param {import("playwright-core").Page} page */
+export async function settled(page) {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  // Screens that ask the server again and again are never idle for long.
+  await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
+}

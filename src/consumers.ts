@@ -1,7 +1,7 @@
-import { endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
+import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
 import { emailsDue, sendEmails } from "./features/email";
-import { continueImport } from "./features/imports";
+import { continueImport, dropImportFile, importExpiries } from "./features/imports";
 import { forgetProfile } from "./features/users";
 import {
   advanceWork,
@@ -24,6 +24,7 @@ export const registry: Registry = {
   "contact.created": [enrolCreated],
   "import.started": [continueImport],
   "import.continued": [continueImport],
+  "import.ended": [dropImportFile],
   "contacts.imported": [enrolImported],
   "workflow.existing_contacts": [enrolExistingContacts],
 };
@@ -32,4 +33,9 @@ export const registry: Registry = {
 export const wakeHandlers: readonly WakeHandler[] = [sendEmails(platformMails), advanceWork];
 
 /** What the clocks run when it is due. */
-export const dueWork: readonly DueWork[] = [emailsDue, timersDue];
+export const dueWork: readonly DueWork[] = [
+  emailsDue,
+  timersDue,
+  ...authExpiries,
+  ...importExpiries,
+];

@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { importedEvents, importWrites } from "../contacts";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, statement, type Write } from "../../platform/db";
+import type { DomainEvent } from "../../platform/queue";
+import { importEvent } from "./events";
 import type { ImportRow } from "./imports-rows";
 import type { Plan, RowError } from "./plan-chunk";
 import { imports, importSeen } from "./table.business";
@@ -62,14 +64,15 @@ async function store(
         summary: { total, imported, updated, skipped, failed },
       },
     }),
-    events: before.dryRun
-      ? []
-      : importedEvents(
-          before.id,
-          plan.created.map(({ id }) => id),
-        ),
+    events: before.dryRun ? [] : eventsOf(before.id, plan, done),
     keepReceipt: !done,
   });
+}
+
+function eventsOf(importId: string, plan: Plan, done: boolean): DomainEvent[] {
+  const created = plan.created.map(({ id }) => id);
+  const ended = done ? [importEvent("import.ended", importId)] : [];
+  return [...importedEvents(importId, created), ...ended];
 }
 
 function progressWrite(ctx: BusinessCtx, before: ImportRow, after: ImportRow): Write {
@@ -129,11 +132,12 @@ function errorWrites(ctx: BusinessCtx, importId: string, errors: RowError[]): Wr
   ]);
   return [
     statement(
-      `INSERT INTO import_errors (business_id, import_id, row, reason, columns)
-       SELECT ?1, ?2, value ->> 0, value ->> 1, value -> 2 FROM json_each(?3)`,
+      `INSERT INTO import_errors (business_id, import_id, row, reason, columns, at)
+       SELECT ?1, ?2, value ->> 0, value ->> 1, value -> 2, ?4 FROM json_each(?3)`,
       ctx.businessId,
       importId,
       JSON.stringify(rows),
+      ctx.now(),
     ),
   ];
 }

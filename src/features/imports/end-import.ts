@@ -2,7 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { forgetSeen } from "./commit-chunk";
-import { fileKey, importRow, type ImportRow, toImportDto } from "./imports-rows";
+import { importEvent } from "./events";
+import { importRow, type ImportRow, toImportDto } from "./imports-rows";
 import type { ImportDto } from "./schemas";
 import { imports } from "./table.business";
 
@@ -41,10 +42,10 @@ export async function endImport(
       resource: { type: "import", id: row.id },
       summary: { ...(failure !== null && { failure }) },
     },
+    events: [importEvent("import.ended", row.id)],
     result: toImportDto(after),
     evenSuspended: true,
   });
-  await ctx.env.FILES.delete(fileKey(row));
   return after;
 }
 

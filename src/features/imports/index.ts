@@ -1,2 +1,3 @@
-export { continueImport } from "./consumers";
+export { continueImport, dropImportFile } from "./consumers";
+export { importExpiries } from "./expiries";
 export { importRoutes } from "./routes";

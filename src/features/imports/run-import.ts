@@ -41,7 +41,6 @@ export async function runImport(ctx: Ctx, importId: string): Promise<void> {
     work = next;
     await scheduler.wait(BREATH_MS);
   }
-  if (work.status === "completed") await ctx.env.FILES.delete(fileKey(work));
 }
 
 async function handOver(ctx: BusinessCtx, importId: string): Promise<void> {

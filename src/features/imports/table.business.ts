@@ -1,4 +1,5 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** CSV files on their way into contacts, with how far each has come. */
 export const imports = sqliteTable(
@@ -42,10 +43,15 @@ export const imports = sqliteTable(
     startedAt: integer("started_at"),
     finishedAt: integer("finished_at"),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    index("imports_waiting")
+      .on(t.createdAt)
+      .where(sql`status IN ('uploaded', 'dryRunCompleted')`),
+  ],
 );
 
-/** Rows that were not used, with the reason. */
+/** Rows that were not used, with the reason, for 90 days. */
 export const importErrors = sqliteTable(
   "import_errors",
   {
@@ -55,8 +61,13 @@ export const importErrors = sqliteTable(
     row: integer("row").notNull(),
     reason: text("reason").notNull(),
     columns: text("columns", { mode: "json" }).$type<string[]>().notNull(),
+    /** When it was found. */
+    at: integer("at").notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.importId, t.row] })],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.importId, t.row] }),
+    index("import_errors_at").on(t.at),
+  ],
 );
 
 /** Addresses that a dry run has met, since it leaves no contacts to compare with. */

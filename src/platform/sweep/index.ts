@@ -1,4 +1,5 @@
 export { dueBusinesses, type DueRows, nextDueAt } from "./due-businesses";
+export { expire } from "./expire";
 export { expiries } from "./expiries";
 export { sweepOutbox } from "./sweep-outbox";
 export {

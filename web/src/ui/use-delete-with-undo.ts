@@ -21,23 +21,23 @@ export function useDeleteWithUndo<Item>(deletion: DeletionWithUndo<Item>) {
   const { invalidates } = deletion;
   const remove = useChange({ send: deletion.remove, invalidates });
   const restore = useChange({ send: deletion.restore, invalidates });
+  // The promises, not the mutations' callbacks: those are dropped with the screen that is left.
   const undo = (item: Item) =>
-    restore.mutate(item, {
-      onSuccess: () => showToast(deletion.restored(item)),
-      onError: showFailure,
-    });
+    void restore
+      .mutateAsync(item)
+      .then(() => showToast(deletion.restored(item)))
+      .catch(showFailure);
   return {
     busy: remove.isPending,
     /** @param onDone called after success, for leaving the screen */
     run: (item: Item, onDone?: () => void) =>
-      remove.mutate(item, {
-        onSuccess: () => {
-          showToast(deletion.removed(item), {
-            action: { label: text.undo, run: () => undo(item) },
-          });
+      void remove
+        .mutateAsync(item)
+        .then(() => {
+          const action = { label: text.undo, run: () => undo(item) };
+          showToast(deletion.removed(item), { action });
           onDone?.();
-        },
-        onError: showFailure,
-      }),
+        })
+        .catch(showFailure),
   };
 }

@@ -43,22 +43,22 @@ export function BulkActions({ ids, onDone }: BulkActionsProps) {
     invalidates,
   });
 
+  // Promises, since this bar is gone, with its callbacks, once nothing is selected any more.
   const undo = (removed: string[]) =>
-    restore.mutate(removed, {
-      onSuccess: (back) => showToast(text.restoredMany(back.length)),
-      onError: showFailure,
-    });
+    void restore
+      .mutateAsync(removed)
+      .then((back) => showToast(text.restoredMany(back.length)))
+      .catch(showFailure);
   const confirmDelete = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        showToast(text.removedMany(ids.length), {
-          action: { label: text.undo, run: () => undo(ids) },
-        });
+    void remove
+      .mutateAsync()
+      .then(() => {
+        const action = { label: text.undo, run: () => undo(ids) };
+        showToast(text.removedMany(ids.length), { action });
         onDone();
-      },
-      onError: showFailure,
-      onSettled: () => setDeleting(false),
-    });
+      })
+      .catch(showFailure)
+      .finally(() => setDeleting(false));
   const applyTag = (action: "addTag" | "removeTag") => (name: string) =>
     tag.mutate(
       { action, tag: name },

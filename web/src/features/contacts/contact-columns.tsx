@@ -19,12 +19,12 @@ export const CONTACT_COLUMNS: Column<Contact>[] = [
   {
     id: "email",
     header: text.email,
-    cell: (contact) => <span className="block truncate md:max-w-52">{contact.email}</span>,
+    cell: (contact) => <span className="block truncate md:max-w-48">{contact.email}</span>,
   },
   {
     id: "company",
     header: text.company,
-    cell: (contact) => <span className="block truncate md:max-w-36">{contact.company ?? "–"}</span>,
+    cell: (contact) => <span className="block truncate md:max-w-32">{contact.company ?? "–"}</span>,
   },
   {
     id: "tags",

@@ -8,7 +8,7 @@ import { contactQuery, contactsKey, createContact, updateContact, type Contact }
 import { ContactFields } from "./contact-fields";
 import { contactName } from "./contact-name";
 import { contactSchema, formOf, type ContactValues } from "./contact-schema";
-import { fieldsFrom } from "./custom-fields";
+import { changesOf, contactOf } from "./contact-values";
 import { text } from "./strings";
 
 const FORM = "contact-form";
@@ -55,15 +55,12 @@ function ContactForm({ contact, onBusy, onDone }: ContactFormProps) {
   const [seen, setSeen] = useState(contact);
   const invalidates = [contactsKey(business.id), ["overview", business.id]];
   const create = useCreate({
-    send: (input: ContactValues, key) => createContact(business.id, withFields(input), key),
+    send: (input: ContactValues, key) => createContact(business.id, contactOf(input), key),
     invalidates,
   });
   const change = useChange({
     send: ({ base, ...input }: ContactValues & { base: Contact }) =>
-      updateContact(business.id, base.id, {
-        ...withFields(input, base),
-        version: base.version,
-      }),
+      updateContact(business.id, base.id, { ...changesOf(input, base), version: base.version }),
     invalidates,
   });
 
@@ -121,8 +118,4 @@ function ContactForm({ contact, onBusy, onDone }: ContactFormProps) {
       <ContactFields form={form} />
     </Form>
   );
-}
-
-function withFields({ fields, ...values }: ContactValues, before?: Contact) {
-  return { ...values, fields: fieldsFrom(fields, before?.fields ?? {}) };
 }

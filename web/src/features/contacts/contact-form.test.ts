@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Contact } from "./api";
 import { contactLabel, contactName } from "./contact-name";
 import { contactSchema, formOf } from "./contact-schema";
+import { changesOf } from "./contact-values";
 import { fieldsFrom } from "./custom-fields";
 import { tagSuggestions } from "./tag-suggestions";
 
@@ -28,6 +30,51 @@ describe("the contact form", () => {
     expect(contactSchema.safeParse(twice).error?.issues).toMatchObject([
       { path: ["fields", 1, "key"] },
     ]);
+  });
+});
+
+describe("a change of a contact", () => {
+  const contact: Contact = {
+    id: "con_1",
+    email: "ada@example.com",
+    firstName: "Ada",
+    lastName: null,
+    phone: null,
+    company: "Engines",
+    jobTitle: null,
+    city: null,
+    state: null,
+    country: null,
+    birthDate: null,
+    fields: { age: 36 },
+    tags: [{ id: "tag_1", name: "vip", color: "grey" }],
+    source: "manual",
+    importId: null,
+    version: 3,
+    createdAt: "2026-11-20T12:00:00.000Z",
+    updatedAt: "2026-11-20T12:00:00.000Z",
+  };
+
+  it("holds only what differs from what was shown", () => {
+    const untouched = contactSchema.parse(formOf(contact));
+    expect(changesOf(untouched, contact)).toEqual({});
+    expect(changesOf({ ...untouched, city: "London", company: null }, contact)).toEqual({
+      city: "London",
+      company: null,
+    });
+  });
+
+  it("replaces tags and custom fields as a whole", () => {
+    const form = formOf(contact);
+    const values = contactSchema.parse({
+      ...form,
+      tags: [...form.tags, "press"],
+      fields: [...form.fields, { key: "size", value: "41" }],
+    });
+    expect(changesOf(values, contact)).toEqual({
+      tags: ["vip", "press"],
+      fields: { age: 36, size: "41" },
+    });
   });
 });
 

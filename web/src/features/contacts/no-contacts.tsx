@@ -48,7 +48,7 @@ export function NoContacts({ onAdd }: { onAdd: () => void }) {
               variant="ghost"
               icon={<Sparkles size={16} />}
               busy={samples.isPending}
-              onClick={samples.mutate}
+              onClick={samples.add}
             >
               {text.sample}
             </Button>
@@ -68,11 +68,11 @@ function useSamples(businessId: string) {
   });
   return {
     isPending: create.isPending,
-    mutate: () =>
-      create.mutate(null, {
-        onSuccess: (count) => showToast(text.sampleDone(count)),
-        onError: showFailure,
-      }),
+    add: () =>
+      void create
+        .mutateAsync(null)
+        .then((count) => showToast(text.sampleDone(count)))
+        .catch(showFailure),
   };
 }
 

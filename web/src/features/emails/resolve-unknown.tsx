@@ -16,11 +16,12 @@ export function ResolveUnknown({ email }: { email: Email }) {
     invalidates: [emailsKey(businessId)],
   });
   const decide = (as: ResolveEmail["as"]) =>
-    resolve.mutate(as, {
-      onSuccess: () => showToast(as === "sent" ? text.markedSent : text.queuedAgain),
-      onError: showFailure,
-      onSettled: () => setAsking(false),
-    });
+    // A promise, since this question is gone, with its callbacks, once it is answered.
+    void resolve
+      .mutateAsync(as)
+      .then(() => showToast(as === "sent" ? text.markedSent : text.queuedAgain))
+      .catch(showFailure)
+      .finally(() => setAsking(false));
   return (
     <>
       <Banner

@@ -25,14 +25,15 @@ export function StarterCards() {
     ],
   });
   const use = (template: NewTemplate) =>
-    create.mutate(template, {
-      onSuccess: ({ id: templateId }) =>
-        void navigate({
+    void create
+      .mutateAsync(template)
+      .then(({ id: templateId }) =>
+        navigate({
           to: "/b/$businessId/templates/$templateId",
           params: { businessId, templateId },
         }),
-      onError: showFailure,
-    });
+      )
+      .catch(showFailure);
   return (
     <ul className="grid gap-3 sm:grid-cols-3">
       {STARTERS.map(({ id, help, template }) => {

@@ -47,6 +47,7 @@ export const text = {
     `New contacts enter version ${version}. Runs under way finish on the version they started.`,
   publishPaused: "The workflow stays paused until you resume it.",
   publishBlocked: "Some steps need attention before this can be published.",
+  publishedPaused: "Published. Resume the workflow to let contacts enter.",
   published: (name: string) => `${name} is live`,
   nothingNew: "Nothing has changed since it was published.",
   added: "New",

@@ -58,7 +58,7 @@ export function WorkflowActions(props: WorkflowActionsProps) {
   });
   const publish = () =>
     move.mutate("publish", {
-      onSuccess: () => showToast(text.published(name)),
+      onSuccess: () => showToast(status === "paused" ? text.publishedPaused : text.published(name)),
       onError: (error) => {
         if (isApiError(error, "RULE_REFUSED")) onRefused(error.details);
         showFailure(error);
@@ -78,7 +78,7 @@ export function WorkflowActions(props: WorkflowActionsProps) {
   const deletion = useDeleteWithUndo<Workflow>({
     remove: () => deleteWorkflow(businessId, id),
     restore: () => restoreWorkflow(businessId, id),
-    invalidates: [[...workflowsKey(businessId), "list"], runsKey(businessId)],
+    invalidates: [[...workflowsKey(businessId), "list"]],
     removed: () => text.removed(name),
     restored: () => text.restored(name),
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../../../api";
-import { Button, ConfirmDialog, showFailure, showToast } from "../../../ui";
+import { Button, ConfirmDialog, showFailure } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
 import { cancelImport, importQuery, importsKey, type Import } from "./api";
 import { text } from "./strings";
@@ -31,7 +31,6 @@ export function CancelImport({ run }: { run: Import }) {
         busy={cancel.isPending}
         onConfirm={() =>
           cancel.mutate(run.id, {
-            onSuccess: () => showToast(text.cancelled),
             onError: showFailure,
             onSettled: () => setAsking(false),
           })

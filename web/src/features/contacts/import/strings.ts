@@ -69,7 +69,6 @@ export const text = {
   cancel: "Cancel import",
   cancelTitle: "Cancel this import?",
   cancelBody: "Contacts that were imported already stay.",
-  cancelled: "Import cancelled",
 
   checked: "This is what would happen",
   willImport: "New contacts",

@@ -23,6 +23,18 @@ export function RunActions({ run }: { run: RunDetail }) {
     send: (to: "cancel" | "retry") => changeRun(businessId, run.id, to),
     invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
   });
+  // Promises, since these buttons are gone, with their callbacks, once the run has changed.
+  const cancel = () =>
+    void change
+      .mutateAsync("cancel")
+      .then(() => showToast(text.runCancelled))
+      .catch(showFailure)
+      .finally(() => setAsking(false));
+  const retry = () =>
+    void change
+      .mutateAsync("retry")
+      .then(() => showToast(text.runRetried))
+      .catch(showFailure);
   return (
     <>
       {goesOn(run) && (
@@ -35,12 +47,7 @@ export function RunActions({ run }: { run: RunDetail }) {
           variant="primary"
           icon={<RotateCw size={16} />}
           busy={change.isPending}
-          onClick={() =>
-            change.mutate("retry", {
-              onSuccess: () => showToast(text.runRetried),
-              onError: showFailure,
-            })
-          }
+          onClick={retry}
         >
           {text.retryRun}
         </Button>
@@ -52,13 +59,7 @@ export function RunActions({ run }: { run: RunDetail }) {
         confirmLabel={text.cancelRun}
         danger
         busy={change.isPending}
-        onConfirm={() =>
-          change.mutate("cancel", {
-            onSuccess: () => showToast(text.runCancelled),
-            onError: showFailure,
-            onSettled: () => setAsking(false),
-          })
-        }
+        onConfirm={cancel}
       >
         {text.cancelRunBody}
       </ConfirmDialog>

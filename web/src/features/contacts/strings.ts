@@ -18,7 +18,6 @@ export const text = {
     "Bring the people you know as a CSV file, or add the first one by hand. To look around, use sample data: five invented people you can delete again.",
   sample: "Use sample data",
   sampleDone: (count: number) => `${count} sample contacts were added`,
-  sampleSome: (count: number) => `${count} sample contacts were already there`,
 
   name: "Name",
   email: "Email",
@@ -85,7 +84,6 @@ export const text = {
   enrolTitle: (name: string) => `Enrol ${name} in a workflow`,
   enrolHelp: "The contact starts at the first step, whatever the trigger says.",
   workflow: "Workflow",
-  chooseWorkflow: "Choose a workflow",
   noActiveWorkflow: "No workflow is live. Publish one first.",
   toWorkflows: "Open workflows",
   enrolled: (workflow: string) => `Enrolled in ${workflow}`,
@@ -100,7 +98,6 @@ export const text = {
   },
   byWhom: (name: string) => `by ${name}`,
   changedFields: (names: string) => `Changed: ${names}`,
-  fromFile: "From an imported file",
   enteredWorkflow: (workflow: string) => `Entered ${workflow}`,
   aWorkflow: "a workflow",
   noSubject: "Email without a subject",

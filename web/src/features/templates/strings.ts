@@ -12,7 +12,6 @@ export const text = {
   emptyBody: "Each is a complete email. Change every word of it.",
   noneFoundTitle: "No template matches",
   noneFoundBody: "Try fewer letters.",
-  startWith: "Start with",
   useStarter: (name: string) => `Use “${name}”`,
   starterTitle: "New template",
   starterHelp: "Choose what to start from.",
@@ -21,7 +20,6 @@ export const text = {
   save: "Save",
   saved: (version: number) => `Saved as version ${version}`,
   upToDate: "Saved",
-  more: "More actions",
   remove: "Delete",
   removeTitle: (name: string) => `Delete ${name}?`,
   removeBody:
@@ -70,5 +68,4 @@ export const text = {
   testAs: (name: string) => `It shows the details of ${name}.`,
   testUnsaved: "You have unsaved changes: they are saved first.",
   testSent: (email: string) => `A test is on its way to ${email}`,
-  toMailbox: "Open the mailbox",
 } as const;

@@ -41,7 +41,6 @@ export const text = {
 
   publish: "Publish",
   publishTitle: (version: number) => `Publish version ${version}?`,
-  publishSame: "Publish",
   publishFirst: "From now on every new contact enters this workflow.",
   publishNext: (version: number) =>
     `New contacts enter version ${version}. Runs under way finish on the version they started.`,
@@ -84,7 +83,6 @@ export const text = {
   addFirst: "Add the first step",
   addAfter: (step: string) => `Add a step after ${step}`,
   addTo: (side: string) => `Add a step to “${side}”`,
-  end: "End",
   wait: "Wait",
   waitHelp: "Let some time pass",
   sendEmail: "Send email",
@@ -138,7 +136,6 @@ export const text = {
   moveUp: (step: string) => `Move up: ${step}`,
   moveDown: (step: string) => `Move down: ${step}`,
   removeStep: (step: string) => `Remove: ${step}`,
-  stepNumber: (step: string) => step,
   firstStepMissing: "Add a first step.",
   waitTooShort: "Wait at least one second, in whole numbers.",
   waitTooLong: "Five years is the longest wait.",
@@ -152,11 +149,9 @@ export const text = {
   waiting: "Waiting",
   completed: "Completed",
   failed: "Failed",
-  cancelled: "Cancelled",
   emails: "Emails",
   emailsDone: (done: string, total: string) => `${done} of ${total} emails done`,
   noEmails: "No emails yet",
-  allEmails: "Open the email log",
 
   runsEmptyTitle: "Nobody has entered yet",
   runsEmptyBody: "Publish the workflow and add a contact, or open a contact and enrol it by hand.",
@@ -170,7 +165,6 @@ export const text = {
   due: "Goes on",
   version: "Version",
   versionNumber: (number: number) => `Version ${number}`,
-  error: "Error",
   whatHappened: "What happened",
   noSteps: "No step has been taken yet.",
   tookSide: (side: string) => `Took the “${side}” side`,

@@ -60,7 +60,6 @@ export const text = {
   consentMissing:
     "Say how they agreed. Writing to people without their consent is against the law.",
   check: "Check the file",
-  checkHelp: "Goes through every row without changing anything.",
 
   checking: "Checking the file",
   importing: "Importing",

@@ -8,7 +8,6 @@ export {
   type QueuedPlatformEmail,
 } from "./email-writes";
 export { skipEmails } from "./skip-emails";
-export { contactUnsubscribed } from "./events";
 export { emailContentRoutes, emailRoutes } from "./routes";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
 export { wakeEmail } from "./wake-email";

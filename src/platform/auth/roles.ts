@@ -41,7 +41,6 @@ export const ROLES = {
 } as const satisfies Record<string, { displayName: string; permissions: readonly Permission[] }>;
 
 export type RoleName = keyof typeof ROLES;
-export const ROLE_NAMES = Object.keys(ROLES) as [RoleName, ...RoleName[]];
 
 /** Permissions of a built-in role; an unknown name has none. */
 export function permissionsOf(role: string): readonly Permission[] {

@@ -1,2 +1,2 @@
 export { createCache, type CacheInput } from "./create-cache";
-export { CACHES, type Cache, type CacheEntry, type CacheName, type CacheState } from "./types";
+export type { Cache, CacheEntry, CacheName, CacheState } from "./types";

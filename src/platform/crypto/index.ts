@@ -1,1 +1,1 @@
-export { deriveKey, sameText, sha256, sign, type KeyPurpose } from "./keys";
+export { sameText, sha256, sign, type KeyPurpose } from "./keys";

@@ -54,11 +54,3 @@ export function newId(prefix: IdPrefix, nowMs: number): string {
   }
   return `${prefix}_${text}`;
 }
-
-/** True if `text` has the form of an id with this prefix. */
-export function isId(prefix: IdPrefix, text: string): boolean {
-  return (
-    text.startsWith(`${prefix}_`) &&
-    /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1))
-  );
-}

@@ -1,4 +1,4 @@
 export { createLog, sink, type LogLine, type WideLog } from "./log";
 export { createMetrics, serverTiming } from "./metrics";
-export { scrub, scrubError, scrubText } from "./scrub";
+export { scrubError } from "./scrub";
 export type { Log, LogLevel, LogValue, Metrics } from "./types";

@@ -3,6 +3,7 @@ import { type BusinessCtx, type Ctx, requireNothing } from "../../../platform/ct
 import { commit } from "../../../platform/db";
 import { isAppError } from "../../../platform/errors";
 import { getBusinessProfile } from "../../businesses";
+import type { ContactUnsubscribed } from "../events";
 import { suppressions } from "../table.business";
 import { subscriptionCtx } from "./subscription-ctx";
 import type { Subscription } from "./unsubscribe-token";
@@ -73,7 +74,13 @@ async function suppress(inside: BusinessCtx, { contactId, email }: Subscription)
         resource: { type: "contact", id: contactId },
         summary: { suppressionId: id },
       },
-      events: [{ type: "contact.unsubscribed", version: 1, payload: { contactId } }],
+      events: [
+        {
+          type: "contact.unsubscribed",
+          version: 1,
+          payload: { contactId } satisfies ContactUnsubscribed,
+        },
+      ],
     });
   } catch (error) {
     // Someone pressed twice: the other press has done it.

@@ -7,7 +7,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { EMAIL_KINDS, EMAIL_STATUSES, SUPPRESSION_REASONS } from "./schemas";
+import { ledgerColumns } from "./ledger-columns";
+import { EMAIL_KINDS, SUPPRESSION_REASONS } from "./schemas";
 
 /** The ledger: every email to every recipient, a row before it is anything else. */
 export const emailMessages = sqliteTable(
@@ -28,23 +29,7 @@ export const emailMessages = sqliteTable(
     runId: text("run_id"),
     nodeId: text("node_id"),
     visit: integer("visit"),
-    status: text("status", { enum: EMAIL_STATUSES }).notNull(),
-    reason: text("reason"),
-    attempts: integer("attempts").notNull().default(0),
-    /** When the next attempt is due. */
-    nextAt: integer("next_at").notNull(),
-    leaseToken: text("lease_token"),
-    leaseUntil: integer("lease_until"),
-    /** Set before a transport gets the email: from then on it may be out. */
-    handedAt: integer("handed_at"),
-    sentAt: integer("sent_at"),
-    messageId: text("message_id"),
-    subject: text("subject"),
-    transport: text("transport"),
-    /** Characters of HTML and text. */
-    size: integer("size"),
-    createdAt: integer("created_at").notNull(),
-    updatedAt: integer("updated_at").notNull(),
+    ...ledgerColumns(),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type {
   CreateWorkflow,
   ProgressDto,
+  PublishInput,
   RunDetailDto,
   RunDto,
   RunsQuery,
@@ -99,10 +100,22 @@ export function restoreWorkflow(businessId: string, workflowId: string): Promise
   return dataOf(one.restore.$post({ param: { businessId, workflowId } }));
 }
 
-/** What changes whether contacts enter and runs go on. */
-export type Move = "publish" | "pause" | "resume";
+/** Whether a publication starts the workflow for the contacts there are, too. */
+export type ExistingContacts = NonNullable<PublishInput["existingContacts"]>;
 
-/** @throws ApiError RULE_REFUSED with problems by step, VERSION_STALE, STATE_INVALID */
+/** @throws ApiError RULE_REFUSED with problems by step, VERSION_STALE */
+export function publishWorkflow(
+  businessId: string,
+  workflowId: string,
+  json: PublishInput,
+): Promise<Workflow> {
+  return dataOf(one.publish.$post({ param: { businessId, workflowId }, json }));
+}
+
+/** What changes whether contacts enter and runs go on. */
+export type Move = "pause" | "resume";
+
+/** @throws ApiError VERSION_STALE, STATE_INVALID */
 export function moveWorkflow(
   businessId: string,
   workflowId: string,

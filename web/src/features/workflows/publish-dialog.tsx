@@ -1,8 +1,10 @@
 import type { WorkflowNode } from "@server/features/workflows/schemas";
 import { useQuery } from "@tanstack/react-query";
-import { ConfirmDialog, ErrorState, SkeletonRows } from "../../ui";
+import { useState } from "react";
+import { ConfirmDialog, ErrorState, RadioCards, SkeletonRows } from "../../ui";
 import { useBusiness } from "../businesses/api";
-import { versionsQuery, type Workflow } from "./api";
+import { overviewQuery } from "../home/api";
+import { type ExistingContacts, versionsQuery, type Workflow } from "./api";
 import { diffOf, type DefinitionDiff } from "./editor/definition-diff";
 import { describeStep } from "./editor/describe-step";
 import type { Step } from "./editor/steps";
@@ -14,7 +16,7 @@ interface PublishDialogProps {
   steps: Step[];
   templates: ReadonlyMap<string, string>;
   busy: boolean;
-  onConfirm: () => void;
+  onConfirm: (existingContacts: ExistingContacts) => void;
   onClose: () => void;
 }
 
@@ -24,6 +26,8 @@ export function PublishDialog(props: PublishDialogProps) {
   const { id: businessId } = useBusiness();
   const versions = useQuery(versionsQuery(businessId, workflow.id));
   const active = versions.data?.find(({ id }) => id === workflow.activeVersionId);
+  const contacts = useQuery(overviewQuery(businessId)).data?.contacts ?? 0;
+  const [existing, setExisting] = useState<ExistingContacts>("skip");
   const next = (versions.data?.[0]?.number ?? 0) + 1;
   const diff = diffOf(active?.definition, definitionOf(steps));
   return (
@@ -33,7 +37,7 @@ export function PublishDialog(props: PublishDialogProps) {
       title={text.publishTitle(next)}
       confirmLabel={text.publish}
       busy={busy}
-      onConfirm={onConfirm}
+      onConfirm={() => onConfirm(existing)}
     >
       {versions.isPending && <SkeletonRows rows={2} />}
       {versions.error && <ErrorState error={versions.error} />}
@@ -41,6 +45,17 @@ export function PublishDialog(props: PublishDialogProps) {
         <div className="space-y-4">
           <p>{active ? text.publishNext(next) : text.publishFirst}</p>
           {workflow.status === "paused" && <p>{text.publishPaused}</p>}
+          {workflow.status !== "paused" && contacts > 0 && (
+            <RadioCards<ExistingContacts>
+              legend={text.whoEnters}
+              value={existing}
+              onChange={setExisting}
+              options={[
+                { value: "skip", ...text.newOnly },
+                { value: "enrol", ...text.existingToo(contacts) },
+              ]}
+            />
+          )}
           <Changes diff={diff} templates={templates} />
         </div>
       )}

@@ -45,6 +45,15 @@ export const text = {
   publishNext: (version: number) =>
     `New contacts enter version ${version}. Runs under way finish on the version they started.`,
   publishPaused: "The workflow stays paused until you resume it.",
+  whoEnters: "Who enters",
+  newOnly: { label: "New contacts only", help: "Nobody you have today is written to." },
+  existingToo: (contacts: number) => ({
+    label:
+      contacts === 1
+        ? "New contacts and the one you have"
+        : `New contacts and the ${contacts.toLocaleString()} you have`,
+    help: "Each enters once; who has entered before does not enter again.",
+  }),
   publishBlocked: "Some steps need attention before this can be published.",
   publishedPaused: "Published. Resume the workflow to let contacts enter.",
   published: (name: string) => `${name} is live`,

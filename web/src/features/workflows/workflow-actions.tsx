@@ -15,7 +15,9 @@ import {
 import { useBusiness } from "../businesses/api";
 import {
   deleteWorkflow,
+  type ExistingContacts,
   moveWorkflow,
+  publishWorkflow,
   restoreWorkflow,
   runsKey,
   workflowsKey,
@@ -48,16 +50,22 @@ export function WorkflowActions(props: WorkflowActionsProps) {
   const { id, name, status, hasUnpublishedChanges } = workflow;
   const blocked = problems.steps.size > 0 || problems.general.length > 0;
 
+  const invalidates = [
+    [...workflowsKey(businessId), "versions", id],
+    runsKey(businessId),
+    ["overview", businessId],
+  ];
   const move = useChange({
     send: (to: Move) => draft.act((version) => moveWorkflow(businessId, id, to, version)),
-    invalidates: [
-      [...workflowsKey(businessId), "versions", id],
-      runsKey(businessId),
-      ["overview", businessId],
-    ],
+    invalidates,
   });
-  const publish = () =>
-    move.mutate("publish", {
+  const publication = useChange({
+    send: (existingContacts: ExistingContacts) =>
+      draft.act((version) => publishWorkflow(businessId, id, { version, existingContacts })),
+    invalidates,
+  });
+  const publish = (existingContacts: ExistingContacts) =>
+    publication.mutate(existingContacts, {
       onSuccess: () => showToast(status === "paused" ? text.publishedPaused : text.published(name)),
       onError: (error) => {
         if (isApiError(error, "RULE_REFUSED")) onRefused(error.details);
@@ -126,7 +134,7 @@ export function WorkflowActions(props: WorkflowActionsProps) {
           workflow={workflow}
           steps={draft.steps ?? []}
           templates={templates}
-          busy={move.isPending}
+          busy={publication.isPending}
           onConfirm={publish}
           onClose={close}
         />

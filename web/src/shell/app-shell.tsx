@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { meQuery } from "../features/account/api";
+import { setFormatLocale } from "../lib/format";
 import { useIsPhone } from "../lib/use-media";
 import { Breadcrumbs } from "./breadcrumbs";
 import { CommandMenu } from "./command-menu";
@@ -14,9 +14,8 @@ export function AppShell() {
   const business = useCurrentBusiness();
   const isPhone = useIsPhone();
   const { data: me } = useSuspenseQuery(meQuery);
-  useEffect(() => {
-    document.documentElement.lang = me.locale || "en";
-  }, [me.locale]);
+  // Before the screen below is rendered, which formats with it.
+  setFormatLocale(me.locale);
   return (
     <div className="min-h-dvh md:pl-(--nav-width)">
       {isPhone ? <PhoneTopBar business={business} /> : <SideNav business={business} />}

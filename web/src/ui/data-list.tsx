@@ -1,7 +1,20 @@
+import type { ReactNode } from "react";
 import { cx } from "../lib/cx";
 import { Checkbox } from "./checkbox";
-import { toggled, type TableProps } from "./columns";
+import { toggled, type Column, type TableProps } from "./columns";
 import { text } from "./strings";
+
+function Fact<Row>({ column, value }: { column: Column<Row>; value: ReactNode }) {
+  if (value === null || value === undefined || value === false) return null;
+  return (
+    <div className="flex min-h-6 items-center justify-between gap-4">
+      <dt className={column.hideHeader ? "sr-only" : "shrink-0 text-sm text-muted"}>
+        {column.header}
+      </dt>
+      <dd className="relative z-10 ml-auto min-w-0 text-right break-words tabular-nums">{value}</dd>
+    </div>
+  );
+}
 
 /** The rows as cards, for a phone. Takes the same columns as `Table`. */
 export function DataList<Row>(props: TableProps<Row>) {
@@ -43,14 +56,7 @@ export function DataList<Row>(props: TableProps<Row>) {
             )}
             <dl className="mt-2 space-y-1">
               {rest.map((column) => (
-                <div key={column.id} className="flex min-h-6 items-center justify-between gap-4">
-                  <dt className={column.hideHeader ? "sr-only" : "shrink-0 text-sm text-muted"}>
-                    {column.header}
-                  </dt>
-                  <dd className="relative z-10 ml-auto min-w-0 text-right break-words tabular-nums">
-                    {column.cell(row)}
-                  </dd>
-                </div>
+                <Fact key={column.id} column={column} value={column.cell(row)} />
               ))}
             </dl>
           </div>

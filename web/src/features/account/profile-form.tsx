@@ -47,7 +47,7 @@ export function ProfileForm({ me }: { me: Me }) {
           </Status>
         </div>
       </div>
-      <Field label={text.locale} help={text.regionHelp} error={errors.locale?.message}>
+      <Field label={text.locale} error={errors.locale?.message}>
         <Select {...form.register("locale")} options={localeOptions(me.locale)} />
       </Field>
       <Controller

@@ -78,7 +78,7 @@ export function SessionsPage() {
         <Table
           label={text.sessions}
           columns={columns(setEnding)}
-          rows={sessions.data}
+          rows={sessions.data.toSorted((a, b) => Number(b.current) - Number(a.current))}
           rowId={(session) => session.id}
         />
       )}

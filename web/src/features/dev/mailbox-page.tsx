@@ -47,7 +47,7 @@ function Messages({ messages }: { messages: MailMessage[] }) {
     );
   }
   return (
-    <div className="grid items-start gap-5 md:grid-cols-[22rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 md:grid-cols-[22rem_minmax(0,1fr)]">
       <div className="space-y-3 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:-m-1 md:overflow-y-auto md:p-1">
         <SearchInput
           label={text.search}

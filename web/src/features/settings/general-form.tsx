@@ -1,4 +1,5 @@
 import type { UpdateBusiness } from "@server/features/businesses/schemas";
+import { useRouter } from "@tanstack/react-router";
 import { Controller } from "react-hook-form";
 import { useChange } from "../../api";
 import { currencyOptions, timeZoneOptions } from "../../lib/zones";
@@ -17,6 +18,7 @@ export function GeneralForm({ business, canWrite }: { business: Business; canWri
     postalAddress: business.postalAddress ?? "",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
+  const router = useRouter();
   const change = useChange({
     send: (input: UpdateBusiness) => updateBusiness(business.id, input),
     invalidates: [businessesQuery.queryKey],
@@ -27,6 +29,8 @@ export function GeneralForm({ business, canWrite }: { business: Business; canWri
       guard
       onSubmit={async (values) => {
         await change.mutateAsync({ ...values, version: business.version });
+        // The breadcrumbs hold the name.
+        await router.invalidate();
         showToast(text.saved);
       }}
     >

@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ["e2e/support/prepare.mjs"],
     // Each file has a server, and some a browser: two at a time fit on two cores.
     maxWorkers: 2,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },

@@ -3,16 +3,15 @@ import axe from "axe-core";
 /**
  * What axe-core finds serious or critical on the page as it is.
  * @param {import("playwright-core").Page} page
- * @param {string[]} [rules] only these
+ * @param {import("axe-core").RunOptions} [options]
  * @returns {Promise<string[]>} rule, and where
  */
-export async function seriousViolations(page, rules) {
+export async function seriousViolations(page, options = {}) {
   await page.evaluate(axe.source);
-  const runOnly = rules && { runOnly: { type: "rule", values: rules } };
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
+  const { violations } = await page.evaluate((asked) => globalThis.axe.run(document, asked), {
     resultTypes: ["violations"],
     iframes: false,
-    ...runOnly,
+    ...options,
   });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -49,6 +49,16 @@ describe("An access token", () => {
     expect(await verifyAccessToken(config, token, NOW - 60_000)).toBeNull();
   });
 
+  it("is refused after it was accepted, if a single character of it changes", async () => {
+    const token = await issueAccessToken(config, claims, NOW);
+    expect(await verifyAccessToken(config, token, NOW)).toEqual(claims);
+    const at = token.length - 10;
+    const other = token[at] === "A" ? "B" : "A";
+    const changed = token.slice(0, at) + other + token.slice(at + 1);
+    expect(await verifyAccessToken(config, changed, NOW)).toBeNull();
+    expect(await verifyAccessToken(config, token, NOW)).toEqual(claims);
+  });
+
   it("is accepted as the forger of these tests makes it, unchanged", async () => {
     expect(await verifyAccessToken(config, await forge({}), NOW)).toEqual(claims);
   });

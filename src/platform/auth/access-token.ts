@@ -1,12 +1,18 @@
 import { importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Config } from "../config";
+import { sha256 } from "../crypto";
+import { BoundedMap } from "../gate/bounded-map";
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 /** Isolates disagree on the time by this much at most. */
 const SKEW_SECONDS = 5;
 const LONGEST_TOKEN = 2_048;
+
+/** Tokens an isolate remembers to have verified. */
+const REMEMBERED_TOKENS = 5_000;
+
 const ALGORITHM = "EdDSA";
 const TYPE = "at+jwt";
 
@@ -23,7 +29,18 @@ const payloadSchema = z.object({
   sub: z.string().min(1),
   sid: z.string().min(1),
   ver: z.int().nonnegative(),
+  nbf: z.number(),
+  exp: z.number(),
 });
+
+/** A token whose signature was checked. Times are seconds since the epoch. */
+interface Verified {
+  claims: AccessClaims;
+  notBefore: number;
+  expires: number;
+}
+
+const verifiedTokens = new WeakMap<TokenConfig, BoundedMap<Verified>>();
 
 const imported = new Map<string, Promise<Key>>();
 
@@ -52,7 +69,8 @@ export async function issueAccessToken(
 
 /**
  * The claims of a valid access token, else null: algorithm and type are fixed, the key is ours by
- * `kid`, keys inside the token are ignored (RFC 8725 §3).
+ * `kid`, keys inside the token are ignored (RFC 8725 §3). An isolate checks the signature of the
+ * same token once, and its times on every call.
  * @param nowMs milliseconds since the epoch
  */
 export async function verifyAccessToken(
@@ -61,6 +79,16 @@ export async function verifyAccessToken(
   nowMs: number,
 ): Promise<AccessClaims | null> {
   if (token.length > LONGEST_TOKEN) return null;
+  const known = verifiedUnder(config);
+  const id = sha256(token);
+  const verified = known.get(id) ?? (await verify(config, token, nowMs));
+  if (!verified) return null;
+  known.set(id, verified);
+  const now = Math.floor(nowMs / 1000);
+  return verified.notBefore <= now && now < verified.expires ? verified.claims : null;
+}
+
+async function verify(config: TokenConfig, token: string, nowMs: number): Promise<Verified | null> {
   try {
     const keyFor = ({ kid }: { kid?: string }): Promise<Key> => {
       const jwk = config.SIGNING_KEYS.find((key) => key.kid === kid);
@@ -75,11 +103,19 @@ export async function verifyAccessToken(
       currentDate: new Date(nowMs),
       requiredClaims: ["sub", "sid", "ver", "iat", "nbf", "exp"],
     });
-    const { sub, sid, ver } = payloadSchema.parse(payload);
-    return { userId: sub, sessionId: sid, tokenVersion: ver };
+    const { sub, sid, ver, nbf, exp } = payloadSchema.parse(payload);
+    const claims = { userId: sub, sessionId: sid, tokenVersion: ver };
+    return { claims, notBefore: nbf, expires: exp };
   } catch {
     return null;
   }
+}
+
+/** The tokens verified under this configuration, by hash: other keys verify other tokens. */
+function verifiedUnder(config: TokenConfig): BoundedMap<Verified> {
+  const tokens = verifiedTokens.get(config) ?? new BoundedMap<Verified>(REMEMBERED_TOKENS);
+  verifiedTokens.set(config, tokens);
+  return tokens;
 }
 
 /** The public keys, for `/.well-known/jwks.json` (RFC 7517). */

@@ -26,10 +26,11 @@ export const observeRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   const ms = Date.now() - started;
   metrics.time("total", ms);
-  c.header("X-Request-Id", requestId);
-  c.header("Server-Timing", serverTiming(metrics));
+  const { headers } = c.res;
+  headers.set("X-Request-Id", requestId);
+  headers.set("Server-Timing", serverTiming(metrics));
   const cache = c.get("ctx")?.cache.state;
-  if (cache) c.header("X-Cache", cache);
+  if (cache) headers.set("X-Cache", cache);
   const read = metrics.read();
   const calm = ms >= SLOW_REQUEST_MS ? "warn" : "info";
   log.end(c.res.status >= 500 ? "error" : calm, "request", {

@@ -1,5 +1,6 @@
 import type { Context, TypedResponse } from "hono";
 import type { AppEnv } from "./app-env";
+import { shape } from "./shape";
 
 export const API_VERSION = "1.0.0";
 
@@ -32,7 +33,7 @@ export function reply<T>(
   options: ReplyOptions = {},
 ): Response & TypedResponse<Success<T>, 200, "json"> {
   const spec = c.get("operation");
-  const shaped = spec.response ? spec.response.parse(data) : data;
+  const shaped = spec.response ? (shape(spec.response, data) as T) : data;
   c.set("result", shaped);
   const body = {
     success: true,

@@ -27,21 +27,35 @@ export function contentPolicy(settings: Config, changes: Record<string, string> 
     .join("; ");
 }
 
-/** Headers on everything; a content security policy that a handler set itself is kept. */
+const policies = new WeakMap<Config, string>();
+
+function appPolicy(settings: Config): string {
+  const policy = policies.get(settings) ?? contentPolicy(settings);
+  policies.set(settings, policy);
+  return policy;
+}
+
+const FIXED = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+};
+
+/**
+ * Headers on everything; a content security policy that a handler set itself is kept. They are set
+ * on the answer itself: each `c.header()` after a handler would copy all of it.
+ */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  const headers = new Headers(c.res.headers);
-  const fill = (name: string, value: string) => {
-    if (!headers.has(name)) headers.set(name, value);
-  };
-  fill("Content-Security-Policy", contentPolicy(config(c.env)));
-  if (!headers.get("Content-Security-Policy")!.includes("frame-ancestors http")) {
-    fill("X-Frame-Options", "DENY");
+  const { headers } = c.res;
+  const own = headers.get("Content-Security-Policy");
+  if (own === null) headers.set("Content-Security-Policy", appPolicy(config(c.env)));
+  if (own?.includes("frame-ancestors http") !== true && !headers.has("X-Frame-Options")) {
+    headers.set("X-Frame-Options", "DENY");
   }
-  fill("X-Content-Type-Options", "nosniff");
-  fill("Referrer-Policy", "strict-origin-when-cross-origin");
-  fill("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  fill("Cross-Origin-Opener-Policy", "same-origin");
-  fill("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-  c.res = new Response(c.res.body, { status: c.res.status, headers });
+  for (const [name, value] of Object.entries(FIXED)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
 };

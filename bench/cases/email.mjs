@@ -51,7 +51,7 @@ export async function emailCase({ clients, world, shard, runtime, sink }, size) 
       return seconds;
     },
     async floor() {
-      const key = `floor${turn}`;
+      const key = `floor${turn++}`;
       await fillLedger(shard, { businessId: FLOOR, key, template, count });
       sink.reset();
       const path = `/send-emails/${FLOOR}?business=${world.businessId}&template=${template}`;

@@ -15,12 +15,19 @@ export interface SmallAnswer {
   body: Record<string, unknown>;
 }
 
+export interface AskOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Bindings that differ for this request. */
+  bindings?: Record<string, unknown>;
+}
+
 /** Calls a small app with JSON. */
 export async function ask(
   app: Pick<Hono<AppEnv>, "fetch">,
   method: string,
   path: string,
-  { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  { body, headers = {}, bindings }: AskOptions = {},
 ): Promise<SmallAnswer> {
   const executionCtx = createExecutionContext();
   const request = new Request(`http://localhost:8787${path}`, {
@@ -32,7 +39,7 @@ export async function ask(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const response = await app.fetch(request, env, executionCtx);
+  const response = await app.fetch(request, { ...env, ...bindings }, executionCtx);
   await waitOnExecutionContext(executionCtx);
   return { status: response.status, headers: response.headers, body: await response.json() };
 }

@@ -6,7 +6,9 @@ const schema = z.object({
   ENVIRONMENT: z.enum(["development", "test", "staging", "production"]).default("production"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** 32 random bytes, base64: every symmetric key is derived from it by purpose. */
-  SECRET_KEY: z.base64().refine((value) => atob(value).length >= 32, "needs 32 bytes in base64"),
+  SECRET_KEY: z
+    .base64({ abort: true })
+    .refine((value) => atob(value).length >= 32, "needs 32 bytes in base64"),
   /** JWK set of Ed25519 private keys; the first signs, all verify. */
   SIGNING_KEYS: z.string().transform((value, context) => {
     try {

@@ -20,8 +20,8 @@ export function encodeCursor(config: Config, scope: string, values: CursorValues
  * @throws AppError CURSOR_INVALID
  */
 export function decodeCursor(config: Config, scope: string, cursor: string): CursorValues {
-  const [text = "", mac = ""] = cursor.split(".");
-  if (!sameText(mac, sign(config, "cursor", `${scope}|${text}`).slice(0, 22))) {
+  const [text = "", mac = "", ...rest] = cursor.split(".");
+  if (rest.length > 0 || !sameText(mac, sign(config, "cursor", `${scope}|${text}`).slice(0, 22))) {
     throw new AppError("CURSOR_INVALID");
   }
   return JSON.parse(Buffer.from(text, "base64url").toString()) as CursorValues;

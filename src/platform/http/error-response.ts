@@ -9,7 +9,7 @@ export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
   const known = toAppError(error);
   const log = c.get("log");
   if (known.status >= 500) log?.error("request_failed", error);
-  log?.field("code", known.code);
+  log?.field("error", known.code);
   const headers = new Headers(known.headers);
   for (const [name, value] of c.res.headers) {
     if (!name.startsWith("content-")) headers.append(name, value);

@@ -5,7 +5,7 @@ import { dispatchWakes } from "./dispatch-wakes";
 import type { WakeHandler } from "./types";
 import { wake } from "./wake";
 
-keptLog();
+const lines = keptLog();
 
 const woken = { kind: "wake", database: "shard-0" };
 
@@ -77,6 +77,24 @@ describe("wake-ups", () => {
     await deliverWakes([woken], [handler]);
     const actor = { type: "system", name: "test.email-events" };
     expect(seen).toEqual([actor, businessId, "shard-0", ["emails:send"]]);
+  });
+
+  it("leave one wide line per run, whatever the run did", async () => {
+    const loud = { ...env, LOG_LEVEL: "info" } as unknown as Env;
+    const quiet = worker(async () => ({ again: false }));
+    const failing = worker(async () => {
+      throw new Error("The provider is down");
+    });
+    for (const [handler, outcome] of [
+      [quiet, "done"],
+      [failing, "retry"],
+    ] as const) {
+      lines.length = 0;
+      await deliverWakes([woken, woken], [handler], loud);
+      const wide = lines.filter(({ event }) => event === "wake");
+      expect(wide).toHaveLength(1);
+      expect(wide[0]).toMatchObject({ handler: handler.name, database: "shard-0", outcome });
+    }
   });
 
   it("go to the queue that they name", async () => {

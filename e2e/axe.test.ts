@@ -2,8 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setSize, setTheme, sidewaysScroll } from "./support/appearance.mjs";
 import { seriousViolations } from "./support/axe.mjs";
-import { launchBrowser, signedInPage } from "./support/browser.mjs";
+import { appears, launchBrowser, signedInPage } from "./support/browser.mjs";
 import { fullBusiness } from "./support/full-business.mjs";
+import type { Business } from "./support/main-job.mjs";
 import { somePeople } from "./support/people.mjs";
 import { open, PUBLIC_SCREENS, signedInScreens } from "./support/screens.mjs";
 import { signUp } from "./support/sign-up.mjs";
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const owner = await signUp(world.origin, world.readMail);
   const { csv } = somePeople(CONTACTS);
   full = (await fullBusiness(owner.api, csv, { contacts: CONTACTS })).ids;
-  emptyId = (await owner.api("POST", "/businesses", { name: "Brand New" })).data.id;
+  emptyId = (await owner.api<Business>("POST", "/businesses", { name: "Brand New" })).data.id;
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
   page = await signedInPage(context, world.origin, owner);
@@ -162,6 +163,6 @@ describe("The keyboard", () => {
       .first()
       .waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: "Members" }).waitFor();
+    expect(await appears(page.getByRole("heading", { level: 1, name: "Members" }))).toBe(true);
   });
 });

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Business } from "./support/main-job.mjs";
 import { signUp } from "./support/sign-up.mjs";
 import { mailboxWorld } from "./support/world.mjs";
+
+interface Session {
+  id: string;
+  current: boolean;
+}
 
 let world: Awaited<ReturnType<typeof mailboxWorld>>;
 let user: Awaited<ReturnType<typeof signUp>>;
@@ -15,7 +21,9 @@ afterAll(() => world.close());
 
 describe("The limits of the API", () => {
   it("lets exactly as many requests pass as are left, until the time it names", async () => {
-    const { data: business } = await user.api("POST", "/businesses", { name: "Corner Bakery" });
+    const { data: business } = await user.api<Business>("POST", "/businesses", {
+      name: "Corner Bakery",
+    });
     const members = () => user.tryApi("GET", `/businesses/${business.id}/members`);
     const answers = await Promise.all([1, 2, 3, 4, 5].map(members));
     const refused = answers.filter(({ status }) => status === 429);
@@ -42,9 +50,9 @@ describe("The limits of the API", () => {
   });
 
   it("ends a revoked session at its very next request", async () => {
-    const { data: sessions } = await user.api("GET", "/auth/sessions");
-    const own = sessions.find(({ current }: { current: boolean }) => current);
-    await user.api("DELETE", `/auth/sessions/${own.id}`);
+    const { data: sessions } = await user.api<Session[]>("GET", "/auth/sessions");
+    const own = sessions.find(({ current }) => current);
+    await user.api("DELETE", `/auth/sessions/${own?.id}`);
     expect(await user.tryApi("GET", "/users/me")).toMatchObject({
       status: 401,
       code: "SESSION_REVOKED",

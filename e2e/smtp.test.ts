@@ -13,6 +13,7 @@ const { people, csv } = somePeople(CONTACTS);
 type World = Awaited<ReturnType<typeof smtpWorld>>;
 let world: World;
 let businessId: string;
+let imported: Awaited<ReturnType<typeof importEnded>>;
 let owner: Awaited<ReturnType<typeof signUp>>;
 
 beforeAll(async () => {
@@ -20,12 +21,8 @@ beforeAll(async () => {
   owner = await signUp(world.server.origin, world.readMail);
   const { business, workflow } = await setUpMainJob(owner.api);
   businessId = business.id;
-  const imported = await importEnded(
-    owner.api,
-    businessId,
-    await startImport(owner.api, businessId, csv),
-  );
-  expect(imported).toMatchObject({ status: "completed", total: CONTACTS, imported: CONTACTS });
+  const importId = await startImport(owner.api, businessId, csv);
+  imported = await importEnded(owner.api, businessId, importId);
   await workflowEnded(owner.api, { businessId, workflowId: workflow.id, entered: CONTACTS });
 });
 
@@ -35,18 +32,23 @@ function letters() {
   return readLog(world.sink.log).filter(({ to }) => to.endsWith("@people.example"));
 }
 
-function unsubscribeUrl(letter: { headers: Record<string, string> }): string {
-  return /<(https?:[^>]+)>/.exec(letter.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
+function unsubscribeUrl(letter: { headers: Record<string, string> } | undefined): string {
+  return /<(https?:[^>]+)>/.exec(letter?.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
 }
 
-async function suppressions(): Promise<{ email: string; reason: string }[]> {
-  return (await owner.api("GET", `/businesses/${businessId}/suppressions`)).data;
+async function suppressions() {
+  const path = `/businesses/${businessId}/suppressions`;
+  return (await owner.api<{ email: string; reason: string }[]>("GET", path)).data;
 }
 
 describe("The main job through a mail server", () => {
+  it("imports every contact of the file", () => {
+    expect(imported).toMatchObject({ status: "completed", total: CONTACTS, imported: CONTACTS });
+  });
+
   it("brings every contact one letter with their own name", () => {
     const byAddress = Map.groupBy(letters(), ({ to }) => to);
-    expect([...byAddress.keys()].sort()).toEqual(people.map(({ email }) => email).sort());
+    expect(new Set(byAddress.keys())).toEqual(new Set(people.map(({ email }) => email)));
     for (const { email, firstName } of people) {
       const own = byAddress.get(email) ?? [];
       expect(own.map(({ subject }) => subject)).toEqual([`News for ${firstName}`]);
@@ -64,14 +66,14 @@ describe("The main job through a mail server", () => {
   });
 
   it("changes nothing when a mail scanner opens the unsubscribe link", async () => {
-    const page = await contentFetch(unsubscribeUrl(letters()[0]!), { method: "GET" });
+    const page = await contentFetch(unsubscribeUrl(letters()[0]), { method: "GET" });
     expect(page.status).toBe(200);
     expect(page.text).toContain("Unsubscribe from Corner Bakery?");
     expect(await suppressions()).toEqual([]);
   });
 
   it("unsubscribes by one click", async () => {
-    const letter = letters()[0]!;
+    const [letter] = letters();
     const answer = await contentFetch(unsubscribeUrl(letter), {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -79,7 +81,7 @@ describe("The main job through a mail server", () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.headers["set-cookie"]).toBeUndefined();
-    expect(await suppressions()).toMatchObject([{ email: letter.to, reason: "unsubscribed" }]);
+    expect(await suppressions()).toMatchObject([{ email: letter?.to, reason: "unsubscribed" }]);
   });
 
   it("agrees with what is counted from the log and the SQLite files alone", async () => {

@@ -12,7 +12,10 @@ const DEMO = { DEMO: "1" };
 /** Calls the API as the person whose sign-in was printed. */
 async function demoUser({ origin, group }: Server) {
   const [, email, password] = /Sign in\s+(\S+)\s+\/\s+(\S.*)/.exec(group.output()) ?? [];
-  const { data } = await strict(apiOf(origin))("POST", "/auth/login", { email, password });
+  const { data } = await strict(apiOf(origin))<{ accessToken: string }>("POST", "/auth/login", {
+    email,
+    password,
+  });
   return strict(apiOf(origin, { authorization: `Bearer ${data.accessToken}` }));
 }
 
@@ -34,8 +37,8 @@ describe("npm start on a fresh machine", () => {
     expect(server.group.output()).toContain(`App        ${server.origin}`);
     expect(server.group.output()).toContain(`Mailbox    ${server.origin}/dev/mailbox`);
     const api = await demoUser(server);
-    const [business] = (await api("GET", "/businesses")).data;
-    const contacts = await api("GET", `/businesses/${business.id}/contacts`);
+    const [business] = (await api<{ id: string }[]>("GET", "/businesses")).data;
+    const contacts = await api<unknown[]>("GET", `/businesses/${business?.id}/contacts`);
     expect(contacts.data.length).toBeGreaterThan(0);
   });
 

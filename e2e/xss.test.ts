@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, signedInPage } from "./support/browser.mjs";
 import { fullBusiness } from "./support/full-business.mjs";
+import type { Versioned } from "./support/main-job.mjs";
 import { readMailbox } from "./support/mail-readers.mjs";
 import { open, signedInScreens } from "./support/screens.mjs";
 import { signUp } from "./support/sign-up.mjs";
@@ -60,12 +61,18 @@ beforeAll(async () => {
   shop = await fullBusiness(owner.api, CSV, { name: `${SCRIPT}${IMAGE}`, contacts: 1 });
   const at = `/businesses/${shop.business.id}`;
   const name = `${SCRIPT}${IMAGE}`;
-  const { data: template } = await owner.api("GET", `${at}/templates/${shop.ids.templateId}`);
+  const { data: template } = await owner.api<Versioned>(
+    "GET",
+    `${at}/templates/${shop.ids.templateId}`,
+  );
   await owner.api("PATCH", `${at}/templates/${shop.ids.templateId}`, {
     ...{ name, subject: SCRIPT, html: TEMPLATE, text: SCRIPT, preheader: SCRIPT },
     version: template.version,
   });
-  const { data: workflow } = await owner.api("GET", `${at}/workflows/${shop.ids.workflowId}`);
+  const { data: workflow } = await owner.api<Versioned>(
+    "GET",
+    `${at}/workflows/${shop.ids.workflowId}`,
+  );
   await owner.api("PATCH", `${at}/workflows/${workflow.id}`, { name, version: workflow.version });
   await owner.api("POST", `${at}/templates/${shop.ids.templateId}/test`, {
     to: owner.email,
@@ -100,7 +107,7 @@ describe("A script planted in a contact, a template and a business's name", () =
 
   it("runs in no preview", async () => {
     await open(page, `${world.origin}/b/${shop.business.id}/templates/${shop.ids.templateId}`);
-    const preview = page.frameLocator("iframe[title=Preview]").first();
+    const preview = page.locator("iframe[title=Preview]").first().contentFrame();
     await preview.getByText("Hi Ada").waitFor();
     expect(await planted()).toEqual([]);
   });

@@ -30,7 +30,7 @@ export async function prove() {
  * @param {number} contacts
  */
 function figuresOf({ kills, leased, counts }, contacts) {
-  const { unknownIds, ledger, ...figures } = counts;
+  const { unknownIds: _, ledger, ...figures } = counts;
   const each = (/** @type {"atSink" | "leased"} */ what) =>
     kills.map((kill) => kill[what]).join(", ");
   return {

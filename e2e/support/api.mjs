@@ -1,7 +1,9 @@
 /**
  * An answer of the API, its envelope opened.
- * @typedef {{ status: number, headers: Headers, data: any, code: string | undefined,
- *   details: Record<string, string[]> | undefined, pagination: { nextCursor: string | null, hasMore: boolean } | undefined }} Answer
+ * @template [Data=any]
+ * @typedef {{ status: number, headers: Headers, data: Data, code: string | undefined,
+ *   details: Record<string, string[]> | undefined,
+ *   pagination: { nextCursor: string | null, hasMore: boolean } | undefined }} Answer
  */
 
 /**
@@ -12,12 +14,9 @@
  */
 
 /**
- * @callback Call
- * @param {string} method
- * @param {string} path below /api/v1
- * @param {unknown} [body]
- * @param {CallOptions} [options]
- * @returns {Promise<Answer>}
+ * Calls a path below /api/v1.
+ * @typedef {<Data = any>(method: string, path: string, body?: unknown, options?: CallOptions) =>
+ *   Promise<Answer<Data>>} Call
  */
 
 /**

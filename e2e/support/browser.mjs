@@ -25,6 +25,20 @@ export async function launchBrowser() {
 }
 
 /**
+ * Waits for something to be seen.
+ * @param {import("playwright-core").Locator} locator
+ * @param {{ timeout?: number }} [options]
+ * @returns {Promise<boolean>} false if it is not there in time
+ */
+export async function appears(locator, options = {}) {
+  await locator
+    .first()
+    .waitFor(options)
+    .catch(() => undefined);
+  return locator.first().isVisible();
+}
+
+/**
  * Keeps what a page shows.
  * @param {import("playwright-core").Page} page
  * @param {string} name

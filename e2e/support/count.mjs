@@ -77,7 +77,7 @@ if (import.meta.url === pathToFileURL(argv[1] ?? "").href) {
     console.error("Usage: node e2e/support/count.mjs STATE_DIR SINK_LOG");
     process.exit(1);
   }
-  const { unknownIds, ledger, ...figures } = countAll(stateDir, log);
+  const { unknownIds: _, ledger, ...figures } = countAll(stateDir, log);
   console.table({ ...prefixed(ledger), ...figures });
 }
 

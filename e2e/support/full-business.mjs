@@ -5,6 +5,8 @@ import { importEnded, setUpMainJob, startImport, workflowEnded } from "./main-jo
  * @param {import("./api.mjs").Call} api
  * @param {string} csv of its contacts
  * @param {{ name?: string, contacts: number }} options
+ * @returns {Promise<{ business: import("./main-job.mjs").Business,
+ *   ids: Required<import("./screens.mjs").Ids> }>}
  */
 export async function fullBusiness(api, csv, { name, contacts }) {
   const { business, template, workflow } = await setUpMainJob(api, { waitSeconds: 1, name });

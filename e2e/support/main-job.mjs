@@ -2,6 +2,9 @@ import { waitFor } from "./wait.mjs";
 
 const ENDED = new Set(["completed", "failed", "cancelled"]);
 
+/** @typedef {{ id: string, name: string, contentOrigin: string }} Business */
+/** @typedef {{ id: string, version: number }} Versioned */
+
 /** Subject and text of the main job's mail. */
 export const LETTER = {
   subject: "News for {{ contact.firstName }}",
@@ -13,6 +16,7 @@ export const LETTER = {
  * workflow "contact created → wait → send email".
  * @param {import("./api.mjs").Call} api of a signed-in user
  * @param {{ waitSeconds?: number, name?: string }} [options]
+ * @returns {Promise<{ business: Business, template: Versioned, workflow: Versioned }>}
  */
 export async function setUpMainJob(api, { waitSeconds = 5, name = "Corner Bakery" } = {}) {
   const business = (
@@ -56,7 +60,7 @@ export async function startImport(api, businessId, csv) {
  * @param {import("./api.mjs").Call} api
  * @param {string} businessId
  * @param {string} importId
- * @returns {Promise<Record<string, any>>} the import, once it has ended
+ * @returns {Promise<{ status: string, total: number, imported: number }>} the import, once ended
  */
 export function importEnded(api, businessId, importId) {
   return waitFor(
@@ -72,10 +76,10 @@ export function importEnded(api, businessId, importId) {
 /**
  * @param {import("./api.mjs").Call} api
  * @param {{ businessId: string, workflowId: string, entered: number, withinMs?: number }} options
- * @returns {Promise<Record<string, any>>} the progress, once every run and every email has ended
+ * @returns {Promise<void>} once every run and every email has ended
  */
-export function workflowEnded(api, { businessId, workflowId, entered, withinMs = 120_000 }) {
-  return waitFor(
+export async function workflowEnded(api, { businessId, workflowId, entered, withinMs = 120_000 }) {
+  await waitFor(
     `${entered} runs and their emails to end`,
     async () => {
       const path = `/businesses/${businessId}/workflows/${workflowId}/progress`;
@@ -84,7 +88,7 @@ export function workflowEnded(api, { businessId, workflowId, entered, withinMs =
       const { queued = 0, sending = 0, ...ended } = data.emails;
       const emails = Object.values(ended).reduce((sum, count) => sum + count, 0);
       const open = running + waiting + queued + sending;
-      return data.entered === entered && open === 0 && emails === entered && data;
+      return data.entered === entered && open === 0 && emails === entered;
     },
     { withinMs, everyMs: 1000 },
   );

@@ -27,12 +27,25 @@ export async function startSink({ log, delayMs = 0 }) {
       const envelope = session.envelope;
       const to = envelope.rcptTo.map(({ address }) => address).join(",");
       const from = envelope.mailFrom ? envelope.mailFrom.address : "";
-      accept(stream, to, from)
-        .then(() => done(), done)
-        .finally(() => inFlight--);
+      void answer(accept(stream, to, from), done);
     },
   });
   server.on("error", () => undefined);
+
+  /**
+   * @param {Promise<void>} work
+   * @param {(error?: Error) => void} done
+   */
+  async function answer(work, done) {
+    try {
+      await work;
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      inFlight--;
+    }
+  }
 
   /**
    * @param {AsyncIterable<Uint8Array>} stream

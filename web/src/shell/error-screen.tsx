@@ -9,7 +9,7 @@ import { text } from "./strings";
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   return (
-    <div id="main" role="alert" className="mx-auto max-w-2xl p-4">
+    <div role="alert" className="mx-auto max-w-2xl p-4">
       <EmptyState
         isPage
         icon={<TriangleAlert size={20} />}

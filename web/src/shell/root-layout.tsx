@@ -9,7 +9,7 @@ export function RootLayout() {
       <title>{text.product}</title>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-accent px-4 py-2.5 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-accent px-4 py-3 font-medium text-on-accent focus:translate-y-0"
       >
         {text.skip}
       </a>

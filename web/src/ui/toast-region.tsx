@@ -42,7 +42,7 @@ export function ToastRegion() {
       aria-label={text.notifications}
       aria-live="polite"
       data-toasts
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar-height)+0.75rem)] z-60 space-y-2 md:right-5 md:bottom-5 md:left-auto md:w-96"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar-height)+0.75rem)] z-60 space-y-2 md:bottom-5 md:mx-auto md:w-96"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -9,5 +9,6 @@ export function actionWords(action: string): string {
 
 /** A value of an entry's summary as one line. */
 export function summaryValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(summaryValue).join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }

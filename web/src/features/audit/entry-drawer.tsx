@@ -42,7 +42,7 @@ export function EntryDrawer({ entry, timeZone, onClose, onFilter }: EntryDrawerP
             { label: text.exactly, value: formatExact(entry.at, timeZone) },
             { label: text.id, value: <code className="font-mono text-sm">{entry.id}</code> },
             ...Object.entries(entry.summary).map(([label, value]) => ({
-              label,
+              label: actionWords(label),
               value: summaryValue(value),
             })),
           ]}

@@ -1,4 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { isApiError } from "../../api";
 import { Button, ButtonLink, Form, showToast, TextLink, useZodForm } from "../../ui";
 import { resetPassword } from "./api";
 import { AuthCard } from "./auth-card";
@@ -11,12 +13,17 @@ import { useFragmentToken } from "./use-fragment-token";
 export function ResetPasswordPage() {
   const token = useFragmentToken();
   const navigate = useNavigate();
+  const [used, setUsed] = useState<string>();
   const form = useZodForm(resetSchema, { password: "" });
   const { errors, isSubmitting } = form.formState;
   const footer = <TextLink to="/sign-in">{text.backToSignIn}</TextLink>;
-  if (!token) {
+  if (!token || token === used) {
     return (
-      <AuthCard title={text.linkMissingTitle} description={text.linkMissing} footer={footer}>
+      <AuthCard
+        title={used ? text.linkUsedTitle : text.linkMissingTitle}
+        description={used ? text.linkUsed : text.linkMissing}
+        footer={footer}
+      >
         <ButtonLink to="/forgot-password" className="w-full">
           {text.askAgain}
         </ButtonLink>
@@ -28,7 +35,12 @@ export function ResetPasswordPage() {
       <Form
         form={form}
         onSubmit={async ({ password }) => {
-          await resetPassword(token, password);
+          try {
+            await resetPassword(token, password);
+          } catch (error) {
+            if (!isApiError(error, "TOKEN_INVALID")) throw error;
+            return setUsed(token);
+          }
           showToast(text.passwordSaved);
           await navigate({ to: "/sign-in" });
         }}

@@ -26,6 +26,8 @@ export const text = {
   savePassword: "Save password",
   passwordSaved: "Password saved. Sign in with it.",
   linkMissingTitle: "This link is not complete",
+  linkUsedTitle: "This link no longer works",
+  linkUsed: "It was used already, or it has expired.",
   linkMissing: "Open the link from the email again, or ask for a new one.",
   askAgain: "Ask for a new link",
   verifyTitle: "Confirm your email",

@@ -5,6 +5,7 @@ import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/
 import { deliverBatch, keptLog } from "../../testing/messages";
 import { enrolCreated, enrolImported } from "./consumers";
 import { createWorkflow } from "./create-workflow";
+import { enrollContacts } from "./enroll-contacts";
 import { pauseWorkflow } from "./pause-workflow";
 import { publishWorkflow } from "./publish-workflow";
 import { updateWorkflow } from "./update-workflow";
@@ -151,5 +152,21 @@ describe("an enrolment that is killed", () => {
     expect(await flow.rows("workflow_runs")).toHaveLength(100);
     await deliverBatch(registry, [event], 2);
     expect(await entered(flow)).toEqual(new Map(flow.contactIds.map((id) => [id, 12])));
+  });
+});
+
+describe("the same request to enrol by hand", () => {
+  it("starts one run though both were let in: its key is committed with its effect", async () => {
+    const flow = await newFlow();
+    const { id } = await flow.publish(chain(wait(60)));
+    const enroll = () => {
+      const ctx = flow.ctx();
+      const key = `key-${flow.businessId}`;
+      ctx.idempotency = { key, fingerprint: "same", status: 200, stored: false };
+      return enrollContacts(ctx, id, { contactIds: flow.contactIds });
+    };
+    expect(await enroll()).toEqual({ enrolled: 1, skipped: 0 });
+    await expect(enroll()).rejects.toMatchObject({ code: "IDEMPOTENCY_IN_FLIGHT" });
+    expect(await flow.rows("workflow_runs")).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+/** @type {[string, string, string, string, string[]][]} */
 const PEOPLE = [
   ["Ada", "Okafor", "Berlin", "Germany", ["vip"]],
   ["Bruno", "Costa", "Lisbon", "Portugal", ["newsletter"]],

@@ -38,7 +38,8 @@ describe("Sending through a mail server", () => {
 
   it("tries again later after a wrong password, since the message is not to blame", async () => {
     const [outcome] = await send([to()], smtpUrl("bakery:wrong@"));
-    expect(outcome).toEqual({ kind: "retry", reason: expect.stringContaining("Wrong password") });
+    expect(outcome).toMatchObject({ kind: "retry" });
+    expect(JSON.stringify(outcome)).toContain("Wrong password");
   });
 
   it("tells refusals for good from those for now", async () => {
@@ -60,7 +61,7 @@ describe("Sending through a mail server", () => {
   });
 
   it("knows that it does not know when the connection breaks after the message", async () => {
-    expect(await send([to("cut")])).toEqual([{ kind: "unknown", reason: expect.any(String) }]);
+    expect(await send([to("cut")])).toMatchObject([{ kind: "unknown" }]);
   });
 
   it("tries again later if nobody listens", async () => {
@@ -72,7 +73,7 @@ describe("Sending through a mail server", () => {
     const message = to();
     const transport = smtpTransport(smtpUrl(), "edgeloop.example");
     const outcomes = await transport.send([message], Date.now() - 1);
-    expect(outcomes).toEqual([{ kind: "retry", reason: expect.any(String) }]);
+    expect(outcomes).toMatchObject([{ kind: "retry" }]);
     expect(await receivedBy(message.to.address)).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ export function footer(
   const sender = lines.join(" · ");
   const named = address !== "" && html.includes(escaped(address));
   const parts = [
-    ...(named ? [] : [escaped(sender)]),
+    // As an entity, so that a message of ASCII text stays one (RFC 2045 §2.7).
+    ...(named ? [] : [lines.map(escaped).join(" &middot; ")]),
     ...(linked ? [] : [`<a href="${escaped(unsubscribeUrl)}" style="color:#666">Unsubscribe</a>`]),
   ];
   const style = "margin:32px 0 0;padding:16px 0;font:12px/1.5 sans-serif;color:#666";

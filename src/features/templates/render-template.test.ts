@@ -238,7 +238,7 @@ describe("Marketing mail", () => {
   it("gets a footer with sender and link if it has none", () => {
     const { html, text } = render({ html: "<body><p>a</p></body>" }, { marketing: true });
     expect(html).toMatch(
-      /<p>a<\/p><p style[^>]*>Corner Bakery · 1 Baker Street · London<br><a href="https:\/\/bakery.shops.example\/e\/u\/token"[^>]*>Unsubscribe<\/a><\/p><\/body>$/,
+      /<p>a<\/p><p style[^>]*>Corner Bakery &middot; 1 Baker Street &middot; London<br><a href="https:\/\/bakery.shops.example\/e\/u\/token"[^>]*>Unsubscribe<\/a><\/p><\/body>$/,
     );
     expect(text).toContain(`-- \nCorner Bakery · 1 Baker Street · London\nUnsubscribe: ${LINK}`);
   });

@@ -16,3 +16,12 @@ export function choiceParam<const T extends string>(
   const value = search[name];
   return choices.find((choice) => choice === value);
 }
+
+/** A parameter that has one of the keys of a table of labels, which are there without any schema. */
+export function keyParam<T extends string>(
+  search: Search,
+  name: string,
+  labels: Readonly<Record<T, unknown>>,
+): T | undefined {
+  return choiceParam(search, name, Object.keys(labels) as T[]);
+}

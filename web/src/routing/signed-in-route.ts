@@ -1,16 +1,15 @@
-import { createRoute, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { isApiError } from "../api/api-error";
 import { queryClient } from "../api/query-client";
 import { meQuery } from "../features/account/api";
 import { businessesQuery } from "../features/businesses/api";
-import { AppShell } from "../shell/app-shell";
 import { rootRoute } from "./root-route";
 
 /** Screens for signed-in people; anybody else is sent to sign in and comes back. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
-  component: AppShell,
+  component: lazyRouteComponent(() => import("../shell/app-shell"), "AppShell"),
   beforeLoad: async ({ location }) => {
     try {
       await Promise.all([

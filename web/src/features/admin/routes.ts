@@ -1,12 +1,14 @@
-import { DEAD_LETTER_STATUSES, QUEUES } from "@server/features/admin/schemas";
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import { prefetchPages } from "../../api";
 import { queryClient } from "../../api/query-client";
-import { choiceParam, textParam } from "../../routing/search-params";
+import { choiceParam, keyParam, textParam } from "../../routing/search-params";
 import { signedInRoute } from "../../routing/signed-in-route";
 import { meQuery } from "../account/api";
 import { deadLettersQuery, type DeadLetterFilters } from "./api";
-import { text } from "./strings";
+import { statusText, text } from "./strings";
+
+/** Spelt out: the schemas are loaded with the screen. */
+const QUEUES = ["domain-events", "email-events", "workflow-steps", "dead-letters"] as const;
 
 interface DeadLetterSearch extends DeadLetterFilters {
   /** The dead letter whose details are open. */
@@ -18,7 +20,7 @@ const deadLettersRoute = createRoute({
   path: "/admin/dead-letters",
   staticData: { crumb: text.deadLetters },
   validateSearch: (search: Record<string, unknown>): DeadLetterSearch => ({
-    status: choiceParam(search, "status", DEAD_LETTER_STATUSES),
+    status: keyParam(search, "status", statusText),
     queue: choiceParam(search, "queue", QUEUES),
     letter: textParam(search, "letter"),
   }),

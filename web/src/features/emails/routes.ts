@@ -1,8 +1,7 @@
-import { EMAIL_STATUSES, SUPPRESSION_REASONS } from "@server/features/email/schemas";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { prefetch, prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
-import { choiceParam, textParam } from "../../routing/search-params";
+import { keyParam, textParam } from "../../routing/search-params";
 import {
   emailsQuery,
   emailSummaryQuery,
@@ -10,7 +9,7 @@ import {
   type EmailFilters,
   type SuppressionFilters,
 } from "./api";
-import { text } from "./strings";
+import { reasonText, statusText, text } from "./strings";
 
 interface EmailSearch extends EmailFilters {
   /** The email whose details are open. */
@@ -28,7 +27,7 @@ const listRoute = createRoute({
   path: "/",
   validateSearch: (search: Record<string, unknown>): EmailSearch => ({
     q: textParam(search, "q"),
-    status: choiceParam(search, "status", EMAIL_STATUSES),
+    status: keyParam(search, "status", statusText),
     templateId: textParam(search, "templateId"),
     contactId: textParam(search, "contactId"),
     runId: textParam(search, "runId"),
@@ -48,7 +47,7 @@ const suppressionsRoute = createRoute({
   staticData: { crumb: text.suppressions },
   validateSearch: (search: Record<string, unknown>): SuppressionFilters => ({
     q: textParam(search, "q"),
-    reason: choiceParam(search, "reason", SUPPRESSION_REASONS),
+    reason: keyParam(search, "reason", reasonText),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params, deps }) => prefetchPages(suppressionsQuery(params.businessId, deps)),

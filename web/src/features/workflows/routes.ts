@@ -1,9 +1,8 @@
-import { runStatus } from "@server/features/workflows/schemas";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { prefetch, prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { loadDetail } from "../../routing/load-detail";
-import { choiceParam, textParam } from "../../routing/search-params";
+import { choiceParam, keyParam, textParam } from "../../routing/search-params";
 import {
   progressQuery,
   versionsQuery,
@@ -12,7 +11,7 @@ import {
   type Run,
   type WorkflowFilters,
 } from "./api";
-import { text } from "./strings";
+import { runText, statusText, text } from "./strings";
 
 interface WorkflowSearch {
   /** The steps when missing. */
@@ -33,7 +32,7 @@ const listRoute = createRoute({
   getParentRoute: () => workflowsRoute,
   path: "/",
   validateSearch: (search: Record<string, unknown>): WorkflowFilters => ({
-    status: choiceParam(search, "status", ["draft", "active", "paused"]),
+    status: keyParam(search, "status", statusText),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params, deps }) => prefetchPages(workflowsQuery(params.businessId, deps)),
@@ -45,7 +44,7 @@ const workflowRoute = createRoute({
   path: "/$workflowId",
   validateSearch: (search: Record<string, unknown>): WorkflowSearch => ({
     tab: choiceParam(search, "tab", ["runs", "versions"]),
-    status: choiceParam(search, "status", runStatus.options),
+    status: keyParam(search, "status", runText),
     run: textParam(search, "run"),
   }),
   loader: async ({ params: { businessId, workflowId } }) => {

@@ -12,6 +12,9 @@ export type LinkRowPurpose = LinkRow["purpose"];
 /** How long the code beside a link can be typed (ASVS 6.5.5). */
 const CODE_MS = 10 * 60_000;
 
+/** More links than that are not mailed to an address in an hour. */
+const MOST_CODES = 5;
+
 /** The token in the link. */
 export function tokenOf(config: Config, row: LinkRow): string {
   return makeLinkToken(config, row.purpose, { ...row, generation: 0 });
@@ -42,27 +45,28 @@ export async function linkByToken(
   return verifyLinkToken(config, purpose, parsed, row.nonce) ? row : undefined;
 }
 
-/** The newest link of a user whose code can still be typed. */
-export async function linkWithCode(
+/** The links of a user whose codes can still be typed, newest first. */
+export async function linksWithCode(
   db: Db,
   purpose: LinkRowPurpose,
   userId: string,
   now: number,
-): Promise<LinkRow | undefined> {
-  const [row] = await db
+): Promise<LinkRow[]> {
+  return db
     .select()
     .from(linkTokens)
-    .where(
-      and(
-        eq(linkTokens.userId, userId),
-        eq(linkTokens.purpose, purpose),
-        isNull(linkTokens.usedAt),
-        gt(linkTokens.createdAt, now - CODE_MS),
-      ),
-    )
+    .where(and(unused(userId, purpose), gt(linkTokens.createdAt, now - CODE_MS)))
     .orderBy(desc(linkTokens.id))
-    .limit(1);
-  return row;
+    .limit(MOST_CODES);
+}
+
+/** Links of a user for this purpose that nobody has used. */
+export function unused(userId: string, purpose: LinkRowPurpose) {
+  return and(
+    eq(linkTokens.userId, userId),
+    eq(linkTokens.purpose, purpose),
+    isNull(linkTokens.usedAt),
+  );
 }
 
 /** Compares a typed code in constant time. */

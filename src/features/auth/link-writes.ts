@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { newNonce } from "../../platform/auth";
 import type { Ctx } from "../../platform/ctx";
 import type { Db } from "../../platform/db";
-import type { LinkRow, LinkRowPurpose } from "./link-rows";
+import { type LinkRow, type LinkRowPurpose, unused } from "./link-rows";
+import type { SignUp } from "./sign-ups";
 import { linkTokens } from "./table.platform";
 
 const HOUR_MS = 60 * 60_000;
@@ -16,14 +17,24 @@ const LINK_MS: Record<LinkRowPurpose, number> = {
 /** How often the code beside a link may be typed wrong. */
 const CODE_ATTEMPTS = 5;
 
-/** The row of a link that begins now. */
-export function newLink(ctx: Ctx, purpose: LinkRowPurpose, userId: string): LinkRow {
+/**
+ * The row of a link that begins now.
+ * @param signUp what the link confirms besides the address
+ */
+export function newLink(
+  ctx: Ctx,
+  purpose: LinkRowPurpose,
+  userId: string,
+  signUp: SignUp | null = null,
+): LinkRow {
   const now = ctx.now();
   return {
     id: ctx.newId("lnk"),
     purpose,
     userId,
     nonce: newNonce(),
+    passwordHash: signUp?.passwordHash ?? null,
+    name: signUp?.name ?? null,
     attempts: 0,
     createdAt: now,
     expiresAt: now + LINK_MS[purpose],
@@ -40,7 +51,7 @@ export function linkInsert(db: Db, row: LinkRow) {
 export function linkUse(db: Db, row: LinkRow, now: number) {
   return db
     .update(linkTokens)
-    .set({ usedAt: now })
+    .set({ usedAt: now, passwordHash: null })
     .where(and(eq(linkTokens.id, row.id), isNull(linkTokens.usedAt)));
 }
 
@@ -48,7 +59,7 @@ export function linkUse(db: Db, row: LinkRow, now: number) {
 export function codeUse(db: Db, row: LinkRow, now: number) {
   return db
     .update(linkTokens)
-    .set({ usedAt: now })
+    .set({ usedAt: now, passwordHash: null })
     .where(
       and(
         eq(linkTokens.id, row.id),
@@ -58,24 +69,23 @@ export function codeUse(db: Db, row: LinkRow, now: number) {
     );
 }
 
-/** Counts a wrong code. */
-export function codeMiss(db: Db, row: LinkRow) {
+/** Counts a wrong code against each link that it could have been for. */
+export function codeMiss(db: Db, rows: readonly LinkRow[]) {
   return db
     .update(linkTokens)
     .set({ attempts: sql`${linkTokens.attempts} + 1` })
-    .where(eq(linkTokens.id, row.id));
+    .where(
+      inArray(
+        linkTokens.id,
+        rows.map(({ id }) => id),
+      ),
+    );
 }
 
-/** Makes every other link of a user for this purpose useless. */
+/** Makes every other link of a user for this purpose useless; what they would confirm is gone. */
 export function linksRetirement(db: Db, userId: string, purpose: LinkRowPurpose, now: number) {
   return db
     .update(linkTokens)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(linkTokens.userId, userId),
-        eq(linkTokens.purpose, purpose),
-        isNull(linkTokens.usedAt),
-      ),
-    );
+    .set({ usedAt: now, passwordHash: null })
+    .where(unused(userId, purpose));
 }

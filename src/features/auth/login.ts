@@ -11,6 +11,7 @@ import { linkInsert, newLink } from "./link-writes";
 import type { Login } from "./schemas";
 import { announce, crowdedOut, startOf } from "./session-start";
 import { newSession } from "./session-writes";
+import { type SignUp, signUpsOf } from "./sign-ups";
 import { signedIn, type SignedIn } from "./signed-in";
 
 /**
@@ -26,13 +27,16 @@ export async function login(ctx: Ctx, input: Login): Promise<SignedIn> {
     attemptAllowed(ctx, input.email),
     userByEmail(db, input.email),
   ]);
-  const [stored, ended] = await Promise.all([
+  const unproved = user !== undefined && user.emailVerifiedAt === null;
+  const [own, [signUp], ended] = await Promise.all([
     passwordHashOf(db, user?.id ?? ""),
+    signUpsOf(db, unproved ? user.id : ""),
     crowdedOut(db, user?.id ?? ""),
   ]);
+  const stored = unproved ? (signUp?.passwordHash ?? null) : own;
   const { ok, needsUpgrade } = await verifyPassword(ctx.config, input.password, stored);
   const reason = refusalOf(user, allowed, ok);
-  if (!user || reason !== null) return refuse(ctx, user, reason ?? "unknown");
+  if (!user || reason !== null) return refuse(ctx, user, reason ?? "unknown", signUp);
 
   const now = ctx.now();
   const start = startOf(db, newSession(ctx, user.id), ended);
@@ -66,11 +70,16 @@ function refusalOf(user: UserRow | undefined, allowed: boolean, ok: boolean): Re
   return user.emailVerifiedAt === null ? "unverified" : null;
 }
 
-/** Notes the failure. Who knows the password of an unverified account gets the mail again. */
-async function refuse(ctx: Ctx, user: UserRow | undefined, reason: Refusal): Promise<never> {
+/** Notes the failure. Who knows the password of the newest sign-up gets its mail again. */
+async function refuse(
+  ctx: Ctx,
+  user: UserRow | undefined,
+  reason: Refusal,
+  signUp: SignUp | undefined,
+): Promise<never> {
   const writes: Write[] = [];
   if (user && reason === "unverified" && (await mailAllowed(ctx, user.email))) {
-    const link = newLink(ctx, "verify-email", user.id);
+    const link = newLink(ctx, "verify-email", user.id, signUp);
     writes.push(linkInsert(ctx.platformDb, link), ...linkMail(ctx, user.email, link));
   }
   await commit(ctx, {

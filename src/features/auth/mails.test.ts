@@ -38,8 +38,23 @@ describe("the mails about accounts", () => {
       expect(body).toContain(`http://localhost:8787/verify-email#token=${token}`);
       expect(body).toContain(code);
     }
-    expect(mail.text).toMatch(/^Hello Ada,\n/);
+    expect(mail.text).toMatch(/^Hello,\n/);
+    expect(mail.text).not.toContain("more than once");
     expect(JSON.stringify(link)).not.toContain(code);
+  });
+
+  it("warn, and carry no words of a stranger, where several have signed up with an address", async () => {
+    const email = someEmail();
+    const body = { email, password: PASSWORD, name: "Visit evil.example" };
+    await call("POST", "/auth/register", { body });
+    await call("POST", "/auth/register", { body: { ...body, password: "Another-Secret-77" } });
+    const [link] = await rows(
+      "SELECT l.* FROM link_tokens l JOIN users u ON u.id = l.user_id WHERE u.email = ? ORDER BY l.id DESC",
+      email,
+    );
+    const mail = await render("verify-email", String(link!.user_id), { linkId: link!.id });
+    expect(mail.text).toContain("leave it alone if that was not you");
+    expect(mail.text).not.toContain("evil.example");
   });
 
   it("show a name that looks like HTML as text", async () => {

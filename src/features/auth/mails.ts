@@ -3,6 +3,7 @@ import type { PlatformMails } from "../email";
 import { userById } from "../users";
 import { codeOf, linkById, type LinkRow, tokenOf } from "./link-rows";
 import { layOut } from "./mail-layout";
+import { signUpsOf } from "./sign-ups";
 
 type MailRow = Parameters<PlatformMails[string]>[1];
 
@@ -13,12 +14,15 @@ type MailRow = Parameters<PlatformMails[string]>[1];
 export const platformMails: PlatformMails = {
   "verify-email": async (ctx, row) => {
     const link = await linkOf(ctx, row);
+    const signUps = await signUpsOf(ctx.platformDb, link.userId);
     return layOut({
       subject: "Confirm your email address",
-      greeting: await greetingOf(ctx, row),
+      // Who signs up with somebody else's address must not get words of theirs into this mail.
+      greeting: "Hello,",
       paragraphs: [
         "Confirm your address to start using Edgeloop. The link works once, for 24 hours.",
         "You can also type the code below; it works for 10 minutes.",
+        ...(signUps.length > 1 ? [contested(link)] : []),
       ],
       button: {
         label: "Confirm address",
@@ -78,6 +82,14 @@ export const platformMails: PlatformMails = {
       footer: "You get this message because it concerns the safety of your account.",
     }),
 };
+
+/** Said when more than one sign-up waits for the address: they may not be the same person's. */
+function contested(link: LinkRow): string {
+  const at = new Date(link.createdAt).toISOString().slice(0, 16).replace("T", " ");
+  return link.passwordHash === null
+    ? "Someone signed up with your address more than once, with different passwords. None of them is kept: you choose yours by a further mail."
+    : `Someone signed up with your address more than once, with different passwords. This link is for the password of ${at} UTC: leave it alone if that was not you.`;
+}
 
 /** Tokens travel in the fragment, which reaches no server and no log. */
 function page(ctx: Ctx, path: string, token?: string): string {

@@ -1,19 +1,18 @@
 import { hashPassword, passwordProblems } from "../../platform/auth";
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { commit, guarded, type Write } from "../../platform/db";
+import { commit, type Write } from "../../platform/db";
 import { AppError, isAppError } from "../../platform/errors";
 import { platformEmailWrites, wakeEmail } from "../email";
-import { newUser, unverifiedRename, userByEmail, userInsert } from "../users";
+import { newUser, unprovedCheck, userByEmail, userInsert } from "../users";
 import { mailAllowed } from "./account-gate";
-import { passwordWrite } from "./credential-rows";
-import { linkInsert, linksRetirement, newLink } from "./link-writes";
+import { linkInsert, newLink } from "./link-writes";
 import type { Register, RegisteredDto } from "./schemas";
 import { linkMail } from "./link-mail";
 
 /**
  * Signs up. The answer, and the work behind it, is the same for new and for taken addresses: the
- * owner of a taken one is told by mail. Signing up again for an address that nobody has proved
- * replaces the password and the links, so that only the newest mail leads anywhere.
+ * owner of a taken one is told by mail. Several sign-ups may wait for an address that nobody has
+ * proved: the link of each confirms its own password and name, and the first one followed wins.
  * @throws AppError PASSWORD_REFUSED
  */
 export async function register(ctx: Ctx, input: Register): Promise<RegisteredDto> {
@@ -45,13 +44,13 @@ export async function register(ctx: Ctx, input: Register): Promise<RegisteredDto
   return result;
 }
 
-interface SignUp {
+interface Registration {
   userId: string;
   action: string;
   writes: Write[];
 }
 
-async function signUpWrites(ctx: Ctx, input: Register, hash: string): Promise<SignUp> {
+async function signUpWrites(ctx: Ctx, input: Register, hash: string): Promise<Registration> {
   const db = ctx.platformDb;
   const { email, name } = input;
   const user = await userByEmail(db, email);
@@ -62,18 +61,12 @@ async function signUpWrites(ctx: Ctx, input: Register, hash: string): Promise<Si
   }
   const now = ctx.now();
   const userId = user?.id ?? ctx.newId("usr");
-  const link = newLink(ctx, "verify-email", userId);
+  const link = newLink(ctx, "verify-email", userId, { passwordHash: hash, name });
   return {
     userId,
     action: "user.registered",
     writes: [
-      ...(user
-        ? [
-            guarded(unverifiedRename(db, userId, name, now)),
-            linksRetirement(db, userId, "verify-email", now),
-          ]
-        : [userInsert(db, newUser(userId, email, name, now))]),
-      passwordWrite(db, userId, hash, now),
+      user ? unprovedCheck(userId) : userInsert(db, newUser(userId, email, name, now)),
       linkInsert(db, link),
       ...linkMail(ctx, email, link),
     ],

@@ -49,16 +49,54 @@ describe("signing up", () => {
     },
   );
 
-  it("lets whoever signs up last for an unproved address set the password", async () => {
+  it("gives the account the password and the name that the followed link was mailed for", async () => {
+    const email = someEmail();
+    await register(email);
+    const own = await mailedLink(email, "verify-email");
+    await register(email, "Attackers-Word-1", "Mallory");
+    const others = await mailedLink(email, "verify-email");
+
+    expect((await verify({ token: own.token })).data.user.name).toBe("Ada Lovelace");
+    expect((await verify({ token: others.token })).code).toBe("TOKEN_INVALID");
+    expect((await login(email, "Attackers-Word-1")).status).toBe(401);
+    expect((await login(email, PASSWORD)).status).toBe(200);
+  });
+
+  it("gives an attacker who signed up first nothing of the account", async () => {
     const email = someEmail();
     await register(email, "Attackers-Word-1", "Mallory");
     const stale = await mailedLink(email, "verify-email");
     await register(email, PASSWORD, "Ada");
-    const fresh = await mailedLink(email, "verify-email");
+    const { code } = await mailedLink(email, "verify-email");
 
+    expect((await verify({ email, code })).data.user.name).toBe("Ada");
     expect((await verify({ token: stale.token })).code).toBe("TOKEN_INVALID");
-    expect((await verify({ token: fresh.token })).data.user.name).toBe("Ada");
     expect((await login(email, "Attackers-Word-1")).status).toBe(401);
+    expect((await login(email, PASSWORD)).status).toBe(200);
+  });
+
+  it("keeps no password after a repeated mail for several sign-ups, and mails how to choose one", async () => {
+    const email = someEmail();
+    await register(email);
+    await register(email, "Attackers-Word-1", "Mallory");
+    await call("POST", "/auth/verify-email/resend", { body: { email } });
+    const { token } = await mailedLink(email, "verify-email");
+    expect((await verify({ token })).status).toBe(200);
+
+    expect((await login(email, "Attackers-Word-1")).status).toBe(401);
+    expect((await login(email, PASSWORD)).status).toBe(401);
+    const chosen = await mailedLink(email, "reset-password");
+    const body = { token: chosen.token, password: "Chosen-By-Owner-9" };
+    expect((await call("POST", "/auth/password/reset", { body })).status).toBe(200);
+    expect((await login(email, "Chosen-By-Owner-9")).status).toBe(200);
+  });
+
+  it("keeps the password after a repeated mail for one sign-up", async () => {
+    const email = someEmail();
+    await register(email);
+    await call("POST", "/auth/verify-email/resend", { body: { email } });
+    const { token } = await mailedLink(email, "verify-email");
+    expect((await verify({ token })).status).toBe(200);
     expect((await login(email, PASSWORD)).status).toBe(200);
   });
 
@@ -118,6 +156,16 @@ describe("proving an address", () => {
 
     expect((await verify({ email, code })).status).toBe(200);
     expect((await verify({ token })).code).toBe("TOKEN_INVALID");
+  });
+
+  it("takes the code of an earlier sign-up, too", async () => {
+    const email = someEmail();
+    await register(email);
+    const { code } = await mailedLink(email, "verify-email");
+    await register(email, "Attackers-Word-1", "Mallory");
+
+    expect((await verify({ email, code })).status).toBe(200);
+    expect((await login(email, PASSWORD)).status).toBe(200);
   });
 
   it("refuses even the right code after five wrong ones, though not the link", async () => {

@@ -48,6 +48,9 @@ export const linkTokens = sqliteTable(
     purpose: text("purpose", { enum: ["verify-email", "reset-password"] }).notNull(),
     userId: text("user_id").notNull(),
     nonce: text("nonce").notNull(),
+    /** What the sign-up it was mailed for chose; takes effect when the link proves the address. */
+    passwordHash: text("password_hash"),
+    name: text("name"),
     /** Wrong codes typed for it. */
     attempts: integer("attempts").notNull(),
     createdAt: integer("created_at").notNull(),

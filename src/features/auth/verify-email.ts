@@ -1,9 +1,19 @@
 import { type Ctx, requireNothing } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { emailVerification, userByEmail, userById, userUpdatedEvent } from "../users";
-import { isCodeOf, isLive, linkByToken, linkWithCode, type LinkRow } from "./link-rows";
-import { codeMiss, codeUse, linksRetirement, linkUse } from "./link-writes";
+import { wakeEmail } from "../email";
+import {
+  emailVerification,
+  unprovedCheck,
+  userByEmail,
+  userById,
+  type UserRow,
+  userUpdatedEvent,
+} from "../users";
+import { passwordWrite } from "./credential-rows";
+import { linkMail } from "./link-mail";
+import { isCodeOf, isLive, linkByToken, linksWithCode, type LinkRow } from "./link-rows";
+import { codeMiss, codeUse, linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
 import type { VerifyEmail } from "./schemas";
 import { announce, crowdedOut, startOf } from "./session-start";
 import { newSession } from "./session-writes";
@@ -12,6 +22,7 @@ import { signedIn, type SignedIn } from "./signed-in";
 /**
  * Proves an address by the link or the code that was sent to it, once, and signs in. Of concurrent
  * attempts one succeeds; wrong codes are counted in the same batch that would use the right one.
+ * The account takes the password and the name of the sign-up that the link was mailed for.
  * @throws AppError TOKEN_INVALID
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedIn> {
@@ -21,12 +32,15 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedI
   const user = await userById(db, link.userId);
   if (!user) throw new AppError("TOKEN_INVALID");
   const now = ctx.now();
+  const name = link.name ?? user.name;
   const start = startOf(db, newSession(ctx, user.id), await crowdedOut(db, user.id));
   await commit(ctx, {
     on: "platform",
     writes: [
+      unprovedCheck(user.id),
       guarded(use),
-      guarded(emailVerification(db, user.id, now)),
+      guarded(emailVerification(db, user.id, now, name)),
+      ...passwordWrites(ctx, user, link),
       linksRetirement(db, user.id, "verify-email", now),
       ...start.writes,
     ],
@@ -42,9 +56,20 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedI
     ],
     events: [userUpdatedEvent(user.id), ...start.events],
   });
+  if (link.passwordHash === null) wakeEmail(ctx, "platform");
   await Promise.all([announce(ctx, start), ctx.cache.invalidate("profile", user.id)]);
-  const verified = { ...user, emailVerifiedAt: now, version: user.version + 1 };
+  const verified = { ...user, name, emailVerifiedAt: now, version: user.version + 1 };
   return signedIn(ctx.config, verified, start.row, now);
+}
+
+/** The password of the link's sign-up; for a link without one, a mail to choose it. */
+function passwordWrites(ctx: Ctx, user: UserRow, link: LinkRow): Write[] {
+  const db = ctx.platformDb;
+  if (link.passwordHash !== null) {
+    return [passwordWrite(db, user.id, link.passwordHash, ctx.now())];
+  }
+  const choice = newLink(ctx, "reset-password", user.id);
+  return [linkInsert(db, choice), ...linkMail(ctx, user.email, choice)];
 }
 
 interface Proof {
@@ -63,11 +88,10 @@ async function byCode(ctx: Ctx, { email, code }: { email: string; code: string }
   const db = ctx.platformDb;
   const now = ctx.now();
   const user = await userByEmail(db, email);
-  const link = await linkWithCode(db, "verify-email", user?.id ?? "", now);
-  if (!link) return refuse(ctx, user?.id, [], "no code");
-  if (!isCodeOf(ctx.config, link, code)) {
-    return refuse(ctx, link.userId, [codeMiss(db, link)], "wrong code");
-  }
+  const links = await linksWithCode(db, "verify-email", user?.id ?? "", now);
+  if (links.length === 0) return refuse(ctx, user?.id, [], "no code");
+  const link = links.find((each) => isCodeOf(ctx.config, each, code));
+  if (!link) return refuse(ctx, user?.id, [codeMiss(db, links)], "wrong code");
   return { link, use: codeUse(db, link, now) };
 }
 

@@ -7,7 +7,7 @@ export {
   emailVerification,
   newUser,
   tokenVersionIncrease,
-  unverifiedRename,
+  unprovedCheck,
   userInsert,
 } from "./user-writes";
 export { toUserDto, userByEmail, userById, usersById, type UserRow } from "./users-rows";

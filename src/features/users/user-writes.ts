@@ -27,19 +27,23 @@ export function userInsert(db: Db, row: UserRow) {
   return db.insert(users).values(row);
 }
 
-/** Takes the name of a later sign-up, as long as nobody has proved the address. */
-export function unverifiedRename(db: Db, userId: string, name: string, now: number) {
-  return db
-    .update(users)
-    .set({ name, version: sql`${users.version} + 1`, updatedAt: now })
-    .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt), isNull(users.deletedAt)));
+/** Rolls a commit back once the address has been proved, or the user is gone. */
+export function unprovedCheck(userId: string): Statement {
+  return check(
+    "EXISTS (SELECT 1 FROM users WHERE id = ? AND email_verified_at IS NULL AND deleted_at IS NULL)",
+    userId,
+  );
 }
 
-/** Notes when the address was first proved. Touches no row if the user is not active. */
-export function emailVerification(db: Db, userId: string, now: number) {
+/**
+ * Notes when the address was first proved. Touches no row if the user is not active.
+ * @param name the name to take with it; absent leaves what is there
+ */
+export function emailVerification(db: Db, userId: string, now: number, name?: string) {
   return db
     .update(users)
     .set({
+      ...(name !== undefined && { name }),
       emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})`,
       version: sql`${users.version} + 1`,
       updatedAt: now,

@@ -71,6 +71,9 @@ function mounted(): Pick<Hono<AppEnv>, "routes"> {
 
 export type App = typeof routes;
 
+/** Mounted in development only, and so no part of the app's type. */
+export type MailboxApp = typeof mailboxRoutes;
+
 /** What content hosts serve: nothing of it ever sees the app's credentials. */
 export const contentRoutes = new Hono<AppEnv>()
   .route("/", previewContentRoutes)

@@ -3,6 +3,9 @@ import { hc } from "hono/client";
 import { openEnvelope, type Answer, type Page } from "./envelope";
 import { sessionFetch } from "./session-fetch";
 
+/** Where the API begins, for what a typed call cannot do: streams, and links to files. */
+export const API = "/api/v1";
+
 /** The API, typed by its routes: `dataOf(client.users.me.$get())`. */
 export const client = hc<App>("/", { fetch: sessionFetch }).api.v1;
 

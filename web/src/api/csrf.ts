@@ -1,3 +1,6 @@
+import { ApiError } from "./api-error";
+import { text } from "./strings";
+
 let token: string | undefined;
 let loading: Promise<string | undefined> | undefined;
 
@@ -13,7 +16,9 @@ export function forgetCsrfToken(): void {
 }
 
 async function load(): Promise<string | undefined> {
-  const response = await fetch("/api/v1/auth/csrf");
+  const response = await fetch("/api/v1/auth/csrf").catch(() => {
+    throw new ApiError(0, "NETWORK", text.offline);
+  });
   if (!response.ok) return undefined;
   const body = (await response.json()) as { data?: { csrfToken?: string } };
   token = body.data?.csrfToken;
@@ -23,6 +28,7 @@ async function load(): Promise<string | undefined> {
 /**
  * The session's token, fetched at most once however many callers ask at the same time. An expired
  * access token does not matter, the refresh cookie is enough; without a session it is undefined.
+ * @throws ApiError NETWORK
  */
 export function csrfToken(): Promise<string | undefined> {
   if (token) return Promise.resolve(token);

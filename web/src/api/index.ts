@@ -1,14 +1,12 @@
 export { ApiError, isApiError } from "./api-error";
-export { applyServerErrors } from "./apply-server-errors";
-export { abortable, client, dataOf, onceWith, pageOf } from "./client";
+export { abortable, API, client, dataOf, onceWith, pageOf } from "./client";
 export type { Page, Pagination } from "./envelope";
 export { metaQuery, type Meta } from "./meta";
 export { createKeyKeeper } from "./key-keeper";
 export { cursorQuery, rowsOf } from "./pages";
 export { pollUntil } from "./poll-until";
 export { prefetch, prefetchPages } from "./prefetch";
-export { API, request } from "./request";
 export { sessionFetch } from "./session-fetch";
-export { endSession, onSessionEnd } from "./session-end";
+export { endSession } from "./session-end";
 export { useChange } from "./use-change";
 export { useCreate } from "./use-create";

@@ -80,6 +80,12 @@ describe("A request with an expired session", () => {
     stop();
   });
 
+  it("says that the server cannot be reached when not even a CSRF token comes", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    const request = sessionFetch(`${ORIGIN}/api/v1/businesses`, { method: "POST" });
+    await expect(request).rejects.toMatchObject({ status: 0, code: "NETWORK" });
+  });
+
   it("does not end it when the server cannot be reached for the renewal", async () => {
     answers["GET /users/me"] = [answer(401, EXPIRED)];
     answers["POST /auth/refresh"] = [answer(503)];

@@ -74,7 +74,7 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           </Link>
         </MenuItem>
       )}
-      {meta?.devMailbox && (
+      {import.meta.env.MODE !== "production" && meta?.devMailbox && (
         <MenuItem asChild>
           {/* A document of its own: its policy lets messages be shown with their styles. */}
           <a href="/dev/mailbox">

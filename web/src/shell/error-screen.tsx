@@ -8,12 +8,13 @@ import { text } from "./strings";
 /** Takes the place of a screen that failed; the navigation around it still works. */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  const isOffline = isApiError(error, "NETWORK");
   return (
     <div role="alert" className="mx-auto max-w-2xl p-4">
       <EmptyState
         isPage
         icon={<TriangleAlert size={20} />}
-        title={text.errorTitle}
+        title={isOffline ? text.offlineTitle : text.errorTitle}
         action={
           <Button
             variant="primary"

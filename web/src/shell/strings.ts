@@ -28,7 +28,7 @@ export const text = {
   light: "Light",
   dark: "Dark",
   signOut: "Sign out",
-  loading: "Loading",
+  offlineTitle: "No connection to the server",
   errorTitle: "This screen has stopped working",
   errorBody: "Something unexpected happened. Try again; if it stays, reload the page.",
   retry: "Try again",

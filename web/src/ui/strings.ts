@@ -5,7 +5,6 @@ export const text = {
   loadMore: "Load more",
   noMatches: "Nothing matches",
   dismiss: "Dismiss",
-  more: "More actions",
   selectAll: "Select all rows",
   selectRow: "Select row",
   selected: (count: number) => `${count} selected`,

@@ -5,7 +5,7 @@ import { text } from "./strings";
 /** Where the email is that was just promised, on a server that sends none. */
 export function DevMailboxHint() {
   const { data: meta } = useQuery(metaQuery);
-  if (!meta?.devMailbox) return null;
+  if (import.meta.env.MODE === "production" || !meta?.devMailbox) return null;
   return (
     <p className="mt-5 border-t border-line pt-4 text-center text-sm text-muted">
       {text.inMailbox}{" "}

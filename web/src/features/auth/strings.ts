@@ -1,6 +1,5 @@
 export const text = {
   product: "Edgeloop",
-  tagline: "The back office for small businesses.",
   email: "Email",
   password: "Password",
   name: "Your name",

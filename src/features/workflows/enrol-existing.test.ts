@@ -6,6 +6,7 @@ import { chain, newFlow, type Flow, wait } from "../../testing/flows";
 import { deliverBatch } from "../../testing/messages";
 import { createWorkflow } from "./create-workflow";
 import { enrolExistingContacts } from "./consumers";
+import { pauseWorkflow, resumeWorkflow } from "./pause-workflow";
 import { publishWorkflow } from "./publish-workflow";
 
 const registry: Registry = { "workflow.existing_contacts": [enrolExistingContacts] };
@@ -13,7 +14,7 @@ const registry: Registry = { "workflow.existing_contacts": [enrolExistingContact
 async function publish(flow: Flow, existingContacts?: "enrol" | "skip") {
   const definition = chain(wait(60));
   const { id, version } = await createWorkflow(flow.ctx(), { name: "Welcome", definition });
-  await publishWorkflow(flow.ctx(), id, { version, existingContacts });
+  return publishWorkflow(flow.ctx(), id, { version, existingContacts });
 }
 
 /** Delivers the waiting events of the business, `copies` times each, until there are none. */
@@ -57,6 +58,16 @@ describe("publishing a workflow", () => {
     await deliverAll(flow);
     const runs = await flow.rows("workflow_runs");
     expect(new Set(runs.map((run) => run.contact_id))).toEqual(new Set(flow.contactIds));
+  });
+
+  it("loses nobody to a pause: they enter, and start when it ends", async () => {
+    const flow = await newFlow(700);
+    const workflow = await publish(flow, "enrol");
+    const paused = await pauseWorkflow(flow.ctx(), workflow.id, { version: workflow.version });
+    await deliverAll(flow);
+    expect(await flow.rows("timers", "held = 1")).toHaveLength(700);
+    await resumeWorkflow(flow.ctx(), workflow.id, { version: paused.version });
+    expect(await flow.rows("timers", "held = 0")).toHaveLength(700);
   });
 
   it("starts it once for each, however often the messages are delivered", async () => {

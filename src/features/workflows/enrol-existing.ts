@@ -10,7 +10,8 @@ const STRETCH = 500;
 
 /**
  * Starts a workflow for the next contacts that were there before it. The runs and the event for
- * the stretch after them are one commit; a contact that has entered already is left alone.
+ * the stretch after them are one commit; a contact that has entered already is left alone. A
+ * pause loses nobody: they enter, and start when it ends.
  */
 export async function enrolExisting(
   ctx: BusinessCtx,
@@ -22,7 +23,10 @@ export async function enrolExisting(
   if (last === undefined) return;
   await commit(ctx, {
     on: "business",
-    writes: enrolWrites(ctx, { workflowId, contactIds, entryKey: "contact.created" }),
+    writes: enrolWrites(ctx, {
+      ...{ workflowId, contactIds, entryKey: "contact.created" },
+      evenPaused: true,
+    }),
     events: contactIds.length < STRETCH ? [] : [existingContactsEvent(workflowId, last)],
   });
   wakeWorkflows(ctx);

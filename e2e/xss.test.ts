@@ -45,6 +45,12 @@ function watch(watched: BrowserContext): void {
   });
 }
 
+/** @returns id of an import whose first rows are shown, to be matched with fields */
+async function uploadOnly(): Promise<string> {
+  const path = `/businesses/${shop.business.id}/contacts/import?start=false`;
+  return (await owner.api<Versioned>("POST", path, undefined, { raw: CSV })).data.id;
+}
+
 async function planted(): Promise<string[]> {
   const marks = await Promise.all(
     page.frames().map(async (frame) => {
@@ -89,6 +95,13 @@ afterAll(async () => {
 });
 
 describe("A script planted in a contact, a template and a business's name", () => {
+  it("would be noticed if it ran", async () => {
+    const bare = await context.newPage();
+    await bare.setContent(SCRIPT);
+    await bare.close();
+    expect(ran.splice(0)).toEqual([expect.stringContaining(MARK)]);
+  });
+
   it("is refused in a template's HTML", async () => {
     const at = `/businesses/${shop.business.id}/templates`;
     const template = { name: "Bad", subject: "Bad", html: ACTIVE };
@@ -99,7 +112,8 @@ describe("A script planted in a contact, a template and a business's name", () =
   });
 
   it("runs on no screen of the app", async () => {
-    for (const path of signedInScreens(shop.ids)) {
+    const matching = `/b/${shop.business.id}/contacts/imports/${await uploadOnly()}`;
+    for (const path of [...signedInScreens(shop.ids), matching]) {
       await open(page, world.origin + path);
       expect([path, await planted()]).toEqual([path, []]);
     }
@@ -172,17 +186,22 @@ describe("A script that runs on a content host all the same", () => {
         }
       }
     }, `${api()}/businesses`);
-    await attacker.evaluate((url) => {
-      const form = Object.assign(document.createElement("form"), { action: url, method: "post" });
+    const url = `${api()}/auth/logout-all`;
+    const answered = attacker.waitForResponse(url);
+    await attacker.evaluate((action) => {
+      const form = Object.assign(document.createElement("form"), { action, method: "post" });
       document.body.append(form);
       form.submit();
-    }, `${api()}/auth/logout-all`);
-    await attacker.waitForLoadState();
+    }, url);
+    expect((await answered).status()).toBe(401);
+    await attacker.waitForURL(url);
     expect((await owner.api("GET", "/businesses")).data).toHaveLength(1);
   });
 
-  it("has sent no cookie to anybody", () => {
+  it("has sent no cookie to anybody, as the app does", async () => {
     expect(sent).toEqual([]);
+    await attacker.goto(world.origin);
+    expect(sent).not.toEqual([]);
   });
 
   it("is not served the app or its API under the content host's name", async () => {

@@ -7,7 +7,7 @@ import { ownerCtx } from "./owner-ctx";
 import { toBusinessDto } from "./business-rows";
 import { projectState } from "./project-state";
 import type { BusinessDto, CreateBusiness } from "./schemas";
-import { freeSlug, slugify } from "./slug";
+import { freeSlug, ownMailbox, slugify } from "./slug";
 import { businesses, memberships } from "./table.platform";
 
 /**
@@ -78,7 +78,7 @@ async function refuseTaken(ctx: Ctx, slug: string): Promise<void> {
     .select({ id: businesses.id })
     .from(businesses)
     .where(eq(businesses.slug, slug));
-  if (rows.length > 0) throw slugTaken();
+  if (rows.length > 0 || slug === ownMailbox(ctx.config)) throw slugTaken();
 }
 
 function slugTaken(): AppError {

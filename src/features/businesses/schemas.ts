@@ -4,7 +4,16 @@ import { email, id, line, timestamp, timeZone } from "../../platform/http/fields
 export const businessParams = z.object({ businessId: id("biz") });
 export const memberParams = z.object({ businessId: id("biz"), userId: id("usr") });
 
-const RESERVED = ["www", "app", "api", "admin", "mail", "preview", "static", "assets"];
+/**
+ * Names that people take for the platform's own: a slug is a host name, and the mailbox that the
+ * business's emails come from (RFC 2142).
+ */
+export const RESERVED: ReadonlySet<string> = new Set(
+  `www app api admin administrator mail smtp imap preview static assets cdn media docs status dev
+   no-reply noreply do-not-reply mailer-daemon bounce bounces postmaster hostmaster webmaster root
+   abuse security noc support help info contact billing payments accounts legal privacy team
+   notifications edgeloop`.split(/\s+/),
+);
 
 /** Part of the host name of the business's content, so lower case letters, digits and hyphens. */
 export const slug = z
@@ -14,7 +23,7 @@ export const slug = z
   .min(3, "At least 3 characters")
   .max(40, "At most 40 characters")
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/, "Use letters, digits and hyphens")
-  .refine((value) => !RESERVED.includes(value), "This name is reserved");
+  .refine((value) => !RESERVED.has(value), "This name is reserved");
 
 const currency = z.string().regex(/^[A-Z]{3}$/, "Use a three-letter currency code");
 

@@ -125,7 +125,7 @@ export const businessRoutes = new Hono<AppEnv>()
       tag: "Members",
       auth: "user",
       permission: "members:write",
-      limit: "api",
+      limit: "invitations",
       idempotent: true,
       params: businessParams,
       body: addMemberInput,

@@ -3,6 +3,7 @@ import type { Policy } from "./types";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Admissions per window in seconds, by policy. The defaults are part of the contract. */
 const DEFAULTS = {
@@ -20,6 +21,8 @@ const DEFAULTS = {
   api: [300, MINUTE],
   /** Listing users, per user. */
   listUsers: [100, MINUTE],
+  /** People asked into a business, per user: the answer tells who has an account. */
+  invitations: [20, DAY],
   /** Public catalogue, per address. */
   catalogue: [600, MINUTE],
   /** Every other public route, per address. */

@@ -23,6 +23,7 @@ const POLICIES: PolicyName[] = [
   "loginAddress",
   "api",
   "listUsers",
+  "invitations",
   "catalogue",
   "public",
 ];

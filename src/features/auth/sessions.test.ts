@@ -242,6 +242,14 @@ describe("the browser's session", () => {
     }
   });
 
+  it("refuses cookies without an Origin, whatever token comes with them", async () => {
+    const { cookie, csrfToken } = await signedInBrowser();
+    const headers = { Cookie: cookie, "X-CSRF-Token": csrfToken };
+    expect((await call("POST", "/auth/logout", { headers })).code).toBe("ORIGIN_REFUSED");
+    const refresh = await call("POST", "/auth/refresh", { body: {}, headers });
+    expect(refresh.code).toBe("ORIGIN_REFUSED");
+  });
+
   it("refreshes by cookie with the CSRF token, which the refresh cookie alone can ask for", async () => {
     const { cookie } = await signedInBrowser();
     const refreshCookie = cookie.split("; ").find((pair) => pair.includes("refresh"))!;

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { verifyCsrfToken } from "../auth";
+import { getCookie } from "hono/cookie";
+import { cookieNames, verifyCsrfToken } from "../auth";
 import { config, type Config } from "../config";
 import { AppError } from "../errors";
 import type { AppEnv } from "./app-env";
@@ -12,25 +13,31 @@ export function isAllowedOrigin(settings: Config, origin: string): boolean {
 }
 
 /**
- * Refuses unsafe requests that carry cookies, or ask for some, from a foreign or null Origin.
+ * Refuses unsafe requests that carry the session's cookies, or ask for them, from a foreign or null
+ * Origin. Cookies of others mean nothing: proxies set them on content hosts, too.
  * @throws AppError ORIGIN_REFUSED
  */
 export function checkOrigin(c: Context<AppEnv>): void {
   if (SAFE.has(c.req.method)) return;
   const origin = c.req.header("origin");
-  const browser = c.req.header("cookie") !== undefined || c.req.header("x-session") === "cookie";
+  const names = Object.values(cookieNames(config(c.env)));
+  const browser =
+    c.req.header("x-session") === "cookie" ||
+    names.some((name) => getCookie(c, name) !== undefined);
   if (browser && origin !== undefined && !isAllowedOrigin(config(c.env), origin)) {
     throw new AppError("ORIGIN_REFUSED");
   }
 }
 
 /**
- * Demands the CSRF token of the session on unsafe methods (ASVS 3.5).
- * @throws AppError CSRF_FAILED
+ * Demands the CSRF token of the session and a known Origin on unsafe methods that cookies sign
+ * (ASVS 3.5). Every browser sends its Origin with them.
+ * @throws AppError CSRF_FAILED, ORIGIN_REFUSED
  */
 export function checkCsrf(c: Context<AppEnv>, sessionId: string): void {
   if (SAFE.has(c.req.method)) return;
   const token = c.req.header("x-csrf-token");
   if (!token || !verifyCsrfToken(config(c.env), sessionId, token))
     throw new AppError("CSRF_FAILED");
+  if (c.req.header("origin") === undefined) throw new AppError("ORIGIN_REFUSED");
 }

@@ -82,6 +82,13 @@ describe("An unsubscribe link", () => {
     expect(await (await contentFetch(ada.url)).text()).toContain("You are unsubscribed");
   });
 
+  it("works in a browser to which somebody else gave a cookie", async () => {
+    const ada = await recipient();
+    const headers = { ...oneClick.headers, Cookie: "__cf_bm=x", Origin: new URL(ada.url).origin };
+    expect((await contentFetch(ada.url, { ...oneClick, headers })).status).toBe(200);
+    expect(await suppressed(ada)).toHaveLength(1);
+  });
+
   it("works for a business that is suspended", async () => {
     const ada = await recipient();
     await env.DB_SHARD_0.prepare(

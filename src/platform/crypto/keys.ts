@@ -9,6 +9,7 @@ export type KeyPurpose =
   | "refresh"
   | "link"
   | "preview"
+  | "idempotency"
   | "unsubscribe"
   | "message-id";
 

@@ -1,6 +1,8 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ask, smallApp } from "../../testing/small-app";
+import { sha256 } from "../crypto";
 import { AppError } from "../errors";
 import { operation } from "./operation";
 import { reply } from "./reply";
@@ -45,6 +47,17 @@ describe("An idempotency key", () => {
     expect(second.body.data).toStrictEqual(first.body.data);
     expect(second.headers.get("idempotent-replayed")).toBe("true");
     expect(runs()).toBe(1);
+  });
+
+  it("is stored with nothing by which a password in the body could be guessed", async () => {
+    const { send } = counting();
+    await send("k1", "Correct-Horse-9");
+    const rows = await env.DB.prepare("SELECT fingerprint FROM idempotency_keys").all<{
+      fingerprint: string;
+    }>();
+    const stored = rows.results.map(({ fingerprint }) => fingerprint);
+    expect(stored.length).toBeGreaterThan(0);
+    expect(stored).not.toContain(sha256('\n{"name":"Correct-Horse-9"}'));
   });
 
   it("keeps other keys apart", async () => {

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { sha256 } from "../crypto";
+import { sha256, sign } from "../crypto";
 import { actorId, type Ctx } from "../ctx";
 import { commit } from "../db";
 import { AppError } from "../errors";
@@ -27,7 +27,9 @@ export async function replayed(
   const who = ctx.actor.type === "anonymous" ? ctx.address : actorId(ctx.actor);
   const key = sha256([who, ctx.businessId, spec.id, c.req.path, header].join("\n"));
   const body = spec.stream ? (c.req.header("content-length") ?? "") : await c.req.text();
-  const fingerprint = sha256(`${new URL(c.req.url).search}\n${body}`);
+  // Keyed, because bodies may hold a password and anyone can hash guesses of it.
+  const text = `${new URL(c.req.url).search}\n${body}`;
+  const fingerprint = sign(ctx.config, "idempotency", text);
   const row = await storedResult(ctx, key);
   if (!row) {
     ctx.idempotency = { key, fingerprint, status: spec.status ?? 200, stored: false };

@@ -2,7 +2,7 @@
 export interface IdempotencyClaim {
   /** Hash over principal, business, operation and key. */
   key: string;
-  /** Hash over the body. */
+  /** Keyed hash over the query and the body. */
   fingerprint: string;
   /** HTTP status the operation answers with. */
   status: number;

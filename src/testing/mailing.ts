@@ -30,7 +30,7 @@ export function tickAt(nowMs: number): Tick {
 }
 
 /** Lets the sender work off everything that is due. */
-export function runAt(nowMs: number, transport: Transport): Promise<boolean> {
+export function runAt(nowMs: number, transport: Transport | null): Promise<boolean> {
   return runSender(tickAt(nowMs), businessLedger, transport);
 }
 

@@ -40,6 +40,9 @@ async function pulseNext(tick: Tick, table: LeasedTable): Promise<void> {
 /** A sender at work leaves rows due for a while: it is woken again no sooner than this. */
 const PATIENCE_MS = 3000;
 
+/** Without a way out the sender is asked this seldom: it does nothing but say so in the log. */
+const NO_WAY_OUT_MS = 60_000;
+
 /** When each database's sender was last woken by the Clock, in this isolate. */
 const woken = new Map<DatabaseName, number>();
 
@@ -54,7 +57,8 @@ export const emailsDue: DueWork = {
     return next === null ? null : Math.max(next, (woken.get(database) ?? 0) + PATIENCE_MS);
   },
   async run(tick) {
-    woken.set(tick.database, tick.now());
+    const transport = chooseTransport(await tick.ctxFor(null));
+    woken.set(tick.database, tick.now() + (transport === null ? NO_WAY_OUT_MS : 0));
     await wake(tick.env, "email-events", { database: tick.database });
   },
 };

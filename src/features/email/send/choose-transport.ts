@@ -3,12 +3,11 @@ import { config } from "../../../platform/config";
 import type { Ctx } from "../../../platform/ctx";
 import { mailboxTransport } from "../../mailbox";
 import { senderDomain } from "./message-id";
-import { noTransport } from "./no-transport";
 
-/** The way out of this installation: a mail server, in development the mailbox, else none. */
-export function chooseTransport(ctx: Ctx): Transport {
+/** The way out of this installation: a mail server, in development the mailbox, else null. */
+export function chooseTransport(ctx: Ctx): Transport | null {
   const settings = config(ctx.env);
   if (settings.SMTP_URL) return smtpTransport(settings.SMTP_URL, senderDomain(settings));
   if (__DEV__) return mailboxTransport(ctx);
-  return noTransport;
+  return null;
 }

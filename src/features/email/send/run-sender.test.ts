@@ -17,6 +17,18 @@ function areDistinct(messages: OutgoingMessage[]): boolean {
 }
 
 describe("The sender", () => {
+  it("leaves the emails in the queue while there is no way out", async () => {
+    const mailing = await newMailing(2);
+    await mailing.queue();
+    expect(await runAt(Date.now(), null)).toBe(false);
+    expect(await mailing.emails()).toMatchObject([
+      { status: "queued", attempts: 0 },
+      { status: "queued", attempts: 0 },
+    ]);
+    await runAt(Date.now(), keepingTransport(false));
+    expect(await mailing.states()).toEqual({ sent: 2 });
+  });
+
   it("sends each email once, personalised, and records it", async () => {
     const mailing = await newMailing(3);
     await mailing.queue();

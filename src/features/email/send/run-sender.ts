@@ -19,13 +19,18 @@ interface Batch<Row extends EmailRow> {
 /**
  * Sends what is due: claims up to 50 rows, makes their messages, hands them over in groups, records
  * the results. The next batch is made while the current one is on its way.
+ * @param transport null while the installation has no way out: then the rows wait for one
  * @returns true if there is more than the time was enough for
  */
 export async function runSender<Row extends EmailRow>(
   tick: Tick,
   ledger: Ledger<Row>,
-  transport: Transport,
+  transport: Transport | null,
 ): Promise<boolean> {
+  if (transport === null) {
+    tick.log.warn("no_mail_transport", { missing: "SMTP_URL" });
+    return false;
+  }
   const until = tick.now() + BUDGET_MS;
   await releaseLeases(
     tick.db,

@@ -139,6 +139,15 @@ describe("Another origin", () => {
   });
 });
 
+describe("An answer", () => {
+  it.each(["/api/v1/meta", "/api/v1/users/me", "/api/v1/nothing"])(
+    "of %s is kept by nobody",
+    async (path) => {
+      expect((await get(APP + path)).headers.get("cache-control")).toBe("no-store");
+    },
+  );
+});
+
 describe("A method that a path does not take", () => {
   it.each([
     ["POST", "/api/v1/meta", "GET, HEAD"],
@@ -183,6 +192,8 @@ describe("A Worker without its bindings", () => {
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(text).not.toMatch(/SECRET_KEY|APP_ORIGIN/);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const requestId = response.headers.get("x-request-id");
     expect(JSON.parse(text)).toMatchObject({ success: false, code: "INTERNAL", requestId });
     const [line] = lines;

@@ -2,6 +2,7 @@ import { ConfigError } from "../config";
 import { newId } from "../ctx";
 import { ERROR_CODES } from "../errors";
 import { createLog } from "../observability";
+import { FIXED_HEADERS } from "./security-headers";
 
 /**
  * The answer of a Worker whose bindings are missing or wrong: opaque, as every 500. The log line
@@ -16,5 +17,11 @@ export function misconfigured(error: unknown): Response {
   const [status, sentence] = ERROR_CODES.INTERNAL;
   const timestamp = new Date(now).toISOString();
   const body = { success: false, error: sentence, code: "INTERNAL", timestamp, requestId };
-  return Response.json(body, { status, headers: { "X-Request-Id": requestId } });
+  const headers = {
+    ...FIXED_HEADERS,
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Request-Id": requestId,
+  };
+  return Response.json(body, { status, headers });
 }

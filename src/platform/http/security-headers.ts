@@ -35,7 +35,10 @@ function appPolicy(settings: Config): string {
   return policy;
 }
 
-const FIXED = {
+/** Headers of every answer, whatever it is. */
+export const FIXED_HEADERS = {
+  // Whoever may be cached says so: tokens and personal data must not be (ASVS 14.3.2).
+  "Cache-Control": "no-store",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -55,7 +58,7 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (own?.includes("frame-ancestors http") !== true && !headers.has("X-Frame-Options")) {
     headers.set("X-Frame-Options", "DENY");
   }
-  for (const [name, value] of Object.entries(FIXED)) {
+  for (const [name, value] of Object.entries(FIXED_HEADERS)) {
     if (!headers.has(name)) headers.set(name, value);
   }
 };

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "package-lock.json";
 const lock = JSON.parse(readFileSync(FILE, "utf8"));
-/** @type {Record<string, { dev?: boolean, optionalDependencies?: Record<string, string> }>} */
+/** @type {Record<string, { version?: string, dev?: boolean, optionalDependencies?: Record<string, string>, [field: string]: unknown }>} */
 const packages = lock.packages;
 
 const missing = Object.entries(packages).flatMap(([path, { dev, optionalDependencies = {} }]) =>

@@ -39,7 +39,9 @@ export const rootRoutes = new Hono<AppEnv>()
     async (c) => {
       const health = await getHealth(ctxOf(c));
       const answer = reply(c, health);
-      return health.status === "ok" ? answer : new Response(answer.body, { status: 503, headers: answer.headers });
+      return health.status === "ok"
+        ? answer
+        : new Response(answer.body, { status: 503, headers: answer.headers });
     },
   )
   .get(

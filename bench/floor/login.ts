@@ -5,6 +5,8 @@ const USER = "SELECT * FROM users WHERE email = ? AND deleted_at IS NULL";
 const PASSWORD = "SELECT hash FROM credentials WHERE user_id = ? AND kind = 'password'";
 const CROWDED_OUT = `SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL
   ORDER BY expires_at DESC, id DESC LIMIT 20 OFFSET 99`;
+const SIGN_UPS = `SELECT password_hash, name FROM link_tokens WHERE user_id = ?
+  AND purpose = 'verify-email' AND used_at IS NULL AND password_hash IS NOT NULL ORDER BY id DESC`;
 const ACTIVE = `SELECT iif(EXISTS (SELECT 1 FROM users WHERE id = ? AND status = 'active'), 1,
   json('guard'))`;
 const INSERT_SESSION = `INSERT INTO sessions (id, user_id, generation, rotated_at, nonce,
@@ -26,6 +28,7 @@ export async function login({ request, env }: FloorCall): Promise<Response> {
   const userId = user?.id ?? "";
   const [hash] = await Promise.all([
     env.DB.prepare(PASSWORD).bind(userId).first<string>("hash"),
+    env.DB.prepare(SIGN_UPS).bind("floor").all(),
     env.DB.prepare(CROWDED_OUT).bind("floor").all(),
   ]);
   if (hash === null || !argon2Verify(hash, password)) return new Response(null, { status: 401 });

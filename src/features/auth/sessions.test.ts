@@ -246,8 +246,8 @@ describe("the browser's session", () => {
     const { cookie, csrfToken } = await signedInBrowser();
     const headers = { Cookie: cookie, "X-CSRF-Token": csrfToken };
     expect((await call("POST", "/auth/logout", { headers })).code).toBe("ORIGIN_REFUSED");
-    const refresh = await call("POST", "/auth/refresh", { body: {}, headers });
-    expect(refresh.code).toBe("ORIGIN_REFUSED");
+    const renewal = await call("POST", "/auth/refresh", { body: {}, headers });
+    expect(renewal.code).toBe("ORIGIN_REFUSED");
   });
 
   it("refreshes by cookie with the CSRF token, which the refresh cookie alone can ask for", async () => {

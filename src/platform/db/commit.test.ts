@@ -124,6 +124,19 @@ describe("a commit", () => {
     expect(await versionOf(ctx)).toBe(1);
   });
 
+  it("knows a repetition as one, although what it wrote is in its own way", async () => {
+    const { ctx } = await aCtx();
+    const input = withAll([guarded(raise(ctx, 1))]);
+    const { idempotency, receipt } = ctx;
+    await commit(ctx, input);
+    ctx.idempotency = { ...idempotency!, stored: false };
+    await expect(commit(ctx, input)).rejects.toThrow(code("IDEMPOTENCY_IN_FLIGHT"));
+    ctx.receipt = receipt;
+    await setStatus(ctx, "suspended");
+    await expect(commit(ctx, input)).rejects.toThrow(AlreadyHandled);
+    expect(await versionOf(ctx)).toBe(2);
+  });
+
   it("without anything to write is none", async () => {
     const { ctx } = testCtx();
     expect(await commit(ctx, { on: "platform", writes: [] })).toEqual([]);

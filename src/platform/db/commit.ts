@@ -38,6 +38,13 @@ export interface Commit {
 export async function commit(ctx: Ctx, input: Commit): Promise<number[]> {
   const db = input.on === "platform" ? ctx.platformDb : ctx.db;
   const statements: Statement[] = [];
+  // First, so that a repetition is known as one whatever else would keep it from being repeated.
+  const receipt = !input.keepReceipt && ctx.receipt?.on === input.on ? ctx.receipt : null;
+  if (receipt) statements.push(receiptWrite(receipt, ctx.now()));
+  const claim = ctx.idempotency;
+  if (claim && !claim.stored && input.result !== undefined) {
+    statements.push(idempotencyWrite(claim, input.result, ctx.now()));
+  }
   if (input.on === "business" && ctx.businessId !== null && !input.evenSuspended) {
     statements.push(activeBusiness(ctx.businessId));
   }
@@ -48,12 +55,6 @@ export async function commit(ctx: Ctx, input: Commit): Promise<number[]> {
   const events = outboxRows(ctx, input.on, input.events ?? []);
   if (input.audit) statements.push(...auditWrites(ctx, [input.audit].flat()));
   if (events.length > 0) statements.push(outboxWrite(events));
-  const receipt = !input.keepReceipt && ctx.receipt?.on === input.on ? ctx.receipt : null;
-  if (receipt) statements.push(receiptWrite(receipt, ctx.now()));
-  const claim = ctx.idempotency;
-  if (claim && !claim.stored && input.result !== undefined) {
-    statements.push(idempotencyWrite(claim, input.result, ctx.now()));
-  }
   if (statements.length === 0) return [];
 
   let results: D1Result[];

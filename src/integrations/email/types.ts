@@ -26,7 +26,12 @@ export type Outcome =
   /** Accepted. */
   | { kind: "sent" }
   /** Certainly not accepted; another attempt may succeed. */
-  | { kind: "retry"; reason: string }
+  | {
+      kind: "retry";
+      reason: string;
+      /** False if there was no attempt: the message was not to blame. */
+      begun?: false;
+    }
   /** Refused for good. */
   | { kind: "failed"; reason: string }
   /** Nobody can tell whether it was accepted. */

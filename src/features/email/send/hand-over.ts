@@ -11,7 +11,7 @@ export const GROUP = 25;
 const BEGIN_MS = 15_000;
 
 /** Lease of a group while a transport has it; longer than the slowest message takes. */
-const HANDED_LEASE_MS = 45_000;
+const HANDED_LEASE_MS = 55_000;
 
 /**
  * Hands one group to the transport. That it was handed over is committed before the transport sees
@@ -39,6 +39,7 @@ export async function handOver<Row extends EmailRow>(
         row,
         kind: outcome.kind,
         reason: "reason" in outcome ? outcome.reason : null,
+        ...("begun" in outcome && { begun: outcome.begun }),
       });
     }
   }

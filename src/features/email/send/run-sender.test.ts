@@ -17,6 +17,16 @@ function areDistinct(messages: OutgoingMessage[]): boolean {
 }
 
 describe("The sender", () => {
+  it("counts no attempt for an email that a slow mail server left no time for", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    const slow = () => ({ kind: "retry", reason: "No time", begun: false }) as const;
+    for (let n = 0; n < 6; n++) await runAt(Date.now() + n * LATER, keepingTransport(false, slow));
+    expect(await mailing.emails()).toMatchObject([{ status: "queued", attempts: 0 }]);
+    await runAt(Date.now() + 7 * LATER, keepingTransport(false));
+    expect(await mailing.states()).toEqual({ sent: 1 });
+  });
+
   it("leaves the emails in the queue while there is no way out", async () => {
     const mailing = await newMailing(2);
     await mailing.queue();

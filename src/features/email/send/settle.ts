@@ -8,6 +8,8 @@ export interface Ending {
   row: EmailRow;
   kind: "sent" | "failed" | "skipped" | "unknown" | "retry";
   reason: string | null;
+  /** False if the transport did not come to it. */
+  begun?: false;
 }
 
 /** D1 has a small rate of transient errors; the token makes the write safe to repeat. */
@@ -43,8 +45,13 @@ function ended(kind: Ending["kind"]): string {
   return kind === "retry" ? "failed" : kind;
 }
 
-function endingWrite({ row, kind, reason }: Ending, nowMs: number): LeasedWrite {
-  const attempts = row.attempts + (kind === "skipped" ? 0 : 1);
+/** When the transport is asked again for a message that it did not come to. */
+const NOT_BEGUN_MS = 1000;
+
+function endingWrite({ row, kind, reason, begun }: Ending, nowMs: number): LeasedWrite {
+  const tried = kind !== "skipped" && begun !== false;
+  const attempts = row.attempts + (tried ? 1 : 0);
+  const waitMs = tried ? backoffMs(attempts) : NOT_BEGUN_MS;
   const again = kind === "retry" && attempts < MAX_ATTEMPTS;
   return {
     id: row.id,
@@ -52,7 +59,7 @@ function endingWrite({ row, kind, reason }: Ending, nowMs: number): LeasedWrite 
     status: again ? "queued" : ended(kind),
     reason,
     attempts,
-    next_at: again ? nowMs + backoffMs(attempts) : nowMs,
+    next_at: again ? nowMs + waitMs : nowMs,
     sent_at: kind === "sent" ? nowMs : null,
     lease_token: null,
     lease_until: null,

@@ -19,11 +19,15 @@ export class ReplyReader {
     this.#reader = stream.getReader();
   }
 
-  /** @throws SmtpError if the connection ends, the time is up or the text is no reply */
+  /**
+   * @param timeoutMs for all of the reply, however many lines it has
+   * @throws SmtpError if the connection ends, the time is up or the text is no reply
+   */
   async next(timeoutMs: number): Promise<Reply> {
+    const until = Date.now() + timeoutMs;
     const lines: string[] = [];
     for (;;) {
-      const [, code, more, text] = LINE.exec(await this.#line(timeoutMs)) ?? [];
+      const [, code, more, text] = LINE.exec(await this.#line(until - Date.now())) ?? [];
       if (code === undefined) throw new SmtpError(0, "The mail server's answer makes no sense");
       lines.push(text ?? "");
       if (more !== "-") return { code: Number(code), lines };

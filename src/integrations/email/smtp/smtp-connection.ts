@@ -7,6 +7,9 @@ import type { SmtpServer } from "./smtp-url";
 const CONNECT_MS = 5000;
 const REPLY_MS = 8000;
 
+/** Greeting, encryption and sign-in together. */
+const OPEN_MS = 8000;
+
 const utf8 = new TextEncoder();
 
 /** An open dialogue with a mail server (RFC 5321), greeted, encrypted and signed in. */
@@ -36,6 +39,7 @@ export class SmtpConnection {
     try {
       await within(socket.opened, CONNECT_MS);
       connection = new SmtpConnection(socket);
+      connection.allow(OPEN_MS);
       await connection.#greet(clientName);
       if (startTls && connection.offers("STARTTLS")) {
         await connection.#upgrade();

@@ -7,7 +7,11 @@ import { parseSmtpUrl } from "./smtp-url";
 /** Connections side by side; a Worker may have six. */
 const CONNECTIONS = 5;
 
-const NOT_BEGUN: Outcome = { kind: "retry", reason: "There was no time left to begin" };
+const NOT_BEGUN: Outcome = {
+  kind: "retry",
+  reason: "There was no time left to begin",
+  begun: false,
+};
 
 /**
  * Sends through a mail server. Connections stay open between groups until close().
@@ -19,7 +23,7 @@ export function smtpTransport(url: string, clientName: string): Transport {
   const idle: SmtpConnection[] = [];
   const open = () => SmtpConnection.open(server, clientName);
 
-  async function one(message: OutgoingMessage): Promise<Outcome> {
+  async function one(message: OutgoingMessage, deadline: number): Promise<Outcome> {
     const kept = idle.pop();
     let connection: SmtpConnection;
     try {
@@ -32,7 +36,7 @@ export function smtpTransport(url: string, clientName: string): Transport {
     else await connection.drop();
     // A kept connection may have been closed by the server meanwhile: that says nothing about the message.
     const stale = kept !== undefined && !delivery.usable && delivery.outcome.kind === "retry";
-    return stale ? one(message) : delivery.outcome;
+    return stale && Date.now() < deadline ? one(message, deadline) : delivery.outcome;
   }
 
   return {
@@ -44,7 +48,7 @@ export function smtpTransport(url: string, clientName: string): Transport {
       const work = async () => {
         while (next < messages.length && Date.now() < deadline) {
           const position = next++;
-          outcomes[position] = await one(messages[position]!);
+          outcomes[position] = await one(messages[position]!, deadline);
         }
       };
       await Promise.all(Array.from({ length: Math.min(CONNECTIONS, messages.length) }, work));

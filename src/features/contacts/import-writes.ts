@@ -69,12 +69,36 @@ export function importWrites(
   { created, updated }: { created: CreatedContact[]; updated: UpdatedContact[] },
 ): Write[] {
   return [
-    ...(created.length > 0 ? [insertContacts(ctx, importId, created)] : []),
-    ...(updated.length > 0
-      ? [guarded(updateContacts(ctx, importId, updated), updated.length)]
-      : []),
+    ...portions(created).map((rows) => insertContacts(ctx, importId, rows)),
+    ...portions(updated).map((rows) => guarded(updateContacts(ctx, importId, rows), rows.length)),
     ...tagWrites(ctx, [...created, ...updated]),
   ];
+}
+
+/** Characters of a statement's rows: D1 takes no parameter of more than 2 MB (of UTF-8). */
+const PORTION = 500_000;
+
+/** What a row costs beyond the text that is measured. */
+const ROW_OVERHEAD = 200;
+
+/** Rows in as few statements as their size allows; few names of fields can be many bytes. */
+function portions<Row extends ImportedContact>(rows: Row[]): Row[][] {
+  return inPortions(rows, (row) => ROW_OVERHEAD + JSON.stringify(row).length);
+}
+
+function inPortions<T>(items: T[], sizeOf: (item: T) => number): T[][] {
+  const all: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = sizeOf(item);
+    if (size > room) {
+      all.push([]);
+      room = PORTION;
+    }
+    all.at(-1)!.push(item);
+    room -= size;
+  }
+  return all;
 }
 
 /** In the order of COLUMNS: arrays are half the size of objects, and quicker to take apart. */
@@ -164,13 +188,15 @@ function tagWrites(ctx: BusinessCtx, rows: CreatedContact[]): Write[] {
       ctx.now(),
       JSON.stringify(wanted),
     ),
-    statement(
-      `INSERT INTO contact_tags (business_id, contact_id, tag_id)
-       SELECT ?1, j.value ->> 0, t.id FROM json_each(?2) AS j CROSS JOIN tags AS t
-         ON t.business_id = ?1 AND t.name_normalised = j.value ->> 1
-       WHERE true ON CONFLICT DO NOTHING`,
-      ctx.businessId,
-      JSON.stringify(pairs),
+    ...inPortions(pairs, ([id, name]) => id.length + name.length + 10).map((some) =>
+      statement(
+        `INSERT INTO contact_tags (business_id, contact_id, tag_id)
+         SELECT ?1, j.value ->> 0, t.id FROM json_each(?2) AS j CROSS JOIN tags AS t
+           ON t.business_id = ?1 AND t.name_normalised = j.value ->> 1
+         WHERE true ON CONFLICT DO NOTHING`,
+        ctx.businessId,
+        JSON.stringify(some),
+      ),
     ),
   ];
 }

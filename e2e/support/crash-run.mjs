@@ -32,7 +32,7 @@ export async function crashRun({ csv, contacts, kills, delayMs, say = () => unde
     /** @type {Set<string>} */
     const leased = new Set();
     for (let kill = 1; kill <= kills; kill++) {
-      const afterMs = await randomMoment(world);
+      const afterMs = await randomMoment(world, delayMs * 5);
       const atSink = world.sink.inFlight();
       await world.server.kill();
       // Leases of earlier kills may be there still: they take a while to run out.
@@ -57,12 +57,13 @@ export async function crashRun({ csv, contacts, kills, delayMs, say = () => unde
  * Waits until messages are under way, then for a while that nobody could predict, and returns while
  * one is still under way.
  * @param {Awaited<ReturnType<typeof smtpWorld>>} world
+ * @param {number} mostMs
  */
-async function randomMoment({ sink }) {
+async function randomMoment({ sink }, mostMs) {
   const busy = () => sink.inFlight() > 0;
   const options = { withinMs: LEASES_RUN_OUT_MS, everyMs: 5 };
   await waitFor("a message at the mail server", busy, options);
-  const afterMs = Math.round(Math.random() * 700);
+  const afterMs = Math.round(Math.random() * mostMs);
   await sleep(afterMs);
   await waitFor("a message at the mail server", busy, options);
   return afterMs;

@@ -40,5 +40,6 @@ try {
   const small = bundles.web.entryBytes <= bundles.web.barBytes;
   if (!small || !results.every(meetsBar)) process.exitCode = 1;
 } finally {
-  if (!size.keep) rmSync(state, { recursive: true, force: true });
+  if (size.keep) console.log(`Kept: ${state}`);
+  else rmSync(state, { recursive: true, force: true });
 }

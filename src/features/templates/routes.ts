@@ -171,10 +171,11 @@ export const previewContentRoutes = new Hono<AppEnv>().post(
     auth: "public",
     limit: "public",
     stream: ["application/x-www-form-urlencoded", "multipart/form-data"],
+    parsesStream: true,
     maxBody: 4 * 1024 * 1024,
     response: null,
     produces: "text/html",
-    errors: ["TOKEN_INVALID"],
+    errors: ["TOKEN_INVALID", "BODY_TOO_LARGE", "MEDIA_TYPE_UNSUPPORTED"],
   }),
   async (c) => {
     const host = hostOf(c.env, new URL(c.req.url));

@@ -39,6 +39,8 @@ export interface OperationSpec<
   body?: B;
   /** Content types of a body that is streamed instead of parsed. */
   stream?: string[];
+  /** The handler parses what is streamed as a whole: it is read, up to `maxBody`, before that. */
+  parsesStream?: boolean;
   /** Largest body in bytes; 1 MiB unless told. */
   maxBody?: number;
   /** Schema of `data`; null for answers without an envelope. */

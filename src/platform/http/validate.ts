@@ -19,7 +19,8 @@ export async function validate(c: Context<AppEnv>, spec: AnyOperation): Promise<
   if (spec.params) await part(c, "param", spec.params);
   if (spec.query) await part(c, "query", spec.query);
   else if (Object.keys(c.req.query()).length > 0) refuseQuery(c);
-  if (spec.stream) return checkLength(c, spec.maxBody ?? MAX_BODY);
+  if (spec.stream && !spec.parsesStream) return checkLength(c, spec.maxBody ?? MAX_BODY);
+  if (spec.stream) return limitBody(c, spec.maxBody ?? MAX_BODY);
   if (!spec.body) return;
   await limitBody(c, spec.maxBody ?? MAX_BODY);
   checkBounds(await parsed(c), 0);
@@ -43,6 +44,7 @@ function checkContentType(c: Context<AppEnv>, spec: AnyOperation): void {
   }
 }
 
+/** Only what the request says of itself: whoever reads the stream counts it. */
 function checkLength(c: Context<AppEnv>, max: number): void {
   if (Number(c.req.header("content-length") ?? 0) > max) throw new AppError("BODY_TOO_LARGE");
 }

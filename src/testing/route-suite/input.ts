@@ -9,7 +9,7 @@ const NOT_ACCEPTED = "application/x-nothing";
 
 /** What it makes of requests that are not what it declares. */
 export function refusesBadInput(op: Operation, world: () => World): void {
-  const { body, stream, maxBody = DEFAULT_MAX_BODY } = op.spec;
+  const { body, stream, parsesStream, maxBody = DEFAULT_MAX_BODY } = op.spec;
   let valid: Pick<Shot, "home" | "as" | "example">;
   beforeAll(async () => {
     const home = await world().lend();
@@ -40,6 +40,13 @@ export function refusesBadInput(op: Operation, world: () => World): void {
     expectError(answer, "BODY_TOO_LARGE");
   });
 
+  if (!body && !parsesStream) return;
+  it(`answers 413 to more than ${maxBody} bytes that did not say how many they are`, async () => {
+    const answer = await refusal({ raw: withoutLength(maxBody + 1) });
+    expect(answer.status, answer.text).toBe(413);
+    expectError(answer, "BODY_TOO_LARGE");
+  });
+
   if (!body) return;
   it("answers 400 to malformed JSON", async () => {
     const answer = await refusal({ raw: '{"name":' });
@@ -54,5 +61,18 @@ export function refusesBadInput(op: Operation, world: () => World): void {
     expect(answer.status, answer.text).toBe(400);
     expectError(answer, "VALIDATION_FAILED");
     expect(answer.body.details).toHaveProperty("surprise");
+  });
+}
+
+/** Spaces, 64 KiB at a time, so that the request has no Content-Length. */
+function withoutLength(bytes: number): ReadableStream<Uint8Array> {
+  let left = bytes;
+  return new ReadableStream({
+    pull(controller) {
+      const size = Math.min(left, 64 * 1024);
+      left -= size;
+      controller.enqueue(new Uint8Array(size).fill(32));
+      if (left === 0) controller.close();
+    },
   });
 }

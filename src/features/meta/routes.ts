@@ -32,7 +32,7 @@ export const rootRoutes = new Hono<AppEnv>()
       summary: "Check every binding",
       tag,
       auth: "public",
-      limit: null,
+      limit: "public",
       response: healthDto,
       errors: ["UNAVAILABLE"],
     }),

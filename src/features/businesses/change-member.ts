@@ -25,7 +25,10 @@ export async function changeMember(
     on: "platform",
     writes: [
       guarded(
-        ctx.platformDb.update(memberships).set({ role: input.role }).where(member(ctx, userId)),
+        ctx.platformDb
+          .update(memberships)
+          .set({ role: input.role })
+          .where(memberAs(ctx, userId, current)),
       ),
       anOwnerRemains(ctx.businessId),
     ],
@@ -43,16 +46,21 @@ export async function changeMember(
   return result;
 }
 
-/** Takes a member out of the business, or lets one leave; the last owner cannot. */
+/**
+ * Takes a member out of the business. Every member may leave by itself; the last owner cannot.
+ * @throws AppError NOT_FOUND, FORBIDDEN, STATE_INVALID for the last owner
+ */
 export async function removeMember(ctx: BusinessCtx, userId: string): Promise<{ userId: string }> {
-  require(ctx, "members:write");
+  require(ctx, "members:read");
+  const leaves = ctx.actor.type === "user" && ctx.actor.id === userId;
+  if (!leaves) require(ctx, "members:write");
   const current = await roleOf(ctx, userId);
-  refuseBeyondOwn(ctx, current);
+  if (!leaves) refuseBeyondOwn(ctx, current);
   const result = { userId };
   await commit(ctx, {
     on: "platform",
     writes: [
-      guarded(ctx.platformDb.delete(memberships).where(member(ctx, userId))),
+      guarded(ctx.platformDb.delete(memberships).where(memberAs(ctx, userId, current))),
       anOwnerRemains(ctx.businessId),
     ],
     onMiss: "STATE_INVALID",
@@ -71,6 +79,11 @@ export async function removeMember(ctx: BusinessCtx, userId: string): Promise<{ 
 
 function member(ctx: BusinessCtx, userId: string) {
   return and(eq(memberships.businessId, ctx.businessId), eq(memberships.userId, userId));
+}
+
+/** A member in the role it was judged by, which may have changed since. */
+function memberAs(ctx: BusinessCtx, userId: string, role: string) {
+  return and(member(ctx, userId), eq(memberships.role, role));
 }
 
 async function roleOf(ctx: BusinessCtx, userId: string): Promise<string> {

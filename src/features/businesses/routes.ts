@@ -159,10 +159,10 @@ export const businessRoutes = new Hono<AppEnv>()
     "/businesses/:businessId/members/:userId",
     operation({
       id: "removeMember",
-      summary: "Take a member out of the business",
+      summary: "Take a member out of the business, or leave it",
       tag: "Members",
       auth: "user",
-      permission: "members:write",
+      permission: "members:read",
       limit: "api",
       params: memberParams,
       response: z.object({ userId: z.string() }),

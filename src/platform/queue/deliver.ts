@@ -7,7 +7,7 @@ import { createLog, createMetrics, scrubError, type WideLog } from "../observabi
 import { backoffSeconds } from "./backoff";
 import { bury } from "./bury";
 import type { Arrival } from "./look-up";
-import { postpone } from "./outbox-marks";
+import { postpone, setAside } from "./outbox-marks";
 import { runHandler } from "./run-handler";
 import type { Envelope } from "./types";
 
@@ -16,7 +16,7 @@ const DEFAULT_ATTEMPTS = 3;
 /** A database that does not answer is no fault of the message: it gets a quarter of an hour. */
 const LOOK_UP_ATTEMPTS = 10;
 
-type Outcome = "handled" | "retry" | "dead";
+type Outcome = "handled" | "retry" | "setAside" | "dead";
 type Delivery = Omit<SystemCtxInput, "name" | "permissions"> & { log: WideLog };
 
 interface Failure {
@@ -26,7 +26,8 @@ interface Failure {
 }
 
 /**
- * Works one message off, by itself: acknowledges it, asks for it again, or buries it. Never throws.
+ * Works one message off, by itself: acknowledges it, asks for it again, or buries it. What a
+ * suspended business refuses is set aside until it is active again. Never throws.
  * @returns true if every handler of the event is done
  */
 export async function deliver(
@@ -77,6 +78,12 @@ async function attempt(arrival: Arrival, delivery: Delivery): Promise<Outcome> {
     message.ack();
     return "handled";
   }
+  const origin = openDb(delivery.env, event.origin, delivery.log, delivery.metrics);
+  if (failures.some(({ error }) => isAppError(error, "BUSINESS_SUSPENDED"))) {
+    await executeBatch(origin, [setAside(event.id, Date.now())]);
+    message.ack();
+    return "setAside";
+  }
   if (failures.every(({ attempts }) => message.attempts >= attempts)) {
     const reasons = failures.map(({ handler, error }) => `${handler}: ${reasonOf(error)}`);
     return giveUp(arrival, delivery, event, reasons.join("\n"));
@@ -84,7 +91,6 @@ async function attempt(arrival: Arrival, delivery: Delivery): Promise<Outcome> {
   const asked = failures.map(({ error }) => (isAppError(error) ? (error.retryAfter ?? 0) : 0));
   const delaySeconds = backoffSeconds(message.attempts, Math.max(...asked));
   message.retry({ delaySeconds });
-  const origin = openDb(delivery.env, event.origin, delivery.log, delivery.metrics);
   await executeBatch(origin, [postpone(event.id, Date.now() + delaySeconds * 1000)]).catch(
     (error: unknown) => delivery.log.error("postpone_failed", error),
   );

@@ -40,6 +40,12 @@ async function deadLetterOf(eventId: string) {
   return env.DB.prepare("SELECT * FROM dead_letters WHERE event_id = ?").bind(eventId).first();
 }
 
+async function setStatus({ businessId }: Envelope, status: string): Promise<void> {
+  await env.DB_SHARD_0.prepare("UPDATE business_state SET status = ? WHERE business_id = ?")
+    .bind(status, businessId)
+    .run();
+}
+
 const lines = keptLog();
 
 describe("dispatch", () => {
@@ -156,6 +162,33 @@ describe("dispatch", () => {
     expect((await deliverBatch(registry, [lost], 9)).acked).toEqual([]);
     expect((await deliverBatch(registry, [lost], 10)).acked).toEqual(["m0"]);
     expect((await deadLetterOf(lost.id))!["reason"]).toContain("on a shard");
+  });
+
+  it("sets an event of a suspended business aside, however often, and does it when it can", async () => {
+    const event = await anEvent("t.suspended");
+    const registry = { "t.suspended": [handler("a", effect)] };
+    await setStatus(event, "suspended");
+    await env.DB_SHARD_0.prepare("UPDATE outbox SET attempts = 12 WHERE id = ?")
+      .bind(event.id)
+      .run();
+    expect((await deliverBatch(registry, [event], 3)).acked).toEqual(["m0"]);
+    expect(await deadLetterOf(event.id)).toBeNull();
+    const row = await outboxRow("shard-0", event.id);
+    expect(row).toMatchObject({ status: "pending", attempts: 0 });
+    expect(row!.nextAt - event.occurredAt).toBeGreaterThanOrEqual(3_600_000);
+    await setStatus(event, "active");
+    await deliverBatch(registry, [event]);
+    expect(await effectsOn("shard-0", event.id)).toEqual({ a: 1 });
+    expect(await outboxRow("shard-0", event.id)).toMatchObject({ status: "handled" });
+  });
+
+  it("is done with an event of a business that is being deleted", async () => {
+    const event = await anEvent("t.deleting");
+    await setStatus(event, "deleting");
+    const result = await deliverBatch({ "t.deleting": [handler("a", effect)] }, [event]);
+    expect(result.acked).toEqual(["m0"]);
+    expect(await effectsOn("shard-0", event.id)).toEqual({});
+    expect(await outboxRow("shard-0", event.id)).toMatchObject({ status: "handled" });
   });
 
   it("lays a message that is no event into the dead letters, once", async () => {

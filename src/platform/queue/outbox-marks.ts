@@ -1,5 +1,5 @@
 import type { Statement } from "../db/write";
-import { DEAD_KEPT_MS, HANDLED_KEPT_MS, REPUBLISH_AFTER_MS } from "./retention";
+import { DEAD_KEPT_MS, HANDLED_KEPT_MS, REPUBLISH_AFTER_MS, SET_ASIDE_MS } from "./retention";
 import type { Envelope } from "./types";
 
 /** The plus keeps SQLite from searching by status, through all rows that wait, not by id. */
@@ -37,6 +37,15 @@ export function postpone(id: string, untilMs: number): Statement {
     sql: `UPDATE outbox SET next_at = max(next_at, ?)
           WHERE id = ? AND status IN ('pending', 'published')`,
     params: [untilMs + REPUBLISH_AFTER_MS, id],
+  };
+}
+
+/** Leaves an event to the sweeper for later, as if it had never been tried. */
+export function setAside(id: string, nowMs: number): Statement {
+  return {
+    sql: `UPDATE outbox SET status = 'pending', attempts = 0, next_at = ?
+          WHERE id = ? AND status IN ('pending', 'published')`,
+    params: [nowMs + SET_ASIDE_MS, id],
   };
 }
 

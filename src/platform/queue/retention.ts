@@ -3,6 +3,9 @@ const DAY_MS = 86_400_000;
 /** How long an outbox row waits before the sweeper publishes it again; doubles each time. */
 export const REPUBLISH_AFTER_MS = 30_000;
 
+/** How long an event of a suspended business waits before it is tried again. */
+export const SET_ASIDE_MS = 3_600_000;
+
 /** How long the outbox keeps the row of a handled event. */
 export const HANDLED_KEPT_MS = DAY_MS;
 

@@ -79,7 +79,7 @@ export const text = {
   removed: (email: string) => `${email} gets emails again`,
   noSuppressionsTitle: "No address is suppressed",
   noSuppressionsBody:
-    "People who unsubscribe, addresses that bounce and reports of spam end up here by themselves.",
+    "People who unsubscribe end up here by themselves. Add addresses that bounced or complained by hand.",
 } as const;
 
 export const statusText = {

@@ -183,7 +183,7 @@ export const text = {
   runEmails: "Its emails",
   cancelRun: "Cancel run",
   cancelRunTitle: "Cancel this run?",
-  cancelRunBody: "Nothing more of it happens. Emails already queued are still sent.",
+  cancelRunBody: "Nothing more of it happens. Its emails that still wait are not sent.",
   runCancelled: "The run was cancelled",
   retryRun: "Try again",
   runRetried: "The run goes on at the step that failed",

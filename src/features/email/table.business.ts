@@ -29,6 +29,8 @@ export const emailMessages = sqliteTable(
     runId: text("run_id"),
     nodeId: text("node_id"),
     visit: integer("visit"),
+    /** Why it must not be sent any more, though a sender may have it. */
+    cancelReason: text("cancel_reason"),
     ...ledgerColumns(),
   },
   (t) => [

@@ -35,6 +35,7 @@ export async function commitChunk(
     updated: before.updated + plan.counts.updated,
     skipped: before.skipped + plan.counts.skipped,
     failed: before.failed + plan.counts.failed,
+    progressedAt: ctx.now(),
     ...(done && { status: before.dryRun ? "dryRunCompleted" : "completed", finishedAt: ctx.now() }),
   };
   await store(ctx, before, after, plan, done);
@@ -88,6 +89,7 @@ function progressWrite(ctx: BusinessCtx, before: ImportRow, after: ImportRow): W
         updated: after.updated,
         skipped: after.skipped,
         failed: after.failed,
+        progressedAt: after.progressedAt,
         finishedAt: after.finishedAt,
       })
       .where(

@@ -9,13 +9,14 @@ import { activeBusiness, deliverBatch, keepingQueue, testCtx } from "../../testi
 import { queryPlan } from "../../testing/query-plan";
 import { dropImportFile } from "./consumers";
 import { cancelImport } from "./end-import";
-import { importExpiries, WAITING } from "./expiries";
+import { importExpiries, RUNNING, WAITING } from "./expiries";
 import { getImport } from "./get-import";
 import { runImport } from "./run-import";
 import { startImportInput } from "./schemas";
 import { startImport } from "./start-import";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const registry = { "import.ended": [dropImportFile] };
 
 /** A business whose events are delivered when the test says so. */
@@ -78,25 +79,61 @@ describe("an import that nobody starts", () => {
   it("is ended after a week, so that its file does not stay", async () => {
     const { ctx, ended } = await heldBusiness();
     const { id, createdAt } = await upload(ctx, peopleCsv(3), { start: "false" });
-    const running = await upload(ctx, peopleCsv(3));
     const uploadedAt = Date.parse(createdAt);
     await expireAll(uploadedAt + 7 * DAY - 1);
     expect(await getImport(ctx, id)).toMatchObject({ status: "uploaded", failure: null });
-    await expireAll(Date.parse(running.createdAt) + 7 * DAY);
+    await expireAll(uploadedAt + 7 * DAY);
     expect(await getImport(ctx, id)).toMatchObject({
       status: "failed",
       failure: "Nobody started it for a week. Upload the file again.",
     });
-    expect(await getImport(ctx, running.id)).toMatchObject({ status: "running" });
     await ended();
   });
+});
 
-  it("is found by an index", async () => {
+describe("an import that runs and that nobody carries on", () => {
+  it.each([
+    ["was uploaded", {}, false],
+    ["was started by hand", { start: "false" }, true],
+  ])("is ended an hour after it %s", async (_, query, byHand) => {
     const { ctx } = await heldBusiness();
-    const plans = [nextDueQuery(ctx.db, WAITING), dueBusinessesQuery(ctx.db, WAITING, 1, 10)];
+    const { id } = await upload(ctx, peopleCsv(3), query);
+    if (byHand) await startImport(ctx, id, startImportInput.parse({}));
+    const startedAt = Date.parse((await getImport(ctx, id)).startedAt!);
+    await expireAll(startedAt + HOUR - 1);
+    expect(await getImport(ctx, id)).toMatchObject({ status: "running", failure: null });
+    await expireAll(startedAt + HOUR);
+    expect(await getImport(ctx, id)).toMatchObject({
+      status: "failed",
+      failure: "It made no progress for an hour. Upload the file again.",
+    });
+  });
+
+  it("came forward with its last chunk", async () => {
+    const ctx = await business();
+    const before = Date.now();
+    const { id } = await upload(ctx, peopleCsv(3));
+    await env.DB_SHARD_0.prepare("UPDATE imports SET progressed_at = 0 WHERE id = ?")
+      .bind(id)
+      .run();
+    await finish(ctx, id);
+    const at = await env.DB_SHARD_0.prepare("SELECT progressed_at FROM imports WHERE id = ?")
+      .bind(id)
+      .first<number>("progressed_at");
+    expect(at).toBeGreaterThanOrEqual(before);
+  });
+});
+
+describe("an import that is to be ended", () => {
+  it.each([
+    ["imports_waiting", WAITING],
+    ["imports_running", RUNNING],
+  ])("is found by the index %s", async (index, rows) => {
+    const { ctx } = await heldBusiness();
+    const plans = [nextDueQuery(ctx.db, rows), dueBusinessesQuery(ctx.db, rows, 1, 10)];
     for (const query of plans) {
       const [first] = await queryPlan(env.DB_SHARD_0, query);
-      expect(first).toMatch(/^SEARCH imports USING (COVERING )?INDEX imports_waiting/);
+      expect(first).toMatch(new RegExp(`^SEARCH imports USING (COVERING )?INDEX ${index}`));
     }
   });
 });

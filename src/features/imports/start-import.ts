@@ -22,6 +22,7 @@ export async function startImport(
   const row = await importRow(ctx, importId);
   const mapping = input.mapping ?? row.mapping;
   if (mapping.length !== row.header.length || !mapping.includes("email")) throw unfit(row);
+  const now = ctx.now();
   const changes = {
     status: "running" as const,
     dryRun: input.dryRun,
@@ -36,7 +37,8 @@ export async function startImport(
     updated: 0,
     skipped: 0,
     failed: 0,
-    startedAt: ctx.now(),
+    startedAt: now,
+    progressedAt: now,
     finishedAt: null,
   };
   const dto = toImportDto({ ...row, ...changes });

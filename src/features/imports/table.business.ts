@@ -41,6 +41,8 @@ export const imports = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     startedAt: integer("started_at"),
+    /** When it was started or last came forward. */
+    progressedAt: integer("progressed_at"),
     finishedAt: integer("finished_at"),
   },
   (t) => [
@@ -48,6 +50,9 @@ export const imports = sqliteTable(
     index("imports_waiting")
       .on(t.createdAt)
       .where(sql`status IN ('uploaded', 'dryRunCompleted')`),
+    index("imports_running")
+      .on(t.progressedAt)
+      .where(sql`status = 'running'`),
   ],
 );
 

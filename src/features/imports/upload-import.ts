@@ -80,6 +80,7 @@ function toRow(
     createdBy: ctx.actor.type === "user" ? ctx.actor.id : ctx.actor.type,
     createdAt: now,
     startedAt: starts ? now : null,
+    progressedAt: starts ? now : null,
     finishedAt: null,
   };
 }

@@ -29,6 +29,7 @@ export async function resolveEmail(
           nextAt: now,
           handedAt: null,
           reason: null,
+          cancelReason: null,
           updatedAt: now,
         };
   const unknown = and(

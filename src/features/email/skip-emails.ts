@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import type { Write } from "../../platform/db";
 import { emailMessages } from "./table.business";
 
 /**
  * Takes the queued emails of a run or of a workflow out of the queue, for the commit of what ended
- * it. Those already on their way stay what they are.
+ * it. Those that a sender has are not sent unless they are on their way, and never again.
  */
 export function skipEmails(
   ctx: BusinessCtx,
@@ -14,14 +14,19 @@ export function skipEmails(
 ): Write {
   return ctx.db
     .update(emailMessages)
-    .set({ status: "skipped", reason, updatedAt: ctx.now() })
+    .set({
+      status: sql`iif(status = 'queued', 'skipped', status)`,
+      reason: sql`iif(status = 'queued', ${reason}, reason)`,
+      cancelReason: reason,
+      updatedAt: ctx.now(),
+    })
     .where(
       and(
         eq(emailMessages.businessId, ctx.businessId),
         "runId" in of
           ? eq(emailMessages.runId, of.runId)
           : eq(emailMessages.workflowId, of.workflowId),
-        eq(emailMessages.status, "queued"),
+        inArray(emailMessages.status, ["queued", "sending"]),
       ),
     );
 }

@@ -8,7 +8,7 @@ import { runSteps, timers, workflowRuns } from "./table.business";
 
 /**
  * Ends a run. Nothing of it happens after the commit: emails that wait in the ledger are skipped,
- * one that is being handed over cannot be called back.
+ * one that is being handed over cannot be called back but is not tried again.
  * @throws AppError STATE_INVALID if it has ended, CONFLICT if it went on meanwhile
  */
 export async function cancelRun(ctx: BusinessCtx, id: string): Promise<ChangedRun> {

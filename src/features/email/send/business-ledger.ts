@@ -2,6 +2,7 @@ import type { Tick } from "../../../platform/clock";
 import type { BusinessCtx } from "../../../platform/ctx";
 import { isAppError } from "../../../platform/errors";
 import { suppressedAmong } from "../suppressions/suppressed-among";
+import { cancelledAmong } from "./cancelled-among";
 import { composeForBusiness } from "./compose-for-business";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
 
@@ -54,11 +55,15 @@ async function refusedIn(
   ctx: BusinessCtx,
   ready: Ready<BusinessEmailRow>[],
 ): Promise<[id: string, reason: string][]> {
-  const suppressed = await suppressedAmong(
-    ctx,
-    ready.map(({ message }) => message.to.address),
-  );
+  const addresses = ready.map(({ message }) => message.to.address);
+  const ids = ready.map(({ row }) => row.id);
+  const [suppressed, cancelled] = await Promise.all([
+    suppressedAmong(ctx, addresses),
+    cancelledAmong(ctx, ids),
+  ]);
   return ready.flatMap(({ row, message }) => {
+    const end = cancelled.get(row.id);
+    if (end) return [[row.id, end] as [string, string]];
     const reason = suppressed.get(message.to.address.toLowerCase());
     const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
     return stops ? [[row.id, reason] as [string, string]] : [];

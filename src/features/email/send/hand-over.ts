@@ -4,9 +4,6 @@ import { writeAllLeased } from "../../../platform/sweep";
 import type { EmailRow, Ledger, Ready } from "./ledger";
 import { type Ending, settle } from "./settle";
 
-/** Messages that are with a transport at once: as many may be `unknown` after a crash. */
-export const GROUP = 25;
-
 /** No message is begun later than this after its group was handed over, in milliseconds. */
 const BEGIN_MS = 15_000;
 

@@ -1,7 +1,19 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { keepingTransport, type Mailing, newMailing, runAt } from "../../../testing/mailing";
 import type { Outcome } from "../../../integrations/email";
+import type { BusinessCtx } from "../../../platform/ctx";
+import { commit } from "../../../platform/db";
+import { claimLeased } from "../../../platform/sweep";
+import {
+  keepingTransport,
+  type Mailing,
+  newMailing,
+  runAt,
+  tickAt,
+} from "../../../testing/mailing";
+import { testCtx } from "../../../testing/messages";
+import { skipEmails } from "../skip-emails";
+import { businessLedger } from "./business-ledger";
 
 /** Longer than any lease. */
 const LATER = 60_000;
@@ -80,6 +92,57 @@ describe("At the moment of sending", () => {
     await setStatus("active");
     await runAt(Date.now(), transport);
     expect(transport.taken).toHaveLength(1);
+  });
+});
+
+describe("Emails of what was cancelled while a sender had them", () => {
+  async function cancel({ businessId }: Mailing, of: Parameters<typeof skipEmails>[1]) {
+    const ctx = testCtx({ businessId }).ctx as BusinessCtx;
+    await commit(ctx, { on: "business", writes: [skipEmails(ctx, of, "cancelled")] });
+  }
+
+  it.each([{ runId: "run_1" }, { workflowId: "wfl_1" }])(
+    "are not tried again when the first try did not work, %o",
+    async (of) => {
+      const mailing = await newMailing(1);
+      await mailing.queue(of);
+      const now = Date.now();
+      const busy = keepingTransport(false, async () => {
+        await cancel(mailing, of);
+        return { kind: "retry", reason: "451 Busy" };
+      });
+      await runAt(now, busy);
+      const transport = keepingTransport(false);
+      await runAt(now + LATER, transport);
+      expect(transport.taken).toEqual([]);
+      expect(await mailing.emails()).toEqual([
+        expect.objectContaining({ status: "skipped", reason: "cancelled" }),
+      ]);
+    },
+  );
+
+  it("are not sent by the next one when the sender died before it handed them over", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue({ runId: "run_2" });
+    const now = Date.now();
+    const claim = { nowMs: now, token: "dead", leaseUntil: now + 30_000, limit: 50 };
+    await claimLeased(tickAt(now).db, businessLedger.table, claim);
+    await cancel(mailing, { runId: "run_2" });
+    const transport = keepingTransport(false);
+    await runAt(now + LATER, transport);
+    expect(transport.taken).toEqual([]);
+    expect(await mailing.states()).toEqual({ skipped: 1 });
+  });
+
+  it("are sent if the transport already takes them", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue({ runId: "run_3" });
+    const taking = keepingTransport(false, async () => {
+      await cancel(mailing, { runId: "run_3" });
+      return SENT;
+    });
+    await runAt(Date.now(), taking);
+    expect(await mailing.states()).toEqual({ sent: 1 });
   });
 });
 

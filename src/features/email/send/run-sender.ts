@@ -1,8 +1,9 @@
 import type { Transport } from "../../../integrations/email";
 import type { Tick } from "../../../platform/clock";
 import { claimLeased, releaseLeases } from "../../../platform/sweep";
-import { GROUP, handOver } from "./hand-over";
+import { handOver } from "./hand-over";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
+import { Pace } from "./pace";
 import { type Ending, settle } from "./settle";
 
 const CLAIM = 50;
@@ -38,13 +39,14 @@ export async function runSender<Row extends EmailRow>(
     tick.now(),
     transport.idempotent ? [transport.name] : [],
   );
+  const pace = new Pace();
   let current = await nextBatch(tick, ledger);
   try {
     while (current !== null) {
       const more = tick.now() < until;
       const [next] = await Promise.all([
         more ? nextBatch(tick, ledger) : null,
-        sendBatch(tick, ledger, transport, current),
+        sendBatch(tick, ledger, transport, pace, current),
       ]);
       if (!more) return true;
       current = next;
@@ -77,6 +79,7 @@ async function sendBatch<Row extends EmailRow>(
   tick: Tick,
   ledger: Ledger<Row>,
   transport: Transport,
+  pace: Pace,
   { token, composed }: Batch<Row>,
 ): Promise<void> {
   const ready = composed.filter((item): item is Ready<Row> => "message" in item);
@@ -84,13 +87,16 @@ async function sendBatch<Row extends EmailRow>(
     "end" in item ? [{ row: item.row, kind: item.end, reason: item.reason }] : [],
   );
   let recording: Promise<unknown> = settle(tick, ledger.table, token, endings);
-  for (let start = 0; start < ready.length; start += GROUP) {
-    const group = ready.slice(start, start + GROUP);
+  for (let start = 0; start < ready.length; ) {
+    const group = ready.slice(start, start + pace.size);
+    const began = tick.now();
+    start += group.length;
     const [handed] = await Promise.all([
       handOver(tick, ledger, transport, token, group),
       recording,
     ]);
     recording = handed.recording;
+    pace.learn(group.length, tick.now() - began);
   }
   await recording;
 }

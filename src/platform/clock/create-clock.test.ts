@@ -113,6 +113,22 @@ describe("the clock", () => {
     expect(next).toBeLessThanOrEqual(Date.now());
   });
 
+  it("goes on when a tick never ends, and says so", async () => {
+    lines.length = 0;
+    const hangs = () => new Promise<void>(() => {});
+    const hanging = work("hanging", [0], hangs);
+    const next = await runInDurableObject(stub(), async (_, state) => {
+      const Clock = createClock({ dueWork: [hanging.due], registry: {}, maxTickMs: 10 });
+      const clock = new Clock(state, env);
+      await clock.alarm!();
+      await clock.alarm!();
+      return state.storage.getAlarm();
+    });
+    expect(hanging.ran).toHaveLength(2);
+    expect(next).not.toBeNull();
+    expect(lines.filter(({ event }) => event === "tick_failed")).toHaveLength(2);
+  });
+
   it("is woken earlier, never later", async () => {
     const clock = clockOf(env, "shard-0");
     const now = Date.now();

@@ -5,6 +5,10 @@ import type { Registry } from "../queue/types";
 import { expiries, sweepOutbox } from "../sweep";
 import { MAX_SLEEP_MS, runTick } from "./run-tick";
 import type { ClockStub, DueWork } from "./types";
+import { within } from "./within";
+
+/** A tick that takes longer is left to itself, so that work which hangs does not stop the Clock. */
+const MAX_TICK_MS = 60_000;
 
 /** A Clock's class: one object per database, by the database's name. */
 export type ClockClass = new (
@@ -16,7 +20,9 @@ export type ClockClass = new (
 export function createClock(parts: {
   dueWork: readonly DueWork[];
   registry: Registry;
+  maxTickMs?: number;
 }): ClockClass {
+  const { maxTickMs = MAX_TICK_MS } = parts;
   const works = [sweepOutbox(parts.registry), ...expiries, ...parts.dueWork];
 
   return class extends DurableObject<Env> implements ClockStub {
@@ -38,7 +44,10 @@ export function createClock(parts: {
       await this.#pull(Math.min(atMs, Date.now() + MAX_SLEEP_MS));
     }
 
-    /** Never throws and never runs beside itself: a tick that overruns is followed by the next. */
+    /**
+     * Never throws and never runs beside itself, unless a tick hangs: a tick that overruns is
+     * followed by the next.
+     */
     override async alarm(): Promise<void> {
       if (this.#ticking) {
         this.#missed = true;
@@ -49,13 +58,14 @@ export function createClock(parts: {
       try {
         const database = this.#database();
         const kind = database === "platform" ? "platform" : "business";
-        next = await runTick({
+        const tick = runTick({
           env: this.env,
           database,
           works: works.filter(({ on }) => on === kind || on === "both"),
           waitUntil: (work) => this.ctx.waitUntil(work),
           failures: this.#failures,
         });
+        next = await within(maxTickMs, tick);
       } catch (error) {
         createLog("error", { object: "Clock" }).error("tick_failed", error);
       }

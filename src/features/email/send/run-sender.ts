@@ -87,7 +87,7 @@ async function sendBatch<Row extends EmailRow>(
     "end" in item ? [{ row: item.row, kind: item.end, reason: item.reason }] : [],
   );
   let recording: Promise<unknown> = settle(tick, ledger.table, token, endings);
-  for (let start = 0; start < ready.length; ) {
+  for (let start = 0; start < ready.length;) {
     const group = ready.slice(start, start + pace.size);
     const began = tick.now();
     start += group.length;

@@ -67,7 +67,7 @@ export const importErrors = sqliteTable(
     reason: text("reason").notNull(),
     columns: text("columns", { mode: "json" }).$type<string[]>().notNull(),
     /** When it was found. */
-    at: integer("at").notNull().default(0),
+    at: integer("at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.importId, t.row] }),

@@ -11,7 +11,7 @@ interface MemberColumnsOptions {
   onRemove: (member: Member) => void;
 }
 
-/** Columns of the member list; the changing ones only for those who may. */
+/** Columns of the member list; the changing ones only for those who may. Anybody may leave. */
 export function memberColumns({
   members,
   myId,
@@ -60,7 +60,9 @@ export function memberColumns({
     },
     { id: "joined", header: text.joined, cell: (member) => <RelativeTime at={member.joinedAt} /> },
   ];
-  if (!canWrite) return columns;
+  const mayRemove = (member: Member) =>
+    !isLastOwner(member) && (canWrite || member.userId === myId);
+  if (!members.some(mayRemove)) return columns;
   return [
     ...columns,
     {
@@ -69,7 +71,7 @@ export function memberColumns({
       hideHeader: true,
       align: "end",
       cell: (member) =>
-        !isLastOwner(member) && (
+        mayRemove(member) && (
           <Button size="small" onClick={() => onRemove(member)}>
             {member.userId === myId ? text.leave : text.remove}
           </Button>

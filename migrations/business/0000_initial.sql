@@ -46,15 +46,68 @@ CREATE TABLE `tags` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tags_business_id_name` ON `tags` (`business_id`,`name_normalised`);--> statement-breakpoint
+CREATE TABLE `email_messages` (
+	`business_id` text NOT NULL,
+	`id` text NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`contact_id` text,
+	`to_address` text,
+	`template_id` text NOT NULL,
+	`template_version` integer,
+	`workflow_id` text,
+	`run_id` text,
+	`node_id` text,
+	`visit` integer,
+	`cancel_reason` text,
+	`status` text NOT NULL,
+	`reason` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_at` integer NOT NULL,
+	`lease_token` text,
+	`lease_until` integer,
+	`handed_at` integer,
+	`sent_at` integer,
+	`message_id` text,
+	`subject` text,
+	`transport` text,
+	`size` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`business_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `email_messages_business_id_key` ON `email_messages` (`business_id`,`key`);--> statement-breakpoint
+CREATE INDEX `email_messages_due` ON `email_messages` (`kind`,`business_id`,`next_at`) WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX `email_messages_leased` ON `email_messages` (`lease_until`) WHERE status = 'sending';--> statement-breakpoint
+CREATE INDEX `email_messages_business_id_status_sent_at` ON `email_messages` (`business_id`,`status`,`sent_at`);--> statement-breakpoint
+CREATE INDEX `email_messages_business_id_contact_id` ON `email_messages` (`business_id`,`contact_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `email_messages_business_id_run_id` ON `email_messages` (`business_id`,`run_id`);--> statement-breakpoint
+CREATE INDEX `email_messages_business_id_workflow_id` ON `email_messages` (`business_id`,`workflow_id`,`status`);--> statement-breakpoint
+CREATE INDEX `email_messages_business_id_created_at` ON `email_messages` (`business_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `suppressions` (
+	`business_id` text NOT NULL,
+	`id` text NOT NULL,
+	`email` text NOT NULL,
+	`reason` text NOT NULL,
+	`contact_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`business_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `suppressions_business_id_email` ON `suppressions` (`business_id`,`email`);--> statement-breakpoint
+CREATE INDEX `suppressions_business_id_created_at` ON `suppressions` (`business_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `import_errors` (
 	`business_id` text NOT NULL,
 	`import_id` text NOT NULL,
 	`row` integer NOT NULL,
 	`reason` text NOT NULL,
 	`columns` text NOT NULL,
+	`at` integer NOT NULL,
 	PRIMARY KEY(`business_id`, `import_id`, `row`)
 );
 --> statement-breakpoint
+CREATE INDEX `import_errors_at` ON `import_errors` (`at`);--> statement-breakpoint
 CREATE TABLE `import_seen` (
 	`business_id` text NOT NULL,
 	`import_id` text NOT NULL,
@@ -90,10 +143,13 @@ CREATE TABLE `imports` (
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`started_at` integer,
+	`progressed_at` integer,
 	`finished_at` integer,
 	PRIMARY KEY(`business_id`, `id`)
 );
 --> statement-breakpoint
+CREATE INDEX `imports_waiting` ON `imports` (`created_at`) WHERE status IN ('uploaded', 'dryRunCompleted');--> statement-breakpoint
+CREATE INDEX `imports_running` ON `imports` (`progressed_at`) WHERE status = 'running';--> statement-breakpoint
 CREATE TABLE `template_versions` (
 	`business_id` text NOT NULL,
 	`template_id` text NOT NULL,
@@ -129,6 +185,7 @@ CREATE TABLE `run_steps` (
 	`visit` integer NOT NULL,
 	`type` text NOT NULL,
 	`status` text NOT NULL,
+	`input` text DEFAULT '{}' NOT NULL,
 	`output` text NOT NULL,
 	`error` text,
 	`started_at` integer NOT NULL,
@@ -148,7 +205,7 @@ CREATE TABLE `timers` (
 	PRIMARY KEY(`business_id`, `run_id`)
 );
 --> statement-breakpoint
-CREATE INDEX `timers_due_at` ON `timers` (`due_at`) WHERE held = 0;--> statement-breakpoint
+CREATE INDEX `timers_due_at` ON `timers` (`due_at`,`business_id`) WHERE held = 0;--> statement-breakpoint
 CREATE INDEX `timers_business_id_due_at` ON `timers` (`business_id`,`due_at`) WHERE held = 0;--> statement-breakpoint
 CREATE INDEX `timers_workflow_id` ON `timers` (`business_id`,`workflow_id`);--> statement-breakpoint
 CREATE TABLE `workflow_runs` (
@@ -167,8 +224,11 @@ CREATE TABLE `workflow_runs` (
 	PRIMARY KEY(`business_id`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `workflow_runs_workflow_id_status` ON `workflow_runs` (`business_id`,`workflow_id`,`status`);--> statement-breakpoint
-CREATE INDEX `workflow_runs_contact_id` ON `workflow_runs` (`business_id`,`contact_id`);--> statement-breakpoint
+CREATE INDEX `workflow_runs_workflow_id` ON `workflow_runs` (`business_id`,`workflow_id`,`id`);--> statement-breakpoint
+CREATE INDEX `workflow_runs_workflow_id_status` ON `workflow_runs` (`business_id`,`workflow_id`,`status`,`id`);--> statement-breakpoint
+CREATE INDEX `workflow_runs_status` ON `workflow_runs` (`business_id`,`status`,`id`);--> statement-breakpoint
+CREATE INDEX `workflow_runs_contact_id` ON `workflow_runs` (`business_id`,`contact_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `workflow_runs_entry` ON `workflow_runs` (`business_id`,`workflow_id`,`contact_id`,`entry_key`);--> statement-breakpoint
 CREATE TABLE `workflow_versions` (
 	`business_id` text NOT NULL,
 	`id` text NOT NULL,

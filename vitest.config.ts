@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -11,6 +12,8 @@ const signingKey = {
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one of two cores free.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         define: { __DEV__: "true" },

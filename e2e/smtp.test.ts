@@ -3,6 +3,7 @@ import { contentFetch } from "./support/content.mjs";
 import { countAll } from "./support/count.mjs";
 import { importEnded, setUpMainJob, startImport, workflowEnded } from "./support/main-job.mjs";
 import { somePeople } from "./support/people.mjs";
+import { quiet } from "./support/quiet.mjs";
 import { readLog } from "./support/read-log.mjs";
 import { signUp } from "./support/sign-up.mjs";
 import { smtpWorld } from "./support/world.mjs";
@@ -85,6 +86,7 @@ describe("The main job through a mail server", () => {
   });
 
   it("agrees with what is counted from the log and the SQLite files alone", async () => {
+    await quiet(world);
     await world.server.stop();
     expect(countAll(world.stateDir, world.sink.log)).toMatchObject({
       // The letters, and the mail that confirmed the owner's address.

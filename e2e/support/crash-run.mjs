@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { countAll } from "./count.mjs";
 import { inFlight } from "./in-flight.mjs";
 import { setUpMainJob, startImport, workflowEnded } from "./main-job.mjs";
+import { quiet } from "./quiet.mjs";
 import { signIn, signUp } from "./sign-up.mjs";
 import { waitFor } from "./wait.mjs";
 import { smtpWorld } from "./world.mjs";
@@ -45,7 +46,7 @@ export async function crashRun({ csv, contacts, kills, delayMs, say = () => unde
     const { api } = await signIn(world.server.origin);
     const ids = { businessId: business.id, workflowId: workflow.id };
     await workflowEnded(api, { ...ids, entered: contacts, withinMs: LEASES_RUN_OUT_MS });
-    await sleep(1000);
+    await quiet(world);
     await world.server.stop();
     return { kills: met, leased, counts: countAll(world.stateDir, world.sink.log) };
   } finally {

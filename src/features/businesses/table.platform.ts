@@ -14,10 +14,16 @@ export const businesses = sqliteTable(
     timeZone: text("time_zone").notNull(),
     currency: text("currency").notNull(),
     postalAddress: text("postal_address"),
+    /** Members without a second factor are kept out. */
+    requireSecondFactor: integer("require_second_factor", { mode: "boolean" })
+      .notNull()
+      .default(false),
     version: integer("version").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     deletedAt: integer("deleted_at"),
+    /** Until then a deleted business can be restored. */
+    eraseAt: integer("erase_at"),
   },
   (t) => [
     uniqueIndex("businesses_slug").on(t.slug),
@@ -42,6 +48,7 @@ export const memberships = sqliteTable(
   (t) => [
     uniqueIndex("memberships_business_id_user_id").on(t.businessId, t.userId),
     index("memberships_user_id").on(t.userId),
+    index("memberships_role").on(t.role),
   ],
 );
 

@@ -1,5 +1,8 @@
-import { isNull } from "drizzle-orm";
+import { isNotNull, isNull, sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** A kind of second factor that a user has set up. */
+export type SecondFactor = "totp" | "hotp" | "passkey" | "recovery-code";
 
 /** People with an account. Their passwords and sessions belong to `auth`. */
 export const users = sqliteTable(
@@ -10,9 +13,20 @@ export const users = sqliteTable(
     name: text("name").notNull(),
     locale: text("locale").notNull(),
     timeZone: text("time_zone").notNull(),
-    platformRole: text("platform_role", { enum: ["administrator"] }),
-    status: text("status", { enum: ["active", "suspended"] }).notNull(),
+    platformRole: text("platform_role", { enum: ["administrator", "support"] }),
+    /** While deleting, the account can be restored until `eraseAt`. */
+    status: text("status", { enum: ["active", "suspended", "deleting"] }).notNull(),
     emailVerifiedAt: integer("email_verified_at"),
+    /** E.164, `+14155550123`. */
+    phone: text("phone"),
+    phoneVerifiedAt: integer("phone_verified_at"),
+    avatarUrl: text("avatar_url"),
+    /** What answers a challenge after a first factor; empty while there is no second factor. */
+    secondFactors: text("second_factors", { mode: "json" })
+      .$type<SecondFactor[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    eraseAt: integer("erase_at"),
     /** Access tokens of an earlier version are refused. */
     tokenVersion: integer("token_version").notNull(),
     version: integer("version").notNull(),
@@ -23,5 +37,10 @@ export const users = sqliteTable(
   (t) => [
     uniqueIndex("users_email").on(t.email).where(isNull(t.deletedAt)),
     index("users_created_at").on(t.createdAt),
+    uniqueIndex("users_phone")
+      .on(t.phone)
+      .where(sql`phone IS NOT NULL AND phone_verified_at IS NOT NULL AND deleted_at IS NULL`),
+    index("users_erase_at").on(t.eraseAt).where(isNotNull(t.eraseAt)),
+    index("users_platform_role").on(t.platformRole).where(isNotNull(t.platformRole)),
   ],
 );

@@ -50,11 +50,30 @@ describe("The configuration", () => {
     ["LOG_LEVEL", "verbose", "debug"],
     ["SMTP_URL", "https://mail.example.com", "URL"],
     ["PASSWORD_PEPPER", "short", "16"],
+    ["ENCRYPTION_KEYS", btoa("s".repeat(32)), "kid:base64"],
+    ["ENCRYPTION_KEYS", `k1:${btoa("s".repeat(16))}`, "32-byte"],
+    ["ENCRYPTION_KEYS", `0:${btoa("s".repeat(32))}`, "other than"],
+    ["ENCRYPTION_KEYS", `k.1:${btoa("s".repeat(32))}`, "names"],
+    ["ENCRYPTION_KEYS", `k1:${btoa("s".repeat(32))},k1:${btoa("t".repeat(32))}`, "of their own"],
+    ["BREACHED_PASSWORDS_URL", "http://ranges.example.com", "https"],
   ])("refuses %s=%j and says what it wants, but not what it got", (name, value, wanted) => {
     const message = complaint({ ...BINDINGS, [name]: value });
     expect(message).toContain(`${name}: `);
     expect(message).toContain(wanted);
     expect(message).not.toContain(value);
+  });
+
+  it("reads the keys of the secrets at rest in order", () => {
+    const [first, second] = [btoa("1".repeat(32)), btoa("2".repeat(32))];
+    const { ENCRYPTION_KEYS } = config({
+      ...BINDINGS,
+      ENCRYPTION_KEYS: `2027-02:${first}, 2026-11:${second}`,
+    });
+    expect(ENCRYPTION_KEYS).toEqual([
+      { kid: "2027-02", key: first },
+      { kid: "2026-11", key: second },
+    ]);
+    expect(config({ ...BINDINGS }).ENCRYPTION_KEYS).toEqual([]);
   });
 
   it("is that of production unless ENVIRONMENT says otherwise", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { encryptionKeys } from "./encryption-keys";
 
 const origin = z.url().transform((value) => new URL(value).origin);
 
@@ -39,7 +40,20 @@ const schema = z.object({
   /** Overrides of limits, `api=1000/60,register=50/3600`; refused in production. */
   LIMITS: z.string().optional(),
   PASSWORD_PEPPER: z.string().min(16).optional(),
+  /** Keys of the secrets at rest, `kid:base64,…`; the first seals, all open. */
+  ENCRYPTION_KEYS: encryptionKeys.default([]),
+  /** Where the form of a password is looked up among breached ones (range API); off unless set. */
+  BREACHED_PASSWORDS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((value) => isSafeTransport(new URL(value)), "needs https")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
 });
+
+/** Plain http reaches nothing but this machine. */
+function isSafeTransport({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
+}
 
 export type Config = Readonly<z.output<typeof schema>>;
 

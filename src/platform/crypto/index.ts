@@ -1,1 +1,10 @@
 export { sameText, sha256, sign, type KeyPurpose } from "./keys";
+export {
+  needsReseal,
+  open,
+  seal,
+  sealedPrefix,
+  type SealedPlace,
+  type VaultConfig,
+  VaultError,
+} from "./vault";

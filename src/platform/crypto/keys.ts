@@ -11,7 +11,11 @@ export type KeyPurpose =
   | "preview"
   | "idempotency"
   | "unsubscribe"
-  | "message-id";
+  | "message-id"
+  | "api-key"
+  | "device"
+  | "code"
+  | "vault";
 
 const cache = new Map<string, Buffer>();
 

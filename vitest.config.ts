@@ -39,7 +39,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["src/**/*.node.test.ts"],
           setupFiles: ["./src/testing/setup.ts"],
-          globalSetup: ["./src/testing/smtp-sink.ts"],
+          globalSetup: ["./src/testing/smtp-sink.ts", "./src/testing/breach-sink.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // CommonJS packages that only run when they were bundled, as in the Worker itself.

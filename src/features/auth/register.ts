@@ -1,4 +1,4 @@
-import { hashPassword, passwordProblems } from "../../platform/auth";
+import { hashPassword, passwordRefusals } from "../../platform/auth";
 import { type Ctx, requireNothing } from "../../platform/ctx";
 import { commit, type Write } from "../../platform/db";
 import { AppError, isAppError } from "../../platform/errors";
@@ -17,7 +17,7 @@ import { linkMail } from "./link-mail";
  */
 export async function register(ctx: Ctx, input: Register): Promise<RegisteredDto> {
   requireNothing(ctx);
-  const problems = passwordProblems(input.password, [input.name, input.email]);
+  const problems = await passwordRefusals(ctx, input.password, [input.name, input.email]);
   if (problems.length > 0) {
     throw new AppError("PASSWORD_REFUSED", { details: { password: problems } });
   }

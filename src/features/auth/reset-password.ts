@@ -1,4 +1,4 @@
-import { hashPassword, passwordProblems } from "../../platform/auth";
+import { hashPassword, passwordRefusals } from "../../platform/auth";
 import { type Ctx, requireNothing } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
@@ -26,7 +26,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
   const user = link ? await userById(db, link.userId) : undefined;
   if (!link || !user) throw new AppError("TOKEN_INVALID");
   if (!isLive(link, ctx.now())) return refuse(ctx, user.id);
-  const problems = passwordProblems(input.password, [user.name, user.email]);
+  const problems = await passwordRefusals(ctx, input.password, [user.name, user.email]);
   if (problems.length > 0) {
     throw new AppError("PASSWORD_REFUSED", { details: { password: problems } });
   }

@@ -17,4 +17,4 @@ export {
   verifyLinkToken,
 } from "./link-token";
 export { hashPassword, type PasswordCheck, verifyPassword } from "./password-hash";
-export { passwordProblems } from "./password-rules";
+export { passwordRefusals } from "./password-refusals";

@@ -1,10 +1,9 @@
+import { BREACHED_PASSWORDS } from "./breached-passwords";
 import { COMMON_PASSWORDS, COMMON_WORDS } from "./common-passwords";
-
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
-
-/** From this length on, a passphrase is strong enough without a mix of characters. */
-export const PASSPHRASE_MIN = 15;
+import { PASSPHRASE_MIN, PASSWORD_MAX, PASSWORD_MIN } from "./password-limits";
+import { fingerprintOf, unpacked } from "./password-set";
+import { bare, letterRunOf, plain, signless, unitOf, wordOf } from "./password-spelling";
+import { Buffer } from "../crypto/buffer";
 
 const PRODUCT = "edgeloop";
 
@@ -39,21 +38,23 @@ function isMixed(password: string): boolean {
 }
 
 function isCommon(password: string): boolean {
-  const text = password.toLowerCase().replace(/\s+/g, "");
-  const unit = repeatedUnit(text);
-  if ((unit.length <= 3 && unit !== text) || isSequence(unit)) return true;
-  const spellings = [unit, bare(unit), bare(plain(unit)), plain(bare(unit))];
-  return spellings.some((each) => COMMON_PASSWORDS.has(each) || COMMON_WORDS.has(each));
+  const unit = unitOf(password);
+  const shortRepetition = unit.length <= 3 && unit !== password.toLowerCase();
+  if (shortRepetition || isSequence(unit)) return true;
+  const words = [unit, bare(unit), bare(plain(unit)), plain(bare(unit)), letterRunOf(unit) ?? unit];
+  return (
+    words.some((each) => COMMON_PASSWORDS.has(each) || COMMON_WORDS.has(each)) || isBreached(unit)
+  );
 }
 
-/** Without the digits and signs around it: `123summer!` → `summer`. */
-function bare(text: string): string {
-  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-}
+let breached: ReadonlySet<number> | null = null;
 
-/** `abcabcabc` → `abc`; a text that repeats nothing is its own unit. */
-function repeatedUnit(text: string): string {
-  return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
+/** True for passwords of the published lists, whatever was put around them. */
+function isBreached(unit: string): boolean {
+  breached ??= unpacked(Buffer.from(BREACHED_PASSWORDS, "base64"));
+  const spellings = new Set([unit, signless(unit), wordOf(unit), letterRunOf(unit)]);
+  for (const each of spellings) if (each !== null && breached.has(fingerprintOf(each))) return true;
+  return false;
 }
 
 /** True for `12345678` and `fedcba`: each character follows the one before it. */
@@ -61,22 +62,6 @@ function isSequence(text: string): boolean {
   const steps = new Set<number>();
   for (let i = 1; i < text.length; i++) steps.add(text.charCodeAt(i) - text.charCodeAt(i - 1));
   return steps.size === 1 && (steps.has(1) || steps.has(-1));
-}
-
-/** Undoes the usual substitutions: `p@ssw0rd` → `password`. */
-function plain(text: string): string {
-  const letters: Record<string, string> = {
-    "0": "o",
-    "1": "i",
-    "3": "e",
-    "4": "a",
-    "5": "s",
-    "7": "t",
-    "@": "a",
-    $: "s",
-    "!": "i",
-  };
-  return text.replace(/[013457@$!]/g, (sign) => letters[sign]!);
 }
 
 function wordsOf(context: string): string[] {

@@ -10,6 +10,7 @@ import {
   enrolImported,
   timersDue,
 } from "./features/workflows";
+import { sealAudit } from "./platform/audit";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
 
@@ -34,6 +35,7 @@ export const wakeHandlers: readonly WakeHandler[] = [sendEmails(platformMails), 
 
 /** What the clocks run when it is due. */
 export const dueWork: readonly DueWork[] = [
+  sealAudit,
   emailsDue,
   timersDue,
   ...authExpiries,

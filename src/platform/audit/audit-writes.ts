@@ -1,5 +1,6 @@
 import { actorId, type Ctx } from "../ctx";
 import type { Statement } from "../db/write";
+import { personalHash } from "./chain";
 
 /** What a verb says for the log. `summary` holds what changed, before and after, no secrets. */
 export interface AuditInput {
@@ -13,35 +14,45 @@ export interface AuditInput {
 
 /** The rows of audit entries, for the batch of the change they describe (ASVS 16.2). */
 export function auditWrites(ctx: Ctx, entries: AuditInput[]): Statement[] {
-  const now = ctx.now();
+  const { actor, address, userAgent } = ctx;
+  const administrator = actor.type === "user" ? (actor.administratorId ?? null) : null;
   return entries.flatMap((entry) => {
     const id = ctx.newId("aud");
-    const user = entry.userId ?? (ctx.actor.type === "user" ? ctx.actor.id : null);
+    const salt = address === null && userAgent === null ? null : randomSalt();
     const rows: Statement[] = [
       {
         sql: `INSERT INTO audit_entries (id, business_id, at, actor_type, actor_id, user_id, action,
-              resource_type, resource_id, summary, request_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              resource_type, resource_id, summary, request_id, administrator_id, personal_hash)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         params: [
           id,
           ctx.businessId,
-          now,
-          ctx.actor.type,
-          actorId(ctx.actor),
-          user,
+          ctx.now(),
+          actor.type,
+          actorId(actor),
+          entry.userId ?? (actor.type === "user" ? actor.id : null),
           entry.action,
           entry.resource.type,
           entry.resource.id,
           JSON.stringify(entry.summary ?? {}),
           ctx.requestId,
+          administrator,
+          salt === null ? null : personalHash(salt, address, userAgent),
         ],
       },
     ];
-    if (ctx.address !== null || ctx.userAgent !== null) {
+    if (salt !== null) {
       rows.push({
-        sql: "INSERT INTO audit_personal (entry_id, address, user_agent) VALUES (?, ?, ?)",
-        params: [id, ctx.address, ctx.userAgent],
+        sql: "INSERT INTO audit_personal (entry_id, address, user_agent, salt) VALUES (?, ?, ?, ?)",
+        params: [id, address, userAgent, salt],
       });
     }
     return rows;
   });
+}
+
+/** 128 bits in hex. */
+function randomSalt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

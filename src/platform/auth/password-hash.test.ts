@@ -1,3 +1,4 @@
+import { hashSync } from "bcryptjs";
 import { describe, expect, it } from "vitest";
 import { hashPassword, verifyPassword } from "./password-hash";
 
@@ -73,6 +74,47 @@ describe("A password hash", () => {
     ["no form at all", "plaintext"],
   ])("with %s is refused unread", async (_, hash) => {
     await expect(verifyPassword(plain, FOREIGN.password, hash)).rejects.toThrow(/bounds/);
+  });
+});
+
+describe("A bcrypt hash", () => {
+  /** By another implementation (libxcrypt). */
+  const MADE_ELSEWHERE = {
+    $2a: "$2a$04$MDEyMzQ1Njc4OWFiY2RlZeZk5jKaZMhqdb9DKt8WJs8Jxz6tRK4NO",
+    $2b: "$2b$04$cGFzc3dvcmQtaW1wb3J0LeEPTwWb7.vMXDpHgM0NDpzTYbktED.la",
+    $2y: "$2y$10$V2ViU2l0ZS1vbi1waHAtOeIwooSMgzRPCmRScnCl8UKOTqnbDIosW",
+  };
+
+  it.each(Object.entries(MADE_ELSEWHERE))(
+    "of the form %s verifies, asks for an upgrade, and knows wrong passwords",
+    async (_, hash) => {
+      expect(await verifyPassword(plain, "Legacy-Lantern-42, ü", hash)).toEqual({
+        ok: true,
+        needsUpgrade: true,
+      });
+      expect((await verifyPassword(peppered, "Legacy-Lantern-42, ü", hash)).ok).toBe(true);
+      expect((await verifyPassword(plain, "legacy-lantern-42, ü", hash)).ok).toBe(false);
+      expect((await verifyPassword(plain, "", hash)).ok).toBe(false);
+    },
+  );
+
+  it("decides by the first 72 bytes, as where it was made, until it is replaced", async () => {
+    const long = "x".repeat(72);
+    const hash = hashSync(`${long} and more`, 4);
+    const { ok, needsUpgrade } = await verifyPassword(plain, `${long} and other`, hash);
+    expect({ ok, needsUpgrade }).toEqual({ ok: true, needsUpgrade: true });
+    const upgraded = await hashPassword(plain, `${long} and more`);
+    expect((await verifyPassword(plain, `${long} and other`, upgraded)).ok).toBe(false);
+  });
+
+  it.each([
+    ["a cost of 13", MADE_ELSEWHERE.$2b.replace("$04$", "$13$")],
+    ["a cost of 31", MADE_ELSEWHERE.$2b.replace("$04$", "$31$")],
+    ["a cost of 3", MADE_ELSEWHERE.$2b.replace("$04$", "$03$")],
+    ["another version", MADE_ELSEWHERE.$2b.replace("$2b", "$2x")],
+    ["something cut off", MADE_ELSEWHERE.$2b.slice(0, -1)],
+  ])("with %s is refused unread", async (_, hash) => {
+    await expect(verifyPassword(plain, "Legacy-Lantern-42, ü", hash)).rejects.toThrow(/bounds/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Config } from "../config";
 import { type Argon2Cost, argon2Hash, argon2Verify } from "./argon2";
+import { bcryptVerify, isBcrypt } from "./bcrypt";
 
 /** OWASP's recommendation for Argon2id: 19 MiB, two passes, one lane. */
 const COST: Argon2Cost = { memory: 19_456, passes: 2, lanes: 1 };
@@ -38,14 +39,19 @@ export interface PasswordCheck {
 
 /**
  * Compares a password with a stored hash. Without one, it works as long and answers no.
- * @throws Error if the stored hash is not an Argon2id PHC string within bounds, or is peppered
- *   and there is no pepper: a fault of ours, never a wrong password
+ * Hashes of bcrypt, of imported users, take the password as it was typed and always ask for an
+ * upgrade.
+ * @throws Error if the stored hash is neither an Argon2id PHC string nor one of bcrypt, costs more
+ *   than the bounds, or is peppered and there is no pepper: a fault of ours, never a wrong password
  */
 export async function verifyPassword(
   config: Pepper,
   password: string,
   stored: string | null,
 ): Promise<PasswordCheck> {
+  if (stored !== null && isBcrypt(stored)) {
+    return { ok: bcryptVerify(stored, password), needsUpgrade: true };
+  }
   const peppered = stored?.startsWith(PEPPERED) ?? false;
   const encoded = (peppered ? stored?.slice(PEPPERED.length) : stored) ?? NOBODY;
   const cost = costOf(encoded);

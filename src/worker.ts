@@ -1,12 +1,16 @@
 import { handleRequest } from "./app";
 import { dueWork, registry, wakeHandlers } from "./consumers";
+import { loadKeyPrincipal } from "./features/api-keys";
 import { loadPrincipal } from "./features/auth";
 import { createClock, startClocks } from "./platform/clock";
-import { createGate } from "./platform/gate";
+import { createGate, type LoadPrincipal } from "./platform/gate";
 import { consume } from "./platform/queue";
 
+const loadEither: LoadPrincipal = (env, name) =>
+  name.kind === "key" ? loadKeyPrincipal(env, name) : loadPrincipal(env, name);
+
 /** One object per principal, address, account and business. */
-export class UserGate extends createGate({ loadPrincipal }) {}
+export class UserGate extends createGate({ loadPrincipal: loadEither }) {}
 
 /** One object per database. */
 export class Clock extends createClock({ dueWork, registry }) {}

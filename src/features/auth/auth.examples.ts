@@ -14,6 +14,7 @@ export const authExamples: Examples = {
   login: {
     arrange: ({ email, password: own }) => Promise.resolve({ body: { email, password: own } }),
   },
+  stepUp: { arrange: ({ password: own }) => Promise.resolve({ body: { password: own } }) },
   refresh: { arrange: ({ refreshToken }) => Promise.resolve({ body: { refreshToken } }) },
   getCsrfToken: {},
   logout: {},

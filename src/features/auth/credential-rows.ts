@@ -21,3 +21,10 @@ export function passwordWrite(db: Db, userId: string, hash: string, now: number)
       set: { hash, updatedAt: now },
     });
 }
+
+/** Takes the password of a user away. */
+export function passwordRemoval(db: Db, userId: string) {
+  return db
+    .delete(credentials)
+    .where(and(eq(credentials.userId, userId), eq(credentials.kind, "password")));
+}

@@ -1,5 +1,31 @@
+export { attemptAllowed, forgetAttempts, mailAllowed } from "./account-gate";
+export {
+  type AnsweredChallenge,
+  answerChallenge,
+  type SecondFactorProof,
+} from "./answer-challenge";
+export { type OpenChallenge, openChallenge } from "./challenges";
+export { completeSignIn, type FirstFactor } from "./complete-sign-in";
 export { endSessionAtGate, endSessionsAtGate } from "./consumers";
+export { passwordHashOf, passwordRemoval, passwordWrite } from "./credential-rows";
+export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
+export { linkMail } from "./link-mail";
+export { isLive, linkByToken, type LinkRow } from "./link-rows";
+export { linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
 export { loadPrincipal } from "./load-principal";
+export { layOut } from "./mail-layout";
 export { platformMails } from "./mails";
+export { provePresence } from "./prove-presence";
+export { devicesRemoval } from "./remembered-devices";
 export { authRoutes } from "./routes";
+export { challengedDto, freshDto, signedInDto, signInDto } from "./schemas";
+export { type SessionRow, unrevokedIds } from "./session-rows";
+export { announce, crowdedOut, startOf } from "./session-start";
+export {
+  allSessionsRevocation,
+  newSession,
+  otherSessionsRevocation,
+  type SignInMethod,
+} from "./session-writes";
+export { type Challenged, signedIn, type SignedIn } from "./signed-in";

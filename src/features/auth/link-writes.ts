@@ -12,6 +12,10 @@ const HOUR_MS = 60 * 60_000;
 const LINK_MS: Record<LinkRowPurpose, number> = {
   "verify-email": 24 * HOUR_MS,
   "reset-password": HOUR_MS,
+  "magic-link": HOUR_MS / 4,
+  "change-email": 24 * HOUR_MS,
+  "unlock-account": 24 * HOUR_MS,
+  "restore-account": 30 * 24 * HOUR_MS,
 };
 
 /** How often the code beside a link may be typed wrong. */
@@ -35,6 +39,8 @@ export function newLink(
     nonce: newNonce(),
     passwordHash: signUp?.passwordHash ?? null,
     name: signUp?.name ?? null,
+    email: null,
+    request: null,
     attempts: 0,
     createdAt: now,
     expiresAt: now + LINK_MS[purpose],

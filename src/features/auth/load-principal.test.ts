@@ -8,15 +8,16 @@ describe("what a gate loads", () => {
     const user = await signUp();
     const other = await signIn(user);
     await other.request("POST", "/auth/logout");
-    const principal = await loadPrincipal(env, user.userId);
+    const principal = await loadPrincipal(env, { id: user.userId });
     expect(principal).toMatchObject({ active: true, tokenVersion: 1, platformRole: null });
     expect(principal.sessions.map(({ id }) => id)).toEqual([user.refreshToken.split(".")[0]]);
   });
 
   it("is nothing for unknown users", async () => {
-    const principal = await loadPrincipal(env, "usr_unknown");
+    const principal = await loadPrincipal(env, { id: "usr_unknown" });
     expect(principal).toEqual({
       active: false,
+      userId: "usr_unknown",
       tokenVersion: 0,
       platformRole: null,
       sessions: [],
@@ -29,6 +30,6 @@ describe("what a gate loads", () => {
     await env.DB.prepare("UPDATE users SET status = 'suspended' WHERE id = ?")
       .bind(user.userId)
       .run();
-    expect((await loadPrincipal(env, user.userId)).active).toBe(false);
+    expect((await loadPrincipal(env, { id: user.userId })).active).toBe(false);
   });
 });

@@ -1,13 +1,16 @@
 import { config } from "../../platform/config";
 import { openDb } from "../../platform/db";
-import type { Principal } from "../../platform/gate";
+import type { Principal, PrincipalName } from "../../platform/gate";
 import { createLog, createMetrics } from "../../platform/observability";
 import { membershipsOf } from "../businesses";
 import { userById } from "../users";
-import { endOf, liveSessions } from "./session-rows";
+import { liveSessions, toGateSession } from "./session-rows";
 
 /** What a gate must know of a user before it admits them: the authoritative read. */
-export async function loadPrincipal(env: Env, userId: string): Promise<Principal> {
+export async function loadPrincipal(
+  env: Env,
+  { id: userId }: Pick<PrincipalName, "id">,
+): Promise<Principal> {
   const log = createLog(config(env).LOG_LEVEL, { gate: userId });
   const db = openDb(env, "platform", log, createMetrics());
   const [user, sessions, memberships] = await Promise.all([
@@ -17,9 +20,10 @@ export async function loadPrincipal(env: Env, userId: string): Promise<Principal
   ]);
   return {
     active: user?.status === "active",
+    userId,
     tokenVersion: user?.tokenVersion ?? 0,
     platformRole: user?.platformRole ?? null,
-    sessions: sessions.map((row) => ({ id: row.id, expiresAt: endOf(row) })),
+    sessions: sessions.map(toGateSession),
     memberships,
   };
 }

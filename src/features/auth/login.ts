@@ -3,16 +3,16 @@ import { type Ctx, requireNothing } from "../../platform/ctx";
 import { commit, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { wakeEmail } from "../email";
-import { activeUserCheck, userByEmail, type UserRow } from "../users";
+import { userByEmail, type UserRow } from "../users";
 import { attemptAllowed, forgetAttempts, mailAllowed } from "./account-gate";
 import { passwordHashOf, passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
 import { linkInsert, newLink } from "./link-writes";
 import type { Login } from "./schemas";
-import { announce, crowdedOut, startOf } from "./session-start";
-import { newSession } from "./session-writes";
+import { completeSignIn } from "./complete-sign-in";
+import { crowdedOut } from "./session-start";
 import { type SignUp, signUpsOf } from "./sign-ups";
-import { signedIn, type SignedIn } from "./signed-in";
+import type { Challenged, SignedIn } from "./signed-in";
 
 /**
  * Signs in by password. Unknown, wrong, locked, suspended and unverified all get the same answer
@@ -20,7 +20,7 @@ import { signedIn, type SignedIn } from "./signed-in";
  * that a burst of guesses spends as many attempts; a success takes them back.
  * @throws AppError CREDENTIALS_INVALID
  */
-export async function login(ctx: Ctx, input: Login): Promise<SignedIn> {
+export async function login(ctx: Ctx, input: Login): Promise<SignedIn | Challenged> {
   requireNothing(ctx);
   const db = ctx.platformDb;
   const [allowed, user] = await Promise.all([
@@ -38,26 +38,18 @@ export async function login(ctx: Ctx, input: Login): Promise<SignedIn> {
   const reason = refusalOf(user, allowed, ok);
   if (!user || reason !== null) return refuse(ctx, user, reason ?? "unknown", signUp);
 
-  const now = ctx.now();
-  const start = startOf(db, newSession(ctx, user.id), ended);
   const upgrade = needsUpgrade
-    ? [passwordWrite(db, user.id, await hashPassword(ctx.config, input.password), now)]
+    ? [passwordWrite(db, user.id, await hashPassword(ctx.config, input.password), ctx.now())]
     : [];
-  await commit(ctx, {
-    on: "platform",
+  const result = await completeSignIn(ctx, user, {
+    method: "password",
+    writes: upgrade,
+    crowdedOut: ended,
     // A password reset that was committed meanwhile has ended what this password may begin.
-    writes: [activeUserCheck(user), ...upgrade, ...start.writes],
     onMiss: "CREDENTIALS_INVALID",
-    audit: {
-      action: "login.succeeded",
-      resource: { type: "session", id: start.row.id },
-      summary: { method: "password" },
-      userId: user.id,
-    },
-    events: start.events,
   });
-  await Promise.all([forgetAttempts(ctx, user.email), announce(ctx, start)]);
-  return signedIn(ctx.config, user, start.row, now);
+  await forgetAttempts(ctx, user.email);
+  return result;
 }
 
 type Refusal = "unknown" | "locked" | "password" | "suspended" | "unverified";

@@ -11,6 +11,7 @@ import { userSessionsRevokedEvent } from "./events";
 import { isLive, linkByToken } from "./link-rows";
 import { linksRetirement, linkUse } from "./link-writes";
 import type { RequestedDto, ResetPassword } from "./schemas";
+import { devicesRemoval } from "./remembered-devices";
 import { unrevokedIds } from "./session-rows";
 import { allSessionsRevocation } from "./session-writes";
 
@@ -45,6 +46,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
       allSessionsRevocation(db, user.id, "password", now),
       linksRetirement(db, user.id, "reset-password", now),
       linksRetirement(db, user.id, "verify-email", now),
+      devicesRemoval(db, user.id),
       ...platformEmailWrites(ctx, mail),
     ],
     onMiss: "TOKEN_INVALID",

@@ -8,6 +8,7 @@ import {
   reply,
   replySignedIn,
   replySignedOut,
+  replySignIn,
   sessionCredentials,
 } from "../../platform/http";
 import { issueCsrfToken } from "./issue-csrf-token";
@@ -22,6 +23,7 @@ import { resendVerification } from "./resend-verification";
 import { resetPassword } from "./reset-password";
 import { revokeSession } from "./revoke-session";
 import * as schemas from "./schemas";
+import { stepUp } from "./step-up";
 import { verifyEmail } from "./verify-email";
 
 const tag = "Auth";
@@ -53,10 +55,10 @@ export const authRoutes = new Hono<AppEnv>()
       auth: "public",
       limit: "public",
       body: schemas.verifyEmailInput,
-      response: schemas.signedInDto,
+      response: schemas.signInDto,
       errors: ["TOKEN_INVALID"],
     }),
-    async (c) => replySignedIn(c, await verifyEmail(ctxOf(c), c.req.valid("json"))),
+    async (c) => replySignIn(c, await verifyEmail(ctxOf(c), c.req.valid("json"))),
   )
   .post(
     "/auth/verify-email/resend",
@@ -82,10 +84,10 @@ export const authRoutes = new Hono<AppEnv>()
       auth: "public",
       limit: "loginAddress",
       body: schemas.loginInput,
-      response: schemas.signedInDto,
+      response: schemas.signInDto,
       errors: ["CREDENTIALS_INVALID"],
     }),
-    async (c) => replySignedIn(c, await login(ctxOf(c), c.req.valid("json"))),
+    async (c) => replySignIn(c, await login(ctxOf(c), c.req.valid("json"))),
   )
   .post(
     "/auth/refresh",
@@ -142,6 +144,21 @@ export const authRoutes = new Hono<AppEnv>()
       errors: [],
     }),
     async (c) => replySignedOut(c, await logoutAll(ctxOf(c))),
+  )
+  .post(
+    "/auth/step-up",
+    operation({
+      id: "stepUp",
+      summary: "Open sensitive actions for ten minutes by the password",
+      tag,
+      auth: "user",
+      credentials: true,
+      limit: "api",
+      body: schemas.stepUpInput,
+      response: schemas.freshDto,
+      errors: ["CREDENTIALS_INVALID", "RULE_REFUSED"],
+    }),
+    async (c) => reply(c, await stepUp(ctxOf(c), c.req.valid("json"))),
   )
   .post(
     "/auth/password/forgot",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { email, id, line, timestamp } from "../../platform/http/fields";
-import { userDto } from "../users/schemas";
+import { secondFactor, userDto } from "../users/schemas";
 
 /** Room for 128 characters of any script. Which passwords are refused, and why, is a rule's. */
 const password = z.string().min(1, "Required").max(512, "Too long");
@@ -40,8 +40,31 @@ export const signedInDto = z.strictObject({
   /** Seconds until the access token expires. */
   expiresIn: z.int(),
   tokenType: z.literal("Bearer").optional(),
+  /** Of a device to be remembered; send it as `X-Device-Token` with later sign-ins. */
+  deviceToken: z.string().optional(),
 });
 export type SignedInDto = z.output<typeof signedInDto>;
+
+/** A first factor was right, a second one is needed. */
+export const challengedDto = z.strictObject({
+  mfaRequired: z.literal(true),
+  mfaToken: z.string(),
+  /** Kinds of second factors that answer it. */
+  methods: z.array(secondFactor),
+  /** Seconds until it cannot be answered any more. */
+  expiresIn: z.int(),
+});
+
+/** What a first factor opens: a session, or the way to one. */
+export const signInDto = z.union([signedInDto, challengedDto]);
+export type SignInDto = z.output<typeof signInDto>;
+
+export const stepUpInput = z.strictObject({ password });
+export type StepUp = z.output<typeof stepUpInput>;
+
+/** Until when sensitive actions are open. */
+export const freshDto = z.strictObject({ freshUntil: timestamp });
+export type FreshDto = z.output<typeof freshDto>;
 
 export const csrfDto = z.strictObject({ csrfToken: z.string() });
 
@@ -51,6 +74,12 @@ export const sessionDto = z.strictObject({
   current: z.boolean(),
   userAgent: z.string().nullable(),
   address: z.string().nullable(),
+  /** The first factor it began with. */
+  method: z.string(),
+  /** True if two factors were proved. */
+  multiFactor: z.boolean(),
+  /** True while an administrator acts in it. */
+  impersonated: z.boolean(),
   createdAt: timestamp,
   lastUsedAt: timestamp,
   expiresAt: timestamp,

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../../platform/db";
+import type { GateSession } from "../../platform/gate";
 import { iso } from "../../platform/http/fields";
 import type { SessionDto } from "./schemas";
 import { sessions } from "./table.platform";
@@ -44,6 +45,17 @@ export function endOf(row: SessionRow): number {
   return Math.min(row.expiresAt, row.idleExpiresAt);
 }
 
+/** A session as its gate knows it. */
+export function toGateSession(row: SessionRow): GateSession {
+  return {
+    id: row.id,
+    expiresAt: endOf(row),
+    authenticatedAt: row.authenticatedAt,
+    multiFactor: row.multiFactor,
+    administratorId: row.administratorId,
+  };
+}
+
 /** A session as its user sees it. */
 export function toSessionDto(row: SessionRow, currentId: string): SessionDto {
   return {
@@ -51,6 +63,9 @@ export function toSessionDto(row: SessionRow, currentId: string): SessionDto {
     current: row.id === currentId,
     userAgent: row.userAgent,
     address: row.address,
+    method: row.method,
+    multiFactor: row.multiFactor,
+    impersonated: row.administratorId !== null,
     createdAt: iso(row.createdAt),
     lastUsedAt: iso(row.lastUsedAt),
     expiresAt: iso(endOf(row)),

@@ -4,7 +4,7 @@ import type { Db, Write } from "../../platform/db";
 import { addSession, revokeSessions } from "../../platform/gate";
 import type { DomainEvent } from "../../platform/queue";
 import { sessionRevokedEvent } from "./events";
-import { endOf, type SessionRow } from "./session-rows";
+import { type SessionRow, toGateSession } from "./session-rows";
 import { type RevokedReason, sessionInsert } from "./session-writes";
 import { sessions } from "./table.platform";
 
@@ -57,7 +57,7 @@ export async function announce(
   { row, ended }: SessionStart,
 ): Promise<void> {
   if (ended.length > 0) await revokeSessions(env, row.userId, ended);
-  await addSession(env, row.userId, { id: row.id, expiresAt: endOf(row) }).catch((error: unknown) =>
+  await addSession(env, row.userId, toGateSession(row)).catch((error: unknown) =>
     log.error("gate_not_told", error),
   );
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { newNonce } from "../../platform/auth";
 import type { Ctx } from "../../platform/ctx";
 import type { Db } from "../../platform/db";
@@ -12,10 +12,41 @@ const ABSOLUTE_MS = 30 * DAY_MS;
 const IDLE_MS = 7 * DAY_MS;
 
 /** Why a session ended, for the log. */
-export type RevokedReason = "logout" | "logout-all" | "revoked" | "reuse" | "password" | "limit";
+export type RevokedReason =
+  | "logout"
+  | "logout-all"
+  | "revoked"
+  | "reuse"
+  | "password"
+  | "factors"
+  | "limit"
+  | "suspended"
+  | "deleted"
+  | "impersonation";
+
+/** A first factor: how somebody signs in. */
+export type SignInMethod =
+  | "password"
+  | "verification"
+  | "magic-link"
+  | "passkey"
+  | "provider"
+  | "whatsapp"
+  | "impersonation";
+
+/** How a session begins. */
+export interface SessionBeginning {
+  method: SignInMethod;
+  /** True if two factors were proved. */
+  multiFactor: boolean;
+}
 
 /** The row of a session that begins now on the caller's device. */
-export function newSession(ctx: Ctx, userId: string): SessionRow {
+export function newSession(
+  ctx: Ctx,
+  userId: string,
+  { method, multiFactor }: SessionBeginning,
+): SessionRow {
   const now = ctx.now();
   return {
     id: ctx.newId("ses"),
@@ -31,6 +62,11 @@ export function newSession(ctx: Ctx, userId: string): SessionRow {
     idleExpiresAt: now + IDLE_MS,
     revokedAt: null,
     revokedReason: null,
+    method,
+    authenticatedAt: now,
+    multiFactor,
+    administratorId: null,
+    impersonationReason: null,
   };
 }
 
@@ -79,6 +115,32 @@ export function sessionRevocation(
     .where(
       and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)),
     );
+}
+
+/** Ends the sessions of a user but one. */
+export function otherSessionsRevocation(
+  db: Db,
+  userId: string,
+  keptId: string,
+  reason: RevokedReason,
+  now: number,
+) {
+  return db
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId), isNull(sessions.revokedAt)));
+}
+
+/** Notes that the user of a session has just proved who they are. Touches no row if it has ended. */
+export function sessionProof(
+  db: Db,
+  sessionId: string,
+  { now, multiFactor }: { now: number; multiFactor: boolean },
+) {
+  return db
+    .update(sessions)
+    .set({ authenticatedAt: now, ...(multiFactor && { multiFactor }) })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
 }
 
 /** Ends every session of a user. */

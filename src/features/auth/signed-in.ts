@@ -9,6 +9,16 @@ export interface SignedIn {
   tokens: SessionTokens;
 }
 
+/** What a first factor leaves to be proved. It is no session and opens nothing by itself. */
+export interface Challenged {
+  mfaRequired: true;
+  mfaToken: string;
+  /** Kinds of second factors that answer it. */
+  methods: UserDto["secondFactors"];
+  /** Seconds until it cannot be answered any more. */
+  expiresIn: number;
+}
+
 /** The tokens of a session as it is now. */
 export async function signedIn(
   config: Config,
@@ -16,7 +26,13 @@ export async function signedIn(
   session: SessionRow,
   now: number,
 ): Promise<SignedIn> {
-  const claims = { userId: user.id, sessionId: session.id, tokenVersion: user.tokenVersion };
+  const { administratorId } = session;
+  const claims = {
+    userId: user.id,
+    sessionId: session.id,
+    tokenVersion: user.tokenVersion,
+    ...(administratorId !== null && { administratorId }),
+  };
   return {
     user: toUserDto(user),
     tokens: {

@@ -10,14 +10,13 @@ import {
   type UserRow,
   userUpdatedEvent,
 } from "../users";
+import { completeSignIn } from "./complete-sign-in";
 import { passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
 import { isCodeOf, isLive, linkByToken, linksWithCode, type LinkRow } from "./link-rows";
 import { codeMiss, codeUse, linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
 import type { VerifyEmail } from "./schemas";
-import { announce, crowdedOut, startOf } from "./session-start";
-import { newSession } from "./session-writes";
-import { signedIn, type SignedIn } from "./signed-in";
+import type { Challenged, SignedIn } from "./signed-in";
 
 /**
  * Proves an address by the link or the code that was sent to it, once, and signs in. Of concurrent
@@ -25,7 +24,7 @@ import { signedIn, type SignedIn } from "./signed-in";
  * The account takes the password and the name of the sign-up that the link was mailed for.
  * @throws AppError TOKEN_INVALID
  */
-export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedIn> {
+export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedIn | Challenged> {
   requireNothing(ctx);
   const { link, use } = await ("token" in input ? byToken(ctx, input.token) : byCode(ctx, input));
   const db = ctx.platformDb;
@@ -33,33 +32,24 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedI
   if (!user) throw new AppError("TOKEN_INVALID");
   const now = ctx.now();
   const name = link.name ?? user.name;
-  const start = startOf(db, newSession(ctx, user.id), await crowdedOut(db, user.id));
-  await commit(ctx, {
-    on: "platform",
+  const verified = { ...user, name, emailVerifiedAt: now, version: user.version + 1 };
+  const result = await completeSignIn(ctx, verified, {
+    method: "verification",
+    summary: { by: "token" in input ? "link" : "code" },
     writes: [
       unprovedCheck(user.id),
       guarded(use),
       guarded(emailVerification(db, user.id, now, name)),
       ...passwordWrites(ctx, user, link),
       linksRetirement(db, user.id, "verify-email", now),
-      ...start.writes,
     ],
     onMiss: "TOKEN_INVALID",
-    audit: [
-      { action: "email.verified", resource: { type: "user", id: user.id }, userId: user.id },
-      {
-        action: "login.succeeded",
-        resource: { type: "session", id: start.row.id },
-        summary: { method: "token" in input ? "link" : "code" },
-        userId: user.id,
-      },
-    ],
-    events: [userUpdatedEvent(user.id), ...start.events],
+    audit: [{ action: "email.verified", resource: { type: "user", id: user.id }, userId: user.id }],
+    events: [userUpdatedEvent(user.id)],
   });
   if (link.passwordHash === null) wakeEmail(ctx, "platform");
-  await Promise.all([announce(ctx, start), ctx.cache.invalidate("profile", user.id)]);
-  const verified = { ...user, name, emailVerifiedAt: now, version: user.version + 1 };
-  return signedIn(ctx.config, verified, start.row, now);
+  await ctx.cache.invalidate("profile", user.id);
+  return result;
 }
 
 /** The password of the link's sign-up; for a link without one, a mail to choose it. */

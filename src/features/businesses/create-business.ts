@@ -33,6 +33,8 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
+    eraseAt: null,
+    requireSecondFactor: false,
   };
   if (input.slug) await refuseTaken(ctx, slug);
   const dto = toBusinessDto(ctx.config, row, "owner");

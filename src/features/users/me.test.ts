@@ -17,6 +17,9 @@ describe("one's own profile", () => {
       locale: "en",
       timeZone: "UTC",
       emailVerified: true,
+      phone: null,
+      avatarUrl: null,
+      secondFactors: [],
       platformRole: null,
       version: 2,
     });

@@ -16,6 +16,9 @@ const locale = z
 const version = z.int().positive();
 const profile = { name: line(100), locale, timeZone };
 
+/** Kinds of second factors. */
+export const secondFactor = z.enum(["totp", "hotp", "passkey", "recovery-code"]);
+
 export const userDto = z.strictObject({
   id: id("usr"),
   email: z.string(),
@@ -23,7 +26,11 @@ export const userDto = z.strictObject({
   locale: z.string(),
   timeZone: z.string(),
   emailVerified: z.boolean(),
-  platformRole: z.enum(["administrator"]).nullable(),
+  phone: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  /** What answers a challenge after a first factor; empty without a second factor. */
+  secondFactors: z.array(secondFactor),
+  platformRole: z.enum(["administrator", "support"]).nullable(),
   version: z.int(),
 });
 export type UserDto = z.output<typeof userDto>;

@@ -56,6 +56,9 @@ export function toUserDto(row: UserRow): UserDto {
     locale: row.locale,
     timeZone: row.timeZone,
     emailVerified: row.emailVerifiedAt !== null,
+    phone: row.phoneVerifiedAt === null ? null : row.phone,
+    avatarUrl: row.avatarUrl,
+    secondFactors: row.secondFactors,
     platformRole: row.platformRole,
     version: row.version,
   };

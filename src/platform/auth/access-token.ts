@@ -23,6 +23,8 @@ export interface AccessClaims {
   userId: string;
   sessionId: string;
   tokenVersion: number;
+  /** Who acts for the user: the `act` claim (RFC 8693 §4.1). */
+  administratorId?: string;
 }
 
 const payloadSchema = z.object({
@@ -31,6 +33,7 @@ const payloadSchema = z.object({
   ver: z.int().nonnegative(),
   nbf: z.number(),
   exp: z.number(),
+  act: z.object({ sub: z.string().min(1) }).optional(),
 });
 
 /** A token whose signature was checked. Times are seconds since the epoch. */
@@ -56,7 +59,12 @@ export async function issueAccessToken(
 ): Promise<string> {
   const now = Math.floor(nowMs / 1000);
   const signing = config.SIGNING_KEYS[0]!;
-  return await new SignJWT({ sid: claims.sessionId, ver: claims.tokenVersion })
+  const { administratorId } = claims;
+  return await new SignJWT({
+    sid: claims.sessionId,
+    ver: claims.tokenVersion,
+    ...(administratorId !== undefined && { act: { sub: administratorId } }),
+  })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: signing.kid })
     .setSubject(claims.userId)
     .setIssuer(config.APP_ORIGIN)
@@ -103,8 +111,13 @@ async function verify(config: TokenConfig, token: string, nowMs: number): Promis
       currentDate: new Date(nowMs),
       requiredClaims: ["sub", "sid", "ver", "iat", "nbf", "exp"],
     });
-    const { sub, sid, ver, nbf, exp } = payloadSchema.parse(payload);
-    const claims = { userId: sub, sessionId: sid, tokenVersion: ver };
+    const { sub, sid, ver, nbf, exp, act } = payloadSchema.parse(payload);
+    const claims: AccessClaims = {
+      userId: sub,
+      sessionId: sid,
+      tokenVersion: ver,
+      ...(act && { administratorId: act.sub }),
+    };
     return { claims, notBefore: nbf, expires: exp };
   } catch {
     return null;

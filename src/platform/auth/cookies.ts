@@ -14,9 +14,21 @@ export interface SessionTokens {
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Names of the session's cookies (RFC 6265bis §4.1.3: `__Host-`). */
-export function cookieNames(config: CookieConfig): { access: string; refresh: string } {
+export function cookieNames(config: CookieConfig): {
+  access: string;
+  refresh: string;
+  /** Outlives the session: a device that was remembered. */
+  device: string;
+  /** Binds a request for a code or a redirect to the browser that made it. */
+  browser: string;
+} {
   const prefix = isPlainLoopback(config) ? "" : "__Host-";
-  return { access: `${prefix}el_access`, refresh: `${prefix}el_refresh` };
+  return {
+    access: `${prefix}el_access`,
+    refresh: `${prefix}el_refresh`,
+    device: `${prefix}el_device`,
+    browser: `${prefix}el_browser`,
+  };
 }
 
 /** `Set-Cookie` values that sign a browser in. */
@@ -34,7 +46,8 @@ export function clearedCookies(config: CookieConfig): string[] {
   return [cookie(config, access, "", 0), cookie(config, refresh, "", 0)];
 }
 
-function cookie(config: CookieConfig, name: string, value: string, maxAge: number): string {
+/** A `Set-Cookie` value with the attributes that all of ours have. Lives `maxAge` seconds. */
+export function cookie(config: CookieConfig, name: string, value: string, maxAge: number): string {
   const secure = !isPlainLoopback(config);
   return serialize(name, value, { httpOnly: true, secure, sameSite: "Lax", path: "/", maxAge });
 }

@@ -1,11 +1,18 @@
 export {
+  type ApiKeyMode,
+  looksLikeApiKey,
+  newApiKey,
+  type ParsedApiKey,
+  parseApiKey,
+} from "./api-key";
+export {
   type AccessClaims,
   ACCESS_TOKEN_SECONDS,
   issueAccessToken,
   jwks,
   verifyAccessToken,
 } from "./access-token";
-export { clearedCookies, cookieNames, sessionCookies, type SessionTokens } from "./cookies";
+export { clearedCookies, cookie, cookieNames, sessionCookies, type SessionTokens } from "./cookies";
 export { csrfToken, verifyCsrfToken } from "./csrf";
 export {
   type LinkPurpose,

@@ -12,7 +12,10 @@ export type LinkPurpose =
   | "change-email"
   | "magic-link"
   | "unlock-account"
-  | "invitation";
+  | "restore-account"
+  | "invitation"
+  | "mfa"
+  | "device";
 
 /** The row behind a token. The nonce is random, secret and never leaves the database. */
 export interface LinkTokenRow {

@@ -4,7 +4,11 @@ export const PERMISSIONS = {
   "business:write": "Change the business's settings",
   "business:delete": "Delete the business",
   "members:read": "See members and their roles",
-  "members:write": "Add, change and remove members",
+  "members:write": "Invite, change and remove members",
+  "roles:read": "See the roles and what they allow",
+  "roles:write": "Create, change and delete custom roles",
+  "api-keys:read": "See API keys",
+  "api-keys:write": "Create and revoke API keys",
   "contacts:read": "See contacts, tags and imports",
   "contacts:write": "Create, change and tag contacts",
   "contacts:delete": "Delete and restore contacts",
@@ -20,9 +24,25 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Permissions of the platform's administrators, never granted inside a business. */
+/** Permissions of the platform's staff, never granted inside a business. */
 export const PLATFORM_PERMISSIONS = {
-  "platform:admin": "Operate the platform",
+  "platform:admin": "Operate the platform: dead letters, caches, alerts",
+  "platform-users:read": "See users, their sessions and factors",
+  "platform-users:write": "Suspend, restore and delete users, and give platform roles",
+  "platform-users:support": "Unlock users, end their sessions and send them a password reset",
+  "platform-audit:read": "See and export the platform's audit log",
+  "platform:impersonate": "Act as a user, for a stated reason",
 } as const;
 
 export type PlatformPermission = keyof typeof PLATFORM_PERMISSIONS;
+
+/**
+ * What an API key can never be given: keys neither mint keys nor touch people, credentials or the
+ * existence of the business.
+ */
+export const KEYLESS_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  "business:delete",
+  "members:write",
+  "roles:write",
+  "api-keys:write",
+]);

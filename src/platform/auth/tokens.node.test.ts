@@ -59,7 +59,7 @@ describe("The session's cookies", () => {
 
   it("drop prefix and Secure on plain-http loopback in development alone", () => {
     const local = { ENVIRONMENT: "development", APP_ORIGIN: "http://localhost:8787" } as const;
-    expect(cookieNames(local)).toEqual({ access: "el_access", refresh: "el_refresh" });
+    expect(cookieNames(local)).toMatchObject({ access: "el_access", refresh: "el_refresh" });
     expect(sessionCookies(local, tokens).join()).not.toMatch(/Secure/);
     expect(cookieNames({ ...local, ENVIRONMENT: "production" }).access).toBe("__Host-el_access");
     const remote = { ...local, APP_ORIGIN: "http://dev.example.com" };

@@ -3,7 +3,7 @@ export const CACHES = {
   business: { ttl: 600, schemaVersion: 1 },
   workflows: { ttl: 300, schemaVersion: 1 },
   templates: { ttl: 900, schemaVersion: 1 },
-  profile: { ttl: 600, schemaVersion: 1 },
+  profile: { ttl: 600, schemaVersion: 2 },
 } as const satisfies Record<string, { ttl: number; schemaVersion: number }>;
 
 export type CacheName = keyof typeof CACHES;

@@ -6,7 +6,7 @@ import { type Db, openDb } from "../db/db";
 import type { DatabaseName } from "../db/shards";
 import type { Log, Metrics } from "../observability";
 import type { Actor } from "./actor";
-import type { Ctx } from "./ctx";
+import type { Ctx, SessionState } from "./ctx";
 import { newId } from "./new-id";
 
 export { locateShard } from "./locate-shard";
@@ -20,6 +20,9 @@ export interface CtxInput {
   permissions: Iterable<Permission | PlatformPermission>;
   /** The business's shard; null without a business. */
   shard: DatabaseName | null;
+  /** Default: none, as for messages, ticks and strangers. */
+  session?: SessionState | null;
+  deviceToken?: string | null;
   requestId: string;
   traceparent: string | null;
   address: string | null;
@@ -60,6 +63,8 @@ export function createCtx(input: CtxInput): Ctx {
     cache: input.cache ?? createCache({ kv: env.CACHE, log, metrics, waitUntil, bypass: false }),
     log,
     metrics,
+    session: input.session ?? null,
+    deviceToken: input.deviceToken ?? null,
     requestId: input.requestId,
     traceparent: input.traceparent,
     address: input.address,

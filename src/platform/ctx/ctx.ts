@@ -16,6 +16,14 @@ export interface ReceiptClaim {
   on: DatabaseKind;
 }
 
+/** What a request's session has proved. */
+export interface SessionState {
+  /** When its user last proved who they are, milliseconds since the epoch. */
+  authenticatedAt: number;
+  /** True if two factors were proved. */
+  multiFactor: boolean;
+}
+
 /** Built once per request, message or tick, and handed to every verb. */
 export interface Ctx {
   readonly actor: Actor;
@@ -30,6 +38,10 @@ export interface Ctx {
   readonly cache: Cache;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** How the caller's session was begun; null for everyone but signed-in users. */
+  readonly session: SessionState | null;
+  /** The token by which the browser says that it was remembered; unproved. */
+  readonly deviceToken: string | null;
   readonly requestId: string;
   readonly traceparent: string | null;
   /** Network address and agent of the caller, for the audit log; null for messages and ticks. */

@@ -15,6 +15,7 @@ export function inBusiness(
     shard: at.shard,
     role: at.role,
     permissions: permissionsOf(at.role),
+    session: ctx.session,
     requestId: ctx.requestId,
     traceparent: ctx.traceparent,
     address: ctx.address,

@@ -1,4 +1,13 @@
 export { actorId, type Actor } from "./actor";
-export type { BusinessCtx, Ctx, ReceiptClaim } from "./ctx";
+export type { BusinessCtx, Ctx, ReceiptClaim, SessionState } from "./ctx";
 export { newId, type IdPrefix } from "./new-id";
-export { require, requireNothing, requirePlatform, requireUser } from "./require";
+export {
+  FRESH_MS,
+  refuseImpersonation,
+  require,
+  requireFresh,
+  requireNothing,
+  requirePlatform,
+  requireSelf,
+  requireUser,
+} from "./require";

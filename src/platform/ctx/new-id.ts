@@ -24,7 +24,18 @@ export type IdPrefix =
   | "sup"
   | "dlq"
   | "msg"
-  | "key";
+  | "key"
+  | "chl"
+  | "dev"
+  | "otp"
+  | "rcv"
+  | "psk"
+  | "wch"
+  | "idn"
+  | "azn"
+  | "phc"
+  | "inv"
+  | "alr";
 
 /**
  * A prefixed, time-sortable id in typeid form: `con_` and 26 characters of Crockford base32 over

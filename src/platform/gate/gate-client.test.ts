@@ -5,6 +5,7 @@ import { createLog, type LogLine, sink } from "../observability";
 import { createGateClient, gateOf } from "./gate-client";
 import type { GateName } from "./gate-name";
 import type { Principal } from "./types";
+import { gateSession, membershipIn } from "../../testing/principals";
 
 const log = createLog("error", {});
 const twice = { name: "api", limit: 2, windowMs: 60_000 };
@@ -21,10 +22,11 @@ const unreachable = {
 
 const alice: Principal = {
   active: true,
+  userId: "usr_1",
   tokenVersion: 3,
   platformRole: null,
-  sessions: [{ id: "ses_phone", expiresAt: Date.now() + 3_600_000 }],
-  memberships: [{ businessId: "biz_1", role: "admin", permissions: ["contacts:read"] }],
+  sessions: [gateSession("ses_phone", Date.now() + 3_600_000)],
+  memberships: [membershipIn("biz_1", "admin", "contacts:read")],
 };
 
 const loadPrincipal = () => Promise.resolve(alice);

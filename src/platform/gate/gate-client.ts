@@ -2,9 +2,9 @@ import { AppError } from "../errors";
 import type { Log } from "../observability";
 import { BoundedMap } from "./bounded-map";
 import type { Gate } from "./gate";
-import { type GateName, userIdOf } from "./gate-name";
+import { type GateName, principalOf } from "./gate-name";
 import { LimitBook } from "./limit-book";
-import { judge, REVOKED, rightsOf } from "./principal";
+import { judge, limitsOf, REVOKED, rightsOf } from "./principal";
 import type { Admission, Admitted, Counted, GateOptions, LimitState, Policy } from "./types";
 
 /** Gates an isolate remembers: refused ones, and those it stands in for. */
@@ -38,11 +38,11 @@ export function createGateClient({ loadPrincipal, now = Date.now }: GateOptions)
   };
 
   const admitHere = async (env: Env, name: GateName, admission: Admission): Promise<Admitted> => {
-    const userId = userIdOf(name);
-    const principal = userId === null ? null : await loadPrincipal(env, userId);
+    const named = principalOf(name);
+    const principal = named === null ? null : await loadPrincipal(env, named);
     if (principal && judge(principal, admission, now()) !== "valid") return REVOKED;
-    const counted = standIn(name).count(admission.policies);
-    return { ...counted, revoked: false, ...rightsOf(principal, admission.businessId) };
+    const counted = standIn(name).count(limitsOf(principal, admission.policies));
+    return { ...counted, revoked: false, ...rightsOf(principal, admission) };
   };
 
   const remembered = (name: GateName, policies: Policy[]): Admitted | null => {

@@ -4,19 +4,21 @@ import { describe, expect, it } from "vitest";
 import { Gate, IDLE_MS } from "./gate";
 import { gateOf } from "./gate-client";
 import type { Admission, Admitted, Principal } from "./types";
+import { gateSession, membershipIn } from "../../testing/principals";
 
 const api = { name: "api", limit: 300, windowMs: 60_000 };
 const START = Date.UTC(2026, 0, 1);
 
 const principal = (changes: Partial<Principal> = {}): Principal => ({
   active: true,
+  userId: "usr_1",
   tokenVersion: 1,
   platformRole: null,
   sessions: [
-    { id: "ses_phone", expiresAt: START + 3_600_000 },
-    { id: "ses_laptop", expiresAt: START + 3_600_000 },
+    gateSession("ses_phone", START + 3_600_000),
+    gateSession("ses_laptop", START + 3_600_000),
   ],
-  memberships: [{ businessId: "biz_1", role: "viewer", permissions: ["contacts:read"] }],
+  memberships: [membershipIn("biz_1", "viewer", "contacts:read")],
   ...changes,
 });
 
@@ -171,7 +173,7 @@ describe("A gate knows its principal", () => {
   it("admits a session that it was not told of", () =>
     scene(async (set, gate) => {
       await gate.admit(asks("ses_phone"));
-      set.stored.sessions.push({ id: "ses_new", expiresAt: START + 1_000 });
+      set.stored.sessions.push(gateSession("ses_new", START + 1_000));
       expect(await gate.admit(asks("ses_new"))).toMatchObject({ allowed: true });
     }));
 
@@ -180,7 +182,7 @@ describe("A gate knows its principal", () => {
       await gate.admit(asks("ses_phone"));
       const newcomers: Promise<Admitted>[] = [];
       set.duringRead = () => {
-        set.stored.sessions.push({ id: "ses_new", expiresAt: START + 1_000 });
+        set.stored.sessions.push(gateSession("ses_new", START + 1_000));
         newcomers.push(gate.admit(asks("ses_new")));
       };
       expect(await gate.admit(asks("ses_stolen"))).toMatchObject({ revoked: true });
@@ -190,7 +192,7 @@ describe("A gate knows its principal", () => {
   it("admits a session that it was told of without reading the database", () =>
     scene(async (set, gate) => {
       await gate.admit(asks("ses_phone"));
-      gate.addSession({ id: "ses_new", expiresAt: START + 1_000 });
+      gate.addSession(gateSession("ses_new", START + 1_000));
       expect(await gate.admit(asks("ses_new"))).toMatchObject({ allowed: true });
       expect(set.reads).toBe(1);
     }));
@@ -218,9 +220,7 @@ describe("A gate knows its principal", () => {
         role: "viewer",
         permissions: ["contacts:read"],
       });
-      set.stored.memberships = [
-        { businessId: "biz_1", role: "editor", permissions: ["contacts:write"] },
-      ];
+      set.stored.memberships = [membershipIn("biz_1", "editor", "contacts:write")];
       gate.refreshPrincipal();
       expect(await gate.admit(asks("ses_phone"))).toMatchObject({
         role: "editor",

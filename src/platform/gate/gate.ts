@@ -1,8 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { LimitBook } from "./limit-book";
-import { userIdOf } from "./gate-name";
+import { principalOf } from "./gate-name";
 import { standInWith } from "./isolate-client";
-import { REVOKED, rightsOf } from "./principal";
+import { limitsOf, REVOKED, rightsOf } from "./principal";
 import { PrincipalStore } from "./principal-store";
 import type { Admission, Admitted, Counted, GateOptions, Policy, Principal } from "./types";
 
@@ -35,8 +35,8 @@ export class Gate extends DurableObject<Env> {
   async admit(admission: Admission): Promise<Admitted> {
     const principal = (await this.#principals?.admit(admission, this.#now())) ?? null;
     if (this.#principals && !principal) return REVOKED;
-    const counted = await this.count(admission.policies);
-    return { ...counted, revoked: false, ...rightsOf(principal, admission.businessId) };
+    const counted = await this.count(limitsOf(principal, admission.policies));
+    return { ...counted, revoked: false, ...rightsOf(principal, admission) };
   }
 
   /** Counts against the policies alone: anonymous callers, failed sign-ins, requested codes. */
@@ -94,9 +94,9 @@ export class Gate extends DurableObject<Env> {
   }
 
   #openPrincipals(): PrincipalStore | null {
-    const userId = userIdOf(this.ctx.id.name ?? "");
-    if (userId === null) return null;
-    const read = () => this.#options.loadPrincipal(this.env, userId);
+    const name = principalOf(this.ctx.id.name ?? "");
+    if (name === null) return null;
+    const read = () => this.#options.loadPrincipal(this.env, name);
     return new PrincipalStore(this.ctx.storage.kv, read);
   }
 }

@@ -1,6 +1,6 @@
 export { callerAddress } from "./address";
 export { createGate, type Gate } from "./gate";
-export type { GateName } from "./gate-name";
+export type { GateName, PrincipalName } from "./gate-name";
 export { admit, count } from "./isolate-client";
 export { limitHeaders, retryAfterSeconds } from "./limit-headers";
 export { policy, type PolicyName } from "./policies";
@@ -10,7 +10,10 @@ export type {
   Admitted,
   Counted,
   GateOptions,
+  GateSession,
   LimitState,
+  LoadPrincipal,
+  Membership,
   Policy,
   Principal,
 } from "./types";

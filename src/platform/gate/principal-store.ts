@@ -5,7 +5,7 @@ import type { Admission, Principal } from "./types";
 /** Sessions known to have ended that a gate remembers, so that they cost no further read. */
 const ENDED_SESSIONS = 200;
 
-/** The principal of one user's gate: persisted, loaded when unknown, told of each change. */
+/** The principal of one gate: persisted, loaded when unknown, told of each change. */
 export class PrincipalStore {
   readonly #kv: SyncKvStorage;
   readonly #read: () => Promise<Principal>;

@@ -1,5 +1,5 @@
 import { gateOf } from "./gate-client";
-import type { GateName } from "./gate-name";
+import type { GateName, PrincipalName } from "./gate-name";
 import type { Policy, Principal } from "./types";
 
 /**
@@ -17,11 +17,15 @@ export async function revokeSessions(
 }
 
 /**
- * Makes a user's next request wait for current roles, memberships and status. Call it after the
+ * Makes the next request of a user or an API key wait for current roles and status. Call it after the
  * commit, and again from the event's consumer; repeating it changes nothing.
  */
-export async function refreshPrincipal(env: Env, userId: string): Promise<void> {
-  await gateOf(env, `user:${userId}`).refreshPrincipal();
+export async function refreshPrincipal(
+  env: Env,
+  id: string,
+  kind: PrincipalName["kind"] = "user",
+): Promise<void> {
+  await gateOf(env, `${kind}:${id}`).refreshPrincipal();
 }
 
 /** Tells a user's gate of a new or prolonged session, which saves its next request a read. */

@@ -1,3 +1,5 @@
+import type { PrincipalName } from "./gate-name";
+
 /** A limit: at most `limit` admissions in any window of `windowMs` milliseconds. */
 export interface Policy {
   name: string;
@@ -32,13 +34,32 @@ export interface Counted {
   limits: LimitState[];
 }
 
+/** A session as its gate knows it; an API key is one that never ends by itself. */
+export interface GateSession {
+  id: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+  /** When its user last proved who they are, milliseconds since the epoch. */
+  authenticatedAt: number;
+  /** True if two factors were proved. */
+  multiFactor: boolean;
+  /** The administrator who acts in it, if its user does not. */
+  administratorId: string | null;
+}
+
 export interface Admitted extends Counted {
   /** True if the session, the token version or the user is no longer valid. */
   revoked: boolean;
+  /** The session asked for; null for anonymous gates. */
+  session: GateSession | null;
+  /** The user behind the gate: of an API key, who made it. */
+  userId: string | null;
   /** Role in the business asked for, null if the principal is no member of it. */
   role: string | null;
   permissions: string[];
-  /** "administrator" for the platform's administrators. */
+  /** True if the business keeps out members who have not proved two factors. */
+  secondFactorRequired: boolean;
+  /** Role of the platform's staff. */
   platformRole: string | null;
 }
 
@@ -46,15 +67,28 @@ export interface Admitted extends Counted {
 export interface Principal {
   /** False if suspended, deleted or unknown. */
   active: boolean;
+  userId: string;
   tokenVersion: number;
   platformRole: string | null;
-  sessions: { id: string; expiresAt: number }[];
-  memberships: { businessId: string; role: string; permissions: string[] }[];
+  sessions: GateSession[];
+  memberships: Membership[];
+  /** Requests a minute where they are not the default. */
+  requestsPerMinute?: number;
 }
 
+/** What a principal may do in a business. */
+export interface Membership {
+  businessId: string;
+  role: string;
+  permissions: string[];
+  secondFactorRequired: boolean;
+}
+
+export type LoadPrincipal = (env: Env, name: PrincipalName) => Promise<Principal>;
+
 export interface GateOptions {
-  /** The authoritative read of a user from the platform database. */
-  loadPrincipal: (env: Env, userId: string) => Promise<Principal>;
+  /** The authoritative read of a user or an API key from the platform database. */
+  loadPrincipal: LoadPrincipal;
   /** Milliseconds since the epoch; default `Date.now`. */
   now?: () => number;
 }

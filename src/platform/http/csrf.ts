@@ -20,7 +20,8 @@ export function isAllowedOrigin(settings: Config, origin: string): boolean {
 export function checkOrigin(c: Context<AppEnv>): void {
   if (SAFE.has(c.req.method)) return;
   const origin = c.req.header("origin");
-  const names = Object.values(cookieNames(config(c.env)));
+  const { access, refresh } = cookieNames(config(c.env));
+  const names = [access, refresh];
   const browser =
     c.req.header("x-session") === "cookie" ||
     names.some((name) => getCookie(c, name) !== undefined);

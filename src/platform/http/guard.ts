@@ -1,8 +1,9 @@
 import type { Context } from "hono";
 import type { Permission, PlatformPermission } from "../auth/permissions";
+import { platformPermissionsOf } from "../auth/roles";
 import { type Cache, createCache } from "../cache";
 import { createCtx, type CtxInput, locateShard } from "../ctx/create-ctx";
-import type { Actor } from "../ctx";
+import { type Actor, refuseImpersonation, requireFresh } from "../ctx";
 import { AppError } from "../errors";
 import {
   type Admission,
@@ -17,34 +18,42 @@ import {
 import type { AppEnv } from "./app-env";
 import { authenticate, type Credentials } from "./authenticate";
 import { checkOrigin } from "./csrf";
+import { deviceTokenOf } from "./device-token";
 import type { AnyOperation } from "./operation-spec";
 
 /**
  * Lets a request through to its verb: who is it, is the session alive, is there room under the
  * limit, may it do this here. One gate call answers all of it. Builds the ctx.
  * @throws AppError UNAUTHENTICATED, SESSION_REVOKED, ORIGIN_REFUSED, CSRF_FAILED, RATE_LIMITED,
- *   FORBIDDEN, NOT_FOUND
+ *   FORBIDDEN, NOT_FOUND, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED, IMPERSONATION_REFUSED
  */
 export async function guard(c: Context<AppEnv>, spec: AnyOperation): Promise<void> {
   checkOrigin(c);
   if (spec.auth === "public") return guardPublic(c, spec);
 
   const credentials = await authenticate(c);
-  c.get("log").field("user", credentials.userId);
+  const { kind, id } = credentials.principal;
+  c.get("log").field(kind, id);
   const businessId = c.req.param("businessId") ?? null;
   const cache = cacheOf(c);
-  lookAhead(c, spec, cache, credentials.userId);
-  const admitted = await ask(c, `user:${credentials.userId}`, {
+  lookAhead(c, spec, cache, id);
+  const admitted = await ask(c, `${kind}:${id}`, {
     sessionId: credentials.sessionId,
     tokenVersion: credentials.tokenVersion,
     ...(businessId !== null && { businessId }),
     policies: spec.limit ? [policy(c.env, spec.limit)] : [],
   });
-  if (admitted.revoked) {
-    throw new AppError("SESSION_REVOKED", { details: { retry: ["sign-in"] } });
+  if (admitted.revoked || !isSameActor(credentials, admitted)) {
+    const retry = kind === "key" ? "api-key" : "sign-in";
+    throw new AppError("SESSION_REVOKED", { details: { retry: [retry] } });
   }
   applyLimits(c, admitted);
   await enter(c, spec, credentials, admitted, businessId, cache);
+}
+
+/** A token says itself who acts in its session; the gate must know the same. */
+function isSameActor({ administratorId }: Credentials, { session }: Admitted): boolean {
+  return (administratorId ?? null) === (session?.administratorId ?? null);
 }
 
 async function guardPublic(c: Context<AppEnv>, spec: AnyOperation): Promise<void> {
@@ -83,30 +92,63 @@ function applyLimits(c: Context<AppEnv>, admitted: Admitted): void {
 async function enter(
   c: Context<AppEnv>,
   spec: AnyOperation,
-  { userId, sessionId }: Credentials,
+  credentials: Credentials,
   admitted: Admitted,
   businessId: string | null,
   cache: Cache,
 ): Promise<void> {
-  const permissions: (Permission | PlatformPermission)[] =
-    admitted.platformRole === "administrator" ? ["platform:admin"] : [];
+  const actor = actorOf(credentials, admitted);
+  const permissions: (Permission | PlatformPermission)[] = [];
+  if (actor.type === "user" && actor.administratorId === undefined) {
+    permissions.push(...platformPermissionsOf(admitted.platformRole));
+  }
   if (businessId !== null) {
     if (admitted.role === null) throw new AppError("NOT_FOUND");
     permissions.push(...(admitted.permissions as Permission[]));
   }
   const needed = spec.permission ?? spec.platformPermission;
   if (needed && !permissions.includes(needed)) throw new AppError("FORBIDDEN");
+  const session = actor.type === "user" ? admitted.session : null;
+  checkProofs(spec, actor, { session, secondFactorRequired: admitted.secondFactorRequired });
   const shard = businessId === null ? null : await locateShard(c.env, businessId);
   if (businessId !== null && shard === null) throw new AppError("NOT_FOUND");
-  const actor: Actor = { type: "user", id: userId, sessionId };
-  setCtx(c, { actor, businessId, role: admitted.role, permissions, shard, cache });
+  setCtx(c, { actor, session, businessId, role: admitted.role, permissions, shard, cache });
 }
 
-type Caller = Pick<CtxInput, "actor" | "businessId" | "role" | "permissions" | "shard" | "cache">;
+/** @throws AppError FORBIDDEN, IMPERSONATION_REFUSED, SECOND_FACTOR_REQUIRED, STEP_UP_REQUIRED */
+function checkProofs(
+  spec: AnyOperation,
+  actor: Actor,
+  { session, secondFactorRequired }: Pick<Admitted, "session" | "secondFactorRequired">,
+): void {
+  if (actor.type === "apiKey" && (!spec.permission || spec.credentials)) {
+    throw new AppError("FORBIDDEN");
+  }
+  if (spec.credentials) refuseImpersonation({ actor });
+  if (session && secondFactorRequired && !session.multiFactor) {
+    throw new AppError("SECOND_FACTOR_REQUIRED");
+  }
+  if (spec.stepUp && actor.type === "user") requireFresh({ session, now: Date.now });
+}
+
+function actorOf(
+  { principal, sessionId, administratorId }: Credentials,
+  admitted: Admitted,
+): Actor {
+  const { kind, id } = principal;
+  if (kind === "key") return { type: "apiKey", id, userId: admitted.userId ?? "" };
+  return { type: "user", id, sessionId, ...(administratorId !== undefined && { administratorId }) };
+}
+
+type Caller = Pick<
+  CtxInput,
+  "actor" | "session" | "businessId" | "role" | "permissions" | "shard" | "cache"
+>;
 
 function setCtx(c: Context<AppEnv>, caller: Caller): void {
   const ctx = createCtx({
     ...caller,
+    deviceToken: deviceTokenOf(c),
     env: c.env,
     address: callerAddress(c.req.raw.headers),
     requestId: c.get("requestId"),

@@ -16,6 +16,7 @@ export {
   refreshTokenOf,
   replySignedIn,
   replySignedOut,
+  replySignIn,
   sessionCredentials,
   type SessionCredentials,
 } from "./session-reply";

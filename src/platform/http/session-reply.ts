@@ -3,6 +3,7 @@ import { getCookie } from "hono/cookie";
 import {
   ACCESS_TOKEN_SECONDS,
   clearedCookies,
+  cookie,
   cookieNames,
   parseLinkToken,
   sessionCookies,
@@ -26,6 +27,8 @@ export interface SignedInBody<U> {
   accessToken?: string;
   refreshToken?: string;
   tokenType?: "Bearer";
+  /** Sent as `X-Device-Token` with later sign-ins. */
+  deviceToken?: string;
 }
 
 /** Tokens of the request, whether they are valid or not. */
@@ -56,21 +59,50 @@ export function refreshTokenOf(c: Context<AppEnv>, inBody: string | undefined): 
   return { token, fromCookie: true };
 }
 
+/** A sign-in as a verb hands it over. */
+interface Session<U> {
+  user: U;
+  tokens: SessionTokens;
+  /** A device that is to be remembered, for `maxAge` seconds. */
+  device?: { token: string; maxAge: number };
+}
+
 /** Signs in: with cookies and no token in the body where the caller asked so, else the reverse. */
 export function replySignedIn<U>(
   c: Context<AppEnv>,
-  { user, tokens }: { user: U; tokens: SessionTokens },
+  { user, tokens, device }: Session<U>,
   fromCookie = false,
 ): Response & TypedResponse<Success<SignedInBody<U>>, 200, "json"> {
   const expiresIn = ACCESS_TOKEN_SECONDS;
   if (!fromCookie && c.req.header("x-session") !== "cookie") {
     const { accessToken, refreshToken } = tokens;
-    return reply(c, { user, accessToken, refreshToken, expiresIn, tokenType: "Bearer" as const });
+    const deviceToken = device && { deviceToken: device.token };
+    const body = { user, accessToken, refreshToken, expiresIn, ...deviceToken };
+    return reply(c, { ...body, tokenType: "Bearer" as const });
   }
-  for (const value of sessionCookies(config(c.env), tokens)) {
-    c.header("Set-Cookie", value, { append: true });
+  const settings = config(c.env);
+  const cookies = sessionCookies(settings, tokens);
+  if (device) {
+    cookies.push(cookie(settings, cookieNames(settings).device, device.token, device.maxAge));
   }
+  for (const value of cookies) c.header("Set-Cookie", value, { append: true });
   return reply(c, { user, expiresIn });
+}
+
+/** What a first factor leaves to be proved. */
+interface Challenge {
+  mfaRequired: true;
+  mfaToken: string;
+  methods: string[];
+  expiresIn: number;
+}
+
+/** Answers a first factor: with a session, or with the challenge that no session comes with. */
+export function replySignIn<U, C extends Challenge>(
+  c: Context<AppEnv>,
+  result: Session<U> | C,
+): Response & TypedResponse<Success<SignedInBody<U> | C>, 200, "json"> {
+  return "mfaRequired" in result ? reply(c, result) : replySignedIn(c, result);
 }
 
 /** Signs a browser out: takes its cookies back, unless the request came without them. */

@@ -1,0 +1,1 @@
+export { loadKeyPrincipal } from "./load-key-principal";

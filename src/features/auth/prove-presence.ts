@@ -1,0 +1,44 @@
+import { type Ctx, requireSelf } from "../../platform/ctx";
+import { commit, guarded, type Write } from "../../platform/db";
+import { AppError } from "../../platform/errors";
+import { addSession } from "../../platform/gate";
+import { sessionById, toGateSession } from "./session-rows";
+import { sessionProof } from "./session-writes";
+
+/** How a signed-in user has just proved who they are. */
+export interface PresenceProof {
+  method: "password" | "totp" | "hotp" | "recovery-code" | "passkey" | "provider";
+  /** True if it was a second factor, or a passkey that verified its user. */
+  multiFactor: boolean;
+  /** Uses the proof up. */
+  writes: Write[];
+}
+
+/**
+ * Makes the session of the request fresh: sensitive actions are open for ten minutes (ASVS 7.5.1).
+ * @returns until when, milliseconds since the epoch
+ * @throws AppError CREDENTIALS_INVALID if the proof was used up or the session ended meanwhile
+ */
+export async function provePresence(
+  ctx: Ctx,
+  { method, multiFactor, writes }: PresenceProof,
+): Promise<number> {
+  const userId = requireSelf(ctx);
+  if (ctx.actor.type !== "user") throw new AppError("UNAUTHENTICATED");
+  const { sessionId } = ctx.actor;
+  const now = ctx.now();
+  await commit(ctx, {
+    on: "platform",
+    writes: [...writes, guarded(sessionProof(ctx.platformDb, sessionId, { now, multiFactor }))],
+    onMiss: "CREDENTIALS_INVALID",
+    audit: {
+      action: "session.step_up",
+      resource: { type: "session", id: sessionId },
+      summary: { method },
+      userId,
+    },
+  });
+  const row = await sessionById(ctx.platformDb, sessionId);
+  if (row) await addSession(ctx.env, userId, toGateSession(row));
+  return now;
+}

@@ -1,6 +1,6 @@
 import { argon2Sync, randomBytes } from "node:crypto";
+import { literal, typeId } from "./sql-values.mjs";
 
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const MEMORY = 19_456;
 const PASSES = 2;
 
@@ -36,20 +36,4 @@ function passwordHash(password) {
 /** Base64 without padding, as PHC strings have it. @param {Buffer} bytes */
 function base64(bytes) {
   return bytes.toString("base64").replace(/=+$/, "");
-}
-
-/** A UUIDv7 in typeid form, as the Worker makes them. @param {string} prefix @param {number} now */
-function typeId(prefix, now) {
-  const random = BigInt(`0x${randomBytes(10).toString("hex")}`);
-  const head = (BigInt(now) << 80n) | (7n << 76n) | (random & ((1n << 76n) - 1n));
-  const uuid = (head & ~(3n << 62n)) | (2n << 62n);
-  let text = "";
-  for (let shift = 125n; shift >= 0n; shift -= 5n) text += ALPHABET[Number((uuid >> shift) & 31n)];
-  return `${prefix}_${text}`;
-}
-
-/** @param {string | number | null} value */
-function literal(value) {
-  if (value === null) return "NULL";
-  return typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
 }

@@ -3,24 +3,41 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../start/run-command.mjs";
 
+/** @typedef {{ stateDir: string } | "remote"} Where */
+
 /**
  * Runs SQL on the platform database. It goes through a file, so that no secret is in an argument.
  * @param {string} sql
- * @param {{ stateDir: string } | "remote"} where
- * @returns {Promise<unknown[][]>} rows of each statement
+ * @param {Where} where
  */
 export async function executeSql(sql, where) {
   const folder = mkdtempSync(join(tmpdir(), "edgeloop-"));
   const file = join(folder, "statements.sql");
-  const target = where === "remote" ? ["--remote"] : ["--local", "--persist-to", where.stateDir];
   try {
     writeFileSync(file, sql, { mode: 0o600 });
-    const output = await runCommand("wrangler", [
-      ...["d1", "execute", "DB", ...target, "--file", file, "--json", "--yes"],
-    ]);
-    const results = JSON.parse(output.slice(output.indexOf("[")));
-    return results.map((/** @type {{ results: unknown[] }} */ result) => result.results);
+    await runD1(where, ["--file", file]);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * The rows of one query that has no secret in it. (Of a file, a remote database tells only how many
+ * statements it ran.)
+ * @param {string} sql
+ * @param {Where} where
+ * @returns {Promise<Record<string, unknown>[]>}
+ */
+export async function querySql(sql, where) {
+  const [result] = await runD1(where, ["--command", sql]);
+  return result.results;
+}
+
+/** @param {Where} where @param {string[]} input */
+async function runD1(where, input) {
+  const target = where === "remote" ? ["--remote"] : ["--local", "--persist-to", where.stateDir];
+  const output = await runCommand("wrangler", [
+    ...["d1", "execute", "DB", ...target, ...input, "--json", "--yes"],
+  ]);
+  return JSON.parse(output.slice(output.indexOf("[")));
 }

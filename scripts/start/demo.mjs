@@ -1,5 +1,5 @@
 import { accountSql } from "../accounts/account-sql.mjs";
-import { executeSql } from "../accounts/execute-sql.mjs";
+import { executeSql, querySql } from "../accounts/execute-sql.mjs";
 import { demoApi } from "./demo-api.mjs";
 import { DEMO_CONTACTS, DEMO_LATE_CONTACTS, DEMO_TEMPLATES, demoWorkflow } from "./demo-data.mjs";
 
@@ -12,7 +12,7 @@ const SIGN_IN = { email: "demo@edgeloop.example", password: "a bakery on the cor
  * @returns {Promise<typeof SIGN_IN | null>} the demo sign-in, null if there is none
  */
 export async function seedDemo(run) {
-  const [rows] = await executeSql("SELECT email FROM users LIMIT 2;", run);
+  const rows = await querySql("SELECT email FROM users LIMIT 2", run);
   const emails = /** @type {{ email: string }[]} */ (rows ?? []).map((row) => row.email);
   if (emails.length > 0) return emails.includes(SIGN_IN.email) ? SIGN_IN : null;
   await executeSql(accountSql({ ...SIGN_IN, name: "Dana Demo", platformRole: null }), run);

@@ -1,6 +1,16 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Inbox, KeyRound, LogOut, MailX, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import {
+  Inbox,
+  KeyRound,
+  LogOut,
+  MailX,
+  Monitor,
+  Moon,
+  ShieldCheck,
+  Sun,
+  UserRound,
+} from "lucide-react";
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
 import { meQuery, signOut } from "../features/account/api";
@@ -58,6 +68,12 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
         <Link to="/account">
           <UserRound size={18} aria-hidden="true" />
           {text.account}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link to="/account/security">
+          <ShieldCheck size={18} aria-hidden="true" />
+          {text.security}
         </Link>
       </MenuItem>
       <MenuItem asChild>

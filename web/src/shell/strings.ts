@@ -20,6 +20,7 @@ export const text = {
   createBusiness: "Create a business",
   accountMenu: "Your account",
   account: "Account",
+  security: "Security",
   sessions: "Sessions",
   deadLetters: "Dead letters",
   mailbox: "Mailbox",

@@ -31,7 +31,10 @@ export function AccountPage() {
         />
       </SettingsSection>
       <SettingsSection title={text.security} description={text.securityHelp}>
-        <ButtonLink to="/account/sessions">{text.manageSessions}</ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink to="/account/security">{text.manageSecurity}</ButtonLink>
+          <ButtonLink to="/account/sessions">{text.manageSessions}</ButtonLink>
+        </div>
       </SettingsSection>
     </>
   );

@@ -25,4 +25,13 @@ const sessionsRoute = createRoute({
   component: lazyRouteComponent(() => import("./sessions-page"), "SessionsPage"),
 });
 
-export const accountRoutes = [accountRoute.addChildren([profileRoute, sessionsRoute])] as const;
+const securityRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: "/security",
+  staticData: { crumb: text.security },
+  component: lazyRouteComponent(() => import("./security-page"), "SecurityPage"),
+});
+
+export const accountRoutes = [
+  accountRoute.addChildren([profileRoute, sessionsRoute, securityRoute]),
+] as const;

@@ -1,0 +1,13 @@
+import { PageHeader } from "../../ui";
+import { text } from "./security/strings";
+import { SecondFactorsSection } from "./security/second-factors-section";
+
+/** How the signed-in user proves who they are: one section for each way. */
+export function SecurityPage() {
+  return (
+    <>
+      <PageHeader title={text.title} description={text.titleHelp} />
+      <SecondFactorsSection />
+    </>
+  );
+}

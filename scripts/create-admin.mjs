@@ -1,6 +1,6 @@
 // npm run admin:create -- EMAIL [--remote]: makes the platform's administrator, the only way there is.
-import { createInterface } from "node:readline/promises";
 import { accountSql } from "./accounts/account-sql.mjs";
+import { ask } from "./accounts/ask.mjs";
 import { executeSql } from "./accounts/execute-sql.mjs";
 import { settings } from "./start/settings.mjs";
 
@@ -33,11 +33,3 @@ try {
   process.exit(1);
 }
 console.log(`${email} is an administrator. Sign in with that address and password.`);
-
-/** @param {string} question */
-async function ask(question) {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(question);
-  terminal.close();
-  return answer;
-}

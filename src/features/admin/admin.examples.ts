@@ -22,4 +22,10 @@ export const adminExamples: Examples = {
       return { body: { name: "business", scope: api.businessId } };
     },
   },
+  rotateSecrets: {
+    arrange: async (api) => {
+      await api.becomeAdministrator();
+      return { body: { from: { step: 0, after: "" } } };
+    },
+  },
 };

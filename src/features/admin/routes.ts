@@ -5,12 +5,15 @@ import { getDeadLetter } from "./get-dead-letter";
 import { invalidateCache } from "./invalidate-cache";
 import { listDeadLetters } from "./list-dead-letters";
 import { replayLetter } from "./replay-letter";
+import { rotateSecrets } from "./rotate-secrets";
 import {
   deadLetterDto,
   deadLetterParams,
   deadLettersQuery,
   deadLetterSummaryDto,
   invalidateCacheInput,
+  rotatedSecretsDto,
+  rotateSecretsInput,
 } from "./schemas";
 
 const admin = {
@@ -70,4 +73,16 @@ export const adminRoutes = new Hono<AppEnv>()
       errors: [],
     }),
     async (c) => reply(c, await invalidateCache(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/admin/secrets/rotate",
+    operation({
+      id: "rotateSecrets",
+      summary: "Seal the next secrets of older keys with today's",
+      ...admin,
+      body: rotateSecretsInput,
+      response: rotatedSecretsDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await rotateSecrets(ctxOf(c), c.req.valid("json"))),
   );

@@ -46,3 +46,24 @@ export const invalidateCacheInput = z.strictObject({
   scope: z.union([id("biz"), id("usr")]),
 });
 export type InvalidateCache = z.output<typeof invalidateCacheInput>;
+
+const rotationPosition = z.strictObject({
+  step: z.int().min(0).max(1000),
+  after: z.string().max(200),
+});
+
+export const rotateSecretsInput = z.strictObject({
+  /** `next` of the answer before; absent at the beginning. */
+  from: rotationPosition.default({ step: 0, after: "" }),
+});
+export type RotateSecrets = z.output<typeof rotateSecretsInput>;
+
+export const rotatedSecretsDto = z.strictObject({
+  /** Secrets sealed anew. */
+  resealed: z.int(),
+  /** Secrets that do not open; the log names their rows. */
+  failed: z.int(),
+  /** Null at the end. */
+  next: rotationPosition.nullable(),
+});
+export type RotatedSecretsDto = z.output<typeof rotatedSecretsDto>;

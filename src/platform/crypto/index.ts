@@ -1,10 +1,2 @@
 export { sameText, sha256, sign, type KeyPurpose } from "./keys";
-export {
-  needsReseal,
-  open,
-  seal,
-  sealedPrefix,
-  type SealedPlace,
-  type VaultConfig,
-  VaultError,
-} from "./vault";
+export { open, seal, sealedPrefix, type SealedPlace, type VaultConfig, VaultError } from "./vault";

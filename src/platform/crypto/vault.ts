@@ -60,11 +60,6 @@ export function open(config: VaultConfig, place: SealedPlace, sealed: string): s
   }
 }
 
-/** True if another key than today's sealed the text; the rotation seals it anew. */
-export function needsReseal(config: VaultConfig, sealed: string): boolean {
-  return !sealed.startsWith(sealedPrefix(config));
-}
-
 /** How every text begins that today's key has sealed, for finding the others. */
 export function sealedPrefix(config: VaultConfig): string {
   return `v1.${sealingKid(config)}.`;

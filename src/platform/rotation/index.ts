@@ -1,0 +1,2 @@
+export { resealBatch, type ResealedBatch, type RotationPosition } from "./reseal-batch";
+export { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt } from "drizzle-orm";
+import { toLine } from "../../platform/csv";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { toCell } from "./csv/cell";
 import { ERROR_COLUMNS } from "./csv/infer-mapping";
 import { importRow } from "./imports-rows";
 import { importErrors } from "./table.business";
@@ -38,10 +38,6 @@ export async function importErrorsCsv(ctx: BusinessCtx, importId: string): Promi
     },
   });
   return { filename: `${importId}-errors.csv`, body };
-}
-
-function toLine(cells: string[]): string {
-  return `${cells.map(toCell).join(",")}\r\n`;
 }
 
 function errorsAfter(ctx: BusinessCtx, importId: string, after: number) {

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "workflows:read": "See workflows and their runs",
   "workflows:write": "Create, change, publish and pause workflows",
   "audit:read": "See the audit log",
+  "audit:export": "Export the audit log",
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;

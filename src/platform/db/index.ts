@@ -1,5 +1,5 @@
 export { commit, type Commit } from "./commit";
-export { decodeCursor, toPage, type CursorValues, type Page } from "./cursor";
+export { decodeCursor, encodeCursor, toPage, type CursorValues, type Page } from "./cursor";
 export { openDb, type Db } from "./db";
 export { pingDatabase } from "./ping";
 export { bindingOf, DATABASE_NAMES, type DatabaseName } from "./shards";

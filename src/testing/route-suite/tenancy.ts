@@ -112,8 +112,9 @@ function forged(op: Operation, owner: Owner, cursor: string): Promise<ShotAnswer
   return shoot({ op, home: owner, as: owner, query });
 }
 
-/** Makes two of what the operation lists, if one of them can be read alone. */
+/** Arranges the operation, and makes two of what it lists if one of them can be read alone. */
 async function fill(op: Operation, owner: Owner): Promise<void> {
+  await exampleOf(op, owner.api);
   const one = operations().find(({ path }) => path.startsWith(`${op.path}/:`));
   if (!one) return;
   await exampleOf(one, owner.api);

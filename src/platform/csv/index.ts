@@ -1,0 +1,1 @@
+export { toLine } from "./to-line";

@@ -19,10 +19,12 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /**
  * @param {string} script of scripts/, run as npm runs it
  * @param {Record<string, string>} env added to the environment
+ * @param {string[]} [args]
  * @returns {ProcessGroup}
  */
-export function startGroup(script, env) {
-  const child = spawn(process.execPath, ["scripts/with-node.mjs", "node", `scripts/${script}`], {
+export function startGroup(script, env, args = []) {
+  const command = ["scripts/with-node.mjs", "node", `scripts/${script}`, ...args];
+  const child = spawn(process.execPath, command, {
     cwd: ROOT,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,14 +1,12 @@
-import { createRequire } from "node:module";
+import source from "@zxcvbn-ts/language-common/package.json" with { type: "json" };
+import passwords from "@zxcvbn-ts/language-common/src/passwords.json" with { type: "json" };
 import { fingerprintOf, packed } from "../../src/platform/auth/password-set.ts";
 import { PASSPHRASE_MIN, PASSWORD_MIN } from "../../src/platform/auth/password-limits.ts";
 import { unitOf, wordOf } from "../../src/platform/auth/password-spelling.ts";
 
-const require = createRequire(import.meta.url);
-const SOURCE = "@zxcvbn-ts/language-common";
-
 /** The published list, most frequent first, in lower case. @returns {string[]} */
 export function publishedList() {
-  return require(`${SOURCE}/src/passwords.json`);
+  return passwords;
 }
 
 /** What the set has to know so that no password of the list, in any case, is let through. */
@@ -34,12 +32,12 @@ export function isPossible(password) {
 
 /** The module that the Worker is built with. */
 export function generatedModule() {
-  const { version, license } = require(`${SOURCE}/package.json`);
+  const { name, version, license } = source;
   const known = spellings();
   const bytes = packed(known.map(fingerprintOf));
   return [
     "/**",
-    ` * Fingerprints of ${known.length} spellings that cover the ${publishedList().length} passwords of ${SOURCE} ${version}`,
+    ` * Fingerprints of ${known.length} spellings that cover the ${publishedList().length} passwords of ${name} ${version}`,
     ` * (${license} licence, © Dropbox, Inc. and the zxcvbn-ts authors). Generated: npm run passwords:generate.`,
     " */",
     `export const BREACHED_PASSWORDS =\n  "${Buffer.from(bytes).toString("base64")}";`,

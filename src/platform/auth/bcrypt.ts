@@ -1,6 +1,6 @@
 import { compareSync } from "bcryptjs";
 
-/** Beyond it, one sign-in would hold the isolate for more than a second. */
+/** Beyond it, one sign-in would hold the isolate for more than half a second. */
 const COST_MAX = 12;
 const COST_MIN = 4;
 

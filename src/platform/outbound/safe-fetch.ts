@@ -1,0 +1,90 @@
+import { boundedBody } from "./bounded-body";
+import { checkedUrl, type OutboundConfig } from "./checked-url";
+import { OutboundError } from "./outbound-error";
+import { isPublicAddress } from "./public-address";
+import { type ResolveName, resolveName } from "./resolve-name";
+
+const MAX_REDIRECTS = 5;
+const TIMEOUT_MS = 10_000;
+const MAX_BYTES = 1024 * 1024;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Statuses whose answers have no body (Fetch §2.2.6). */
+const BODYLESS = new Set([204, 205, 304]);
+
+export interface SafeFetchOptions {
+  method?: string;
+  headers?: HeadersInit;
+  body?: string | Uint8Array<ArrayBuffer> | URLSearchParams;
+  /** Redirects followed, each checked like the first address; default 5. Others are an error. */
+  maxRedirects?: number;
+  /** Milliseconds for everything together; default 10,000. */
+  timeoutMs?: number;
+  /** Longest body in bytes; default 1 MiB. */
+  maxBytes?: number;
+  resolve?: ResolveName;
+}
+
+/**
+ * Calls another server at an address that somebody else chose: https on port 443 and public hosts
+ * only, redirects followed by hand and checked again, 10 seconds and 1 MB at most. A name's
+ * addresses are looked at first; fetch resolves it once more, which is stated in the docs.
+ * @returns the answer, its body already read
+ * @throws OutboundError
+ */
+export async function safeFetch(
+  config: OutboundConfig,
+  address: string,
+  options: SafeFetchOptions = {},
+): Promise<Response> {
+  const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = options;
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await follow(config, address, options, signal);
+    const { status, statusText, headers } = response;
+    const body = await boundedBody(response, maxBytes);
+    return new Response(BODYLESS.has(status) ? null : body, { status, statusText, headers });
+  } catch (error) {
+    if (error instanceof OutboundError) throw error;
+    throw new OutboundError(signal.aborted ? "timeout" : "unreachable", error);
+  }
+}
+
+async function follow(
+  config: OutboundConfig,
+  address: string,
+  options: SafeFetchOptions,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { maxRedirects = MAX_REDIRECTS, resolve = resolveName } = options;
+  let { method = "GET", body } = options;
+  const headers = new Headers(options.headers);
+  let url = await target(config, address, resolve);
+  for (let redirects = 0; ; redirects++) {
+    const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+    const location = response.headers.get("location");
+    if (!REDIRECTS.has(response.status) || location === null) return response;
+    await response.body?.cancel();
+    if (redirects >= maxRedirects || !URL.canParse(location, url)) {
+      throw new OutboundError("redirects");
+    }
+    const next = await target(config, new URL(location, url).href, resolve);
+    if (next.origin !== url.origin) forgetSecrets(headers);
+    // Fetch §4.4: what is not repeatable becomes a GET; a body never goes to another host.
+    if (response.status === 303 || method === "POST") [method, body] = ["GET", undefined];
+    url = next;
+  }
+}
+
+/** Where to go, its addresses looked at. */
+async function target(config: OutboundConfig, address: string, resolve: ResolveName): Promise<URL> {
+  const { url, name } = checkedUrl(config, address);
+  if (name === null) return url;
+  const addresses = await resolve(name);
+  if (addresses.length === 0) throw new OutboundError("unresolved");
+  if (!addresses.every(isPublicAddress)) throw new OutboundError("address");
+  return url;
+}
+
+function forgetSecrets(headers: Headers): void {
+  for (const name of ["authorization", "cookie", "proxy-authorization"]) headers.delete(name);
+}

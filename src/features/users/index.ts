@@ -1,7 +1,16 @@
+export { deletionEnd, deletionStart, emailChange, personErasure } from "./account-writes";
 export { forgetProfile } from "./consumers";
 export { userUpdatedEvent } from "./events";
 export { userRoutes } from "./routes";
 export type { UserDto } from "./schemas";
+export {
+  hasFactor,
+  recoveryCodesOffList,
+  secondFactorsWrite,
+  withFactor,
+  withoutFactor,
+} from "./second-factor-list";
+export type { SecondFactor } from "./table.platform";
 export {
   activeUserCheck,
   emailVerification,
@@ -10,4 +19,13 @@ export {
   unprovedCheck,
   userInsert,
 } from "./user-writes";
-export { toUserDto, userByEmail, userById, usersById, type UserRow } from "./users-rows";
+export {
+  administrators,
+  dueErasures,
+  nextErasureAt,
+  toUserDto,
+  userByEmail,
+  userById,
+  usersById,
+  type UserRow,
+} from "./users-rows";

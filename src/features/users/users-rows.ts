@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, min, sql } from "drizzle-orm";
 import type { Db } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import type { UserDto } from "./schemas";
@@ -45,6 +45,44 @@ export async function usersById(
     .from(users)
     .where(sql`${users.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The users whose grace is over, the longest first. */
+export async function dueErasures(
+  db: Db,
+  now: number,
+  limit: number,
+): Promise<{ id: string; email: string }[]> {
+  return db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(and(lte(users.eraseAt, now), eq(users.status, "deleting"), isNull(users.deletedAt)))
+    .orderBy(asc(users.eraseAt))
+    .limit(limit);
+}
+
+/** When the next grace ends, milliseconds since the epoch; null if none does. */
+export async function nextErasureAt(db: Db): Promise<number | null> {
+  const [row] = await db
+    .select({ at: min(users.eraseAt) })
+    .from(users)
+    .where(isNotNull(users.eraseAt));
+  return row?.at ?? null;
+}
+
+/** The administrators of the platform who can act. */
+export async function administrators(db: Db): Promise<{ id: string; email: string }[]> {
+  return db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(
+      and(
+        eq(users.platformRole, "administrator"),
+        eq(users.status, "active"),
+        isNull(users.deletedAt),
+      ),
+    )
+    .limit(100);
 }
 
 /** What a user may see of their own row. */

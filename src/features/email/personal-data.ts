@@ -1,0 +1,23 @@
+import { eq } from "drizzle-orm";
+import { iso } from "../../platform/http/fields";
+import type { PersonalData } from "../../platform/personal-data";
+import { platformEmails } from "./table.platform";
+
+/** Mails of the platform to a person: which and when, not what they said. */
+export const platformMailData: PersonalData = {
+  name: "mails",
+  async read(db, { id }) {
+    const rows = await db
+      .select()
+      .from(platformEmails)
+      .where(eq(platformEmails.userId, id))
+      .limit(1000);
+    return rows.map((row) => ({
+      kind: row.kind,
+      to: row.toAddress,
+      status: row.status,
+      sentAt: row.sentAt === null ? null : iso(row.sentAt),
+    }));
+  },
+  erase: (db, { id }) => [db.delete(platformEmails).where(eq(platformEmails.userId, id))],
+};

@@ -1,6 +1,9 @@
 import { type Context, Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
+import { accountRoutes } from "./features/account";
 import { adminRoutes } from "./features/admin";
+import { apiKeyRoutes } from "./features/api-keys";
+import { alertRoutes } from "./features/alerts";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
 import { businessRoutes } from "./features/businesses";
@@ -11,6 +14,7 @@ import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { overviewRoutes } from "./features/overview";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
+import { secondFactorRoutes } from "./features/second-factors";
 import { userRoutes } from "./features/users";
 import { runRoutes, workflowRoutes } from "./features/workflows";
 import { config } from "./platform/config";
@@ -47,7 +51,9 @@ const EXPOSED = [
 const api = new Hono<AppEnv>()
   .route("/", metaRoutes)
   .route("/", authRoutes)
+  .route("/", secondFactorRoutes)
   .route("/", userRoutes)
+  .route("/", accountRoutes)
   .route("/", businessRoutes)
   .route("/", overviewRoutes)
   .route("/", contactRoutes)
@@ -56,8 +62,10 @@ const api = new Hono<AppEnv>()
   .route("/", emailRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
+  .route("/", apiKeyRoutes)
   .route("/", auditRoutes)
-  .route("/", adminRoutes);
+  .route("/", adminRoutes)
+  .route("/", alertRoutes);
 
 /** What the app host serves outside the static web app. */
 export const routes = new Hono<AppEnv>()

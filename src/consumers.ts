@@ -1,7 +1,15 @@
+import { endKeyAtGate } from "./features/api-keys";
+import { accountMails, eraseAccounts, eraseTraces } from "./features/account";
+import { alertExpiries, alertMails, tellAdministrators } from "./features/alerts";
 import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate } from "./features/businesses";
-import { emailsDue, sendEmails } from "./features/email";
+import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
 import { continueImport, dropImportFile, importExpiries } from "./features/imports";
+import {
+  secondFactorExpiries,
+  secondFactorMails,
+  tellGateOfFactors,
+} from "./features/second-factors";
 import { forgetProfile } from "./features/users";
 import {
   advanceWork,
@@ -16,11 +24,15 @@ import type { Registry, WakeHandler } from "./platform/queue";
 
 /** Event type → handlers: everything that happens because something else happened. */
 export const registry: Registry = {
+  "alert.raised": [tellAdministrators],
   "session.revoked": [endSessionAtGate],
   "user.sessions_revoked": [endSessionsAtGate],
   "user.updated": [forgetProfile],
+  "user.factors_changed": [tellGateOfFactors],
+  "user.erased": [eraseTraces],
   "business.created": [projectBusiness],
   "business.changed": [projectBusiness],
+  "api_key.revoked": [endKeyAtGate],
   "membership.changed": [tellGate],
   "contact.created": [enrolCreated],
   "import.started": [continueImport],
@@ -30,8 +42,16 @@ export const registry: Registry = {
   "workflow.existing_contacts": [enrolExistingContacts],
 };
 
+/** The platform's own mails, by kind. */
+const mails: PlatformMails = {
+  ...platformMails,
+  ...alertMails,
+  ...accountMails,
+  ...secondFactorMails,
+};
+
 /** What the wake-up queues run. */
-export const wakeHandlers: readonly WakeHandler[] = [sendEmails(platformMails), advanceWork];
+export const wakeHandlers: readonly WakeHandler[] = [sendEmails(mails), advanceWork];
 
 /** What the clocks run when it is due. */
 export const dueWork: readonly DueWork[] = [
@@ -39,5 +59,8 @@ export const dueWork: readonly DueWork[] = [
   emailsDue,
   timersDue,
   ...authExpiries,
+  ...alertExpiries,
+  ...secondFactorExpiries,
+  eraseAccounts,
   ...importExpiries,
 ];

@@ -11,10 +11,13 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   verifyEmail: "the token or code of the mail is the proof",
   resendVerification: "comes before the first sign-in; says the same for every address",
   login: "the password is the proof",
+  verifyChallenge: "the challenge of a first factor and the code of a second one are the proof",
   refresh: "the refresh token is the proof",
   getCsrfToken: "the session's own token is the proof; a browser asks with an expired one too",
   requestPasswordReset:
     "whoever forgot the password is signed out; says the same for every address",
+  confirmEmailChange: "the token of the mail is the proof, in whichever browser it is opened",
+  restoreAccount: "a deleted account has no session; the token of the mail is the proof",
   resetPassword: "the token of the mail is the proof",
   showPreview: "served from a content host without cookies; the signature is the proof",
   viewUnsubscribe: "people who get mail have no account; the token is the proof",

@@ -11,21 +11,31 @@ export { passwordHashOf, passwordRemoval, passwordWrite } from "./credential-row
 export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
 export { linkMail } from "./link-mail";
-export { isLive, linkByToken, type LinkRow } from "./link-rows";
+export { isLive, linkByToken, type LinkRow, tokenOf } from "./link-rows";
 export { linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
 export { loadPrincipal } from "./load-principal";
-export { layOut } from "./mail-layout";
+export { layOut } from "../email";
+export { greetingOf, linkOf, page } from "./mail-parts";
 export { platformMails } from "./mails";
 export { provePresence } from "./prove-presence";
-export { devicesRemoval } from "./remembered-devices";
+export {
+  deviceRemoval,
+  type DeviceRow,
+  devicesRemoval,
+  rememberedDevice,
+  rememberedDevicesOf,
+} from "./remembered-devices";
 export { authRoutes } from "./routes";
-export { challengedDto, freshDto, signedInDto, signInDto } from "./schemas";
-export { type SessionRow, unrevokedIds } from "./session-rows";
+export { challengedDto, freshDto, type FreshDto, signedInDto, signInDto } from "./schemas";
+export { sessionById, type SessionRow, unrevokedIds } from "./session-rows";
 export { announce, crowdedOut, startOf } from "./session-start";
 export {
   allSessionsRevocation,
+  multiFactorRemoval,
   newSession,
   otherSessionsRevocation,
   type SignInMethod,
 } from "./session-writes";
 export { type Challenged, signedIn, type SignedIn } from "./signed-in";
+export { signInData } from "./personal-data";
+export { hasWayIn, wayInCheck } from "./ways-in";

@@ -48,7 +48,8 @@ export async function login(ctx: Ctx, input: Login): Promise<SignedIn | Challeng
     // A password reset that was committed meanwhile has ended what this password may begin.
     onMiss: "CREDENTIALS_INVALID",
   });
-  await forgetAttempts(ctx, user.email);
+  // A password alone takes no guesses of the second factor back.
+  if (!("mfaRequired" in result)) await forgetAttempts(ctx, user.email);
   return result;
 }
 

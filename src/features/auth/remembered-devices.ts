@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq, gt } from "drizzle-orm";
 import { makeLinkToken, newNonce, parseLinkToken, verifyLinkToken } from "../../platform/auth";
 import type { Config } from "../../platform/config";
 import type { Ctx } from "../../platform/ctx";
@@ -58,4 +58,25 @@ export async function rememberedDevice(ctx: Ctx, userId: string): Promise<Device
 /** Forgets every device of a user: their factors have changed. */
 export function devicesRemoval(db: Db, userId: string) {
   return db.delete(rememberedDevices).where(eq(rememberedDevices.userId, userId));
+}
+
+/** The devices of a user that need no second factor, last used first. */
+export async function rememberedDevicesOf(
+  db: Db,
+  userId: string,
+  now: number,
+): Promise<DeviceRow[]> {
+  return db
+    .select()
+    .from(rememberedDevices)
+    .where(and(eq(rememberedDevices.userId, userId), gt(rememberedDevices.expiresAt, now)))
+    .orderBy(desc(rememberedDevices.lastUsedAt))
+    .limit(100);
+}
+
+/** Forgets one device of a user. Touches no row if it is not theirs. */
+export function deviceRemoval(db: Db, userId: string, deviceId: string) {
+  return db
+    .delete(rememberedDevices)
+    .where(and(eq(rememberedDevices.id, deviceId), eq(rememberedDevices.userId, userId)));
 }

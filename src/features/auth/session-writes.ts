@@ -150,3 +150,11 @@ export function allSessionsRevocation(db: Db, userId: string, reason: RevokedRea
     .set({ revokedAt: now, revokedReason: reason })
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
 }
+
+/** Sessions of a user no longer count as proved by two factors: there is no second one any more. */
+export function multiFactorRemoval(db: Db, userId: string) {
+  return db
+    .update(sessions)
+    .set({ multiFactor: false })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+}

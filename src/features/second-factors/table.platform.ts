@@ -1,3 +1,4 @@
+import { isNull } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Authenticator apps and tokens that show one-time codes (RFC 6238, RFC 4226). */
@@ -19,7 +20,7 @@ export const otpAuthenticators = sqliteTable(
   },
   (t) => [
     index("otp_authenticators_user_id").on(t.userId),
-    index("otp_authenticators_created_at").on(t.createdAt),
+    index("otp_authenticators_created_at").on(t.createdAt).where(isNull(t.activatedAt)),
   ],
 );
 

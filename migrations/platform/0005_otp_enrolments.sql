@@ -1,0 +1,2 @@
+DROP INDEX `otp_authenticators_created_at`;--> statement-breakpoint
+CREATE INDEX `otp_authenticators_created_at` ON `otp_authenticators` (`created_at`) WHERE "otp_authenticators"."activated_at" is null;

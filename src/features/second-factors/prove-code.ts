@@ -1,0 +1,47 @@
+import type { Ctx } from "../../platform/ctx";
+import { commit } from "../../platform/db";
+import { AppError } from "../../platform/errors";
+import { attemptAllowed, forgetAttempts } from "../auth";
+import { wakeEmail } from "../email";
+import type { UserRow } from "../users";
+import { checkCode, type CheckedCode } from "./check-code";
+import type { StepUpByCode } from "./schemas";
+
+/**
+ * Checks a code and counts the attempt before that, together with the account's attempts to sign
+ * in: a burst of guesses spends as many attempts, and a locked account's right code is refused like
+ * a wrong one.
+ * @param failure the action that a refusal is noted as
+ * @throws AppError CREDENTIALS_INVALID
+ */
+export async function proveCode(
+  ctx: Ctx,
+  user: UserRow,
+  input: StepUpByCode,
+  failure: "login.challenge_failed" | "session.step_up_failed",
+): Promise<CheckedCode> {
+  const [allowed, checked] = await Promise.all([
+    attemptAllowed(ctx, user.email),
+    checkCode(ctx, user, input),
+  ]);
+  if (allowed && checked) return checked;
+  await commit(ctx, {
+    on: "platform",
+    writes: [],
+    audit: {
+      action: failure,
+      resource: { type: "user", id: user.id },
+      summary: { reason: allowed ? "code" : "locked", method: input.method },
+      userId: user.id,
+    },
+  });
+  throw new AppError("CREDENTIALS_INVALID", { message: "This code is not right." });
+}
+
+/** After the commit that used a code up: the failed attempts are forgotten, a notice goes out. */
+export async function codeProved(ctx: Ctx, user: UserRow, { factor }: CheckedCode): Promise<void> {
+  await forgetAttempts(ctx, user.email);
+  if (factor !== "recovery-code") return;
+  wakeEmail(ctx, "platform");
+  await ctx.cache.invalidate("profile", user.id);
+}

@@ -13,6 +13,7 @@ import { mailboxRoutes } from "./features/mailbox";
 import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { overviewRoutes } from "./features/overview";
+import { passkeyRoutes } from "./features/passkeys";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { secondFactorRoutes } from "./features/second-factors";
 import { userRoutes } from "./features/users";
@@ -52,6 +53,7 @@ const api = new Hono<AppEnv>()
   .route("/", metaRoutes)
   .route("/", authRoutes)
   .route("/", secondFactorRoutes)
+  .route("/", passkeyRoutes)
   .route("/", userRoutes)
   .route("/", accountRoutes)
   .route("/", businessRoutes)

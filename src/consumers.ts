@@ -5,6 +5,7 @@ import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from
 import { projectBusiness, tellGate } from "./features/businesses";
 import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
 import { continueImport, dropImportFile, importExpiries } from "./features/imports";
+import { passkeyExpiries, passkeyMails } from "./features/passkeys";
 import {
   secondFactorExpiries,
   secondFactorMails,
@@ -61,6 +62,7 @@ export const dueWork: readonly DueWork[] = [
   ...authExpiries,
   ...alertExpiries,
   ...secondFactorExpiries,
+  ...passkeyExpiries,
   eraseAccounts,
   ...importExpiries,
 ];

@@ -1,6 +1,6 @@
 import { handleRequest } from "./app";
 import { dueWork, registry, wakeHandlers } from "./consumers";
-import { loadKeyPrincipal } from "./features/api-keys";
+import { keysOf, loadKeyPrincipal, noteKeyUse } from "./features/api-keys";
 import { loadPrincipal } from "./features/auth";
 import { createClock, startClocks } from "./platform/clock";
 import { createGate, type LoadPrincipal } from "./platform/gate";
@@ -10,7 +10,11 @@ const loadEither: LoadPrincipal = (env, name) =>
   name.kind === "key" ? loadKeyPrincipal(env, name) : loadPrincipal(env, name);
 
 /** One object per principal, address, account and business. */
-export class UserGate extends createGate({ loadPrincipal: loadEither }) {}
+export class UserGate extends createGate({
+  loadPrincipal: loadEither,
+  dependentsOf: keysOf,
+  noteKeyUse,
+}) {}
 
 /** One object per database. */
 export class Clock extends createClock({ dueWork, registry }) {}

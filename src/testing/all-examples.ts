@@ -1,4 +1,7 @@
+import { accountExamples } from "../features/account/account.examples";
 import { adminExamples } from "../features/admin/admin.examples";
+import { apiKeyExamples } from "../features/api-keys/api-keys.examples";
+import { alertExamples } from "../features/alerts/alerts.examples";
 import { auditExamples } from "../features/audit/audit.examples";
 import { authExamples } from "../features/auth/auth.examples";
 import { businessExamples } from "../features/businesses/businesses.examples";
@@ -8,6 +11,7 @@ import { importExamples } from "../features/imports/imports.examples";
 import { mailboxExamples } from "../features/mailbox/mailbox.examples";
 import { metaExamples } from "../features/meta/meta.examples";
 import { overviewExamples } from "../features/overview/overview.examples";
+import { passkeyExamples } from "../features/passkeys/passkeys.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { userExamples } from "../features/users/users.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
@@ -15,7 +19,10 @@ import type { Examples } from "./examples";
 
 /** A valid request for every operation, by its id. */
 export const allExamples: Examples = {
+  ...accountExamples,
   ...adminExamples,
+  ...apiKeyExamples,
+  ...alertExamples,
   ...auditExamples,
   ...authExamples,
   ...businessExamples,
@@ -25,6 +32,7 @@ export const allExamples: Examples = {
   ...mailboxExamples,
   ...metaExamples,
   ...overviewExamples,
+  ...passkeyExamples,
   ...templateExamples,
   ...userExamples,
   ...workflowExamples,

@@ -1,4 +1,4 @@
-import { actorId, type Ctx } from "../ctx";
+import { type Actor, actorId, type Ctx } from "../ctx";
 import type { Statement } from "../db/write";
 import { personalHash } from "./chain";
 
@@ -30,7 +30,7 @@ export function auditWrites(ctx: Ctx, entries: AuditInput[]): Statement[] {
           ctx.now(),
           actor.type,
           actorId(actor),
-          entry.userId ?? (actor.type === "user" ? actor.id : null),
+          entry.userId ?? userOf(actor),
           entry.action,
           entry.resource.type,
           entry.resource.id,
@@ -49,6 +49,12 @@ export function auditWrites(ctx: Ctx, entries: AuditInput[]): Statement[] {
     }
     return rows;
   });
+}
+
+/** Whose entry it is: what a key does stands beside what its creator does. */
+function userOf(actor: Actor): string | null {
+  if (actor.type === "apiKey") return actor.userId;
+  return actor.type === "user" ? actor.id : null;
 }
 
 /** 128 bits in hex. */

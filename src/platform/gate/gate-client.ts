@@ -24,6 +24,8 @@ export interface GateClient {
   admit(env: Env, name: GateName, admission: Admission, log: Log): Promise<Admitted>;
   /** Counts against policies alone; asks the gate each time, so that a reset acts at once. */
   count(env: Env, name: GateName, policies: Policy[], log: Log): Promise<Counted>;
+  /** What `count` would answer; counts nothing. */
+  peek(env: Env, name: GateName, policies: Policy[], log: Log): Promise<Counted>;
 }
 
 /** A client with the memory of one isolate. */
@@ -81,6 +83,12 @@ export function createGateClient({ loadPrincipal, now = Date.now }: GateOptions)
         log,
         () => gateOf(env, name).count(policies),
         () => Promise.resolve(standIn(name).count(policies)),
+      ),
+    peek: (env, name, policies, log) =>
+      orElse(
+        log,
+        async () => gateOf(env, name).peek(policies),
+        () => Promise.resolve(standIn(name).peek(policies)),
       ),
   };
 }

@@ -9,6 +9,9 @@ import type { Admission, Admitted, Counted, GateOptions, Policy, Principal } fro
 /** How long a gate outlives the last admission that counted, in milliseconds. */
 export const IDLE_MS = 5 * 60_000;
 
+/** How exactly the last use of an API key is known, in milliseconds. */
+const NOTED_EVERY_MS = 60_000;
+
 /**
  * One object per principal: decides each of its requests in one hop, exactly. Every admission is
  * a confirmed write, so neither eviction nor a second copy of the object can admit too many.
@@ -19,6 +22,7 @@ export class Gate extends DurableObject<Env> {
   #book: LimitBook;
   readonly #principals: PrincipalStore | null;
   #alarmIsSet = false;
+  #notedAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env, options: GateOptions) {
     super(ctx, env);
@@ -36,6 +40,7 @@ export class Gate extends DurableObject<Env> {
     const principal = (await this.#principals?.admit(admission, this.#now())) ?? null;
     if (this.#principals && !principal) return REVOKED;
     const counted = await this.count(limitsOf(principal, admission.policies));
+    if (counted.allowed) this.#noteUse();
     return { ...counted, revoked: false, ...rightsOf(principal, admission) };
   }
 
@@ -80,6 +85,15 @@ export class Gate extends DurableObject<Env> {
     this.#book = this.#openBook();
     this.#alarmIsSet = false;
     await deleted;
+  }
+
+  /** Beside the answer, never before it. */
+  #noteUse(): void {
+    const name = principalOf(this.ctx.id.name ?? "");
+    const now = this.#now();
+    if (name?.kind !== "key" || now - this.#notedAt < NOTED_EVERY_MS) return;
+    this.#notedAt = now;
+    this.ctx.waitUntil(this.#options.noteKeyUse?.(this.env, name.id, now) ?? Promise.resolve());
   }
 
   async #setAlarm(): Promise<void> {

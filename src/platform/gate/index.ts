@@ -1,7 +1,8 @@
 export { callerAddress } from "./address";
 export { createGate, type Gate } from "./gate";
 export type { GateName, PrincipalName } from "./gate-name";
-export { admit, count } from "./isolate-client";
+export { hold } from "./hold";
+export { admit, count, peek } from "./isolate-client";
 export { limitHeaders, retryAfterSeconds } from "./limit-headers";
 export { policy, type PolicyName } from "./policies";
 export { addSession, refreshPrincipal, resetCount, revokeSessions } from "./tell-gate";

@@ -17,6 +17,11 @@ const DEFAULTS = {
   refresh: [20, MINUTE],
   /** Requests for codes, links and password resets, per account. */
   codes: [5, HOUR],
+  /** The same, per network address, so that nobody spends what belongs to many accounts. */
+  mailAddress: [100, HOUR],
+  /** Mails that tell of a lock, per account: one for each lock, and no flood of them. */
+  lockNotice: [1, 15 * MINUTE],
+  lockNotices: [5, DAY],
   /** Everything behind a sign-in, per user. */
   api: [300, MINUTE],
   /** Listing users, per user. */

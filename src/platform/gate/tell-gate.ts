@@ -1,9 +1,10 @@
 import { gateOf } from "./gate-client";
 import type { GateName, PrincipalName } from "./gate-name";
+import { dependentsOf } from "./isolate-client";
 import type { Policy, Principal } from "./types";
 
 /**
- * Ends sessions of a user from the next request on. Call it after the commit, and again from the
+ * Ends sessions of a user from the next request on, and what depends on them. Call it after the commit, and again from the
  * event's consumer until it succeeds; repeating it changes nothing.
  * @param tokenVersion the version after the commit; ends every token of an earlier one
  */
@@ -13,19 +14,31 @@ export async function revokeSessions(
   ids: readonly string[] | "all",
   tokenVersion?: number,
 ): Promise<void> {
-  await gateOf(env, `user:${userId}`).revokeSessions(ids, tokenVersion);
+  await Promise.all([
+    gateOf(env, `user:${userId}`).revokeSessions(ids, tokenVersion),
+    tellDependents(env, userId),
+  ]);
 }
 
 /**
- * Makes the next request of a user or an API key wait for current roles and status. Call it after the
- * commit, and again from the event's consumer; repeating it changes nothing.
+ * Makes the next request of a user or an API key wait for current roles and status; of a user, also
+ * that of each of the user's keys. Call it after the commit, and again from the event's consumer;
+ * repeating it changes nothing.
  */
 export async function refreshPrincipal(
   env: Env,
   id: string,
   kind: PrincipalName["kind"] = "user",
 ): Promise<void> {
-  await gateOf(env, `${kind}:${id}`).refreshPrincipal();
+  await Promise.all([
+    gateOf(env, `${kind}:${id}`).refreshPrincipal(),
+    kind === "user" ? tellDependents(env, id) : null,
+  ]);
+}
+
+async function tellDependents(env: Env, userId: string): Promise<void> {
+  const names = await dependentsOf(env, userId);
+  await Promise.all(names.map(({ kind, id }) => gateOf(env, `${kind}:${id}`).refreshPrincipal()));
 }
 
 /** Tells a user's gate of a new or prolonged session, which saves its next request a read. */

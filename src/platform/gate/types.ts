@@ -89,6 +89,10 @@ export type LoadPrincipal = (env: Env, name: PrincipalName) => Promise<Principal
 export interface GateOptions {
   /** The authoritative read of a user or an API key from the platform database. */
   loadPrincipal: LoadPrincipal;
+  /** Who has rights because a user has them: the user's keys, and whom the user acts as. */
+  dependentsOf?: (env: Env, userId: string) => Promise<PrincipalName[]>;
+  /** Notes that an API key was used; a gate asks for it once a minute at most. */
+  noteKeyUse?: (env: Env, keyId: string, now: number) => Promise<void>;
   /** Milliseconds since the epoch; default `Date.now`. */
   now?: () => number;
 }

@@ -43,6 +43,12 @@ export function openApi(app: Pick<Hono<AppEnv>, "routes">, origin: string): Json
       schemas: { Error: errorSchema },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "el_live_… or el_test_…",
+          description: "A key of the business, for what its scopes and its creator's role allow.",
+        },
         cookie: { type: "apiKey", in: "cookie", name: "__Host-el_access" },
       },
     },
@@ -64,7 +70,7 @@ function describe(spec: AnyOperation): Json {
     operationId: spec.id,
     summary: spec.summary,
     tags: [spec.tag],
-    security: spec.auth === "public" ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: securityOf(spec),
     ...(spec.permission && { "x-permission": spec.permission }),
     parameters: parameters(spec),
     ...(spec.body && {
@@ -83,6 +89,12 @@ function describe(spec: AnyOperation): Json {
     }),
     responses,
   };
+}
+
+function securityOf(spec: AnyOperation): Json[] {
+  if (spec.auth === "public") return [];
+  const keys = spec.permission !== undefined && !spec.credentials;
+  return [{ bearer: [] }, { cookie: [] }, ...(keys ? [{ apiKey: [] }] : [])];
 }
 
 function impliedErrors(spec: AnyOperation): (keyof typeof ERROR_CODES)[] {

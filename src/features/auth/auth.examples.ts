@@ -19,6 +19,7 @@ export const authExamples: Examples = {
   getCsrfToken: {},
   logout: {},
   logoutAll: {},
+  logoutOthers: {},
   requestPasswordReset: { body: { email: "grace@example.com" } },
   resetPassword: {
     arrange: async (api) => ({ body: { token: await api.resetToken(), password } }),

@@ -16,6 +16,7 @@ import { listSessions } from "./list-sessions";
 import { login } from "./login";
 import { logout } from "./logout";
 import { logoutAll } from "./logout-all";
+import { logoutOthers } from "./logout-others";
 import { refresh } from "./refresh";
 import { register } from "./register";
 import { requestPasswordReset } from "./request-password-reset";
@@ -139,11 +140,27 @@ export const authRoutes = new Hono<AppEnv>()
       summary: "Sign out on every device",
       tag,
       auth: "user",
+      credentials: true,
       limit: "api",
       response: schemas.nothingDto,
       errors: [],
     }),
     async (c) => replySignedOut(c, await logoutAll(ctxOf(c))),
+  )
+  .post(
+    "/auth/logout-others",
+    operation({
+      id: "logoutOthers",
+      summary: "Sign out on every device but this one",
+      tag,
+      auth: "user",
+      credentials: true,
+      stepUp: true,
+      limit: "api",
+      response: schemas.endedSessionsDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await logoutOthers(ctxOf(c))),
   )
   .post(
     "/auth/step-up",
@@ -209,6 +226,8 @@ export const authRoutes = new Hono<AppEnv>()
       summary: "End one of your sessions",
       tag,
       auth: "user",
+      credentials: true,
+      stepUp: true,
       limit: "api",
       params: schemas.sessionParams,
       response: schemas.endedDto,

@@ -90,4 +90,5 @@ export const sessionParams = z.strictObject({ id: id("ses") });
 export const nothingDto = z.strictObject({});
 export const requestedDto = z.strictObject({ email: z.string() });
 export type RequestedDto = z.output<typeof requestedDto>;
+export const endedSessionsDto = z.strictObject({ ended: z.int() });
 export const endedDto = z.strictObject({ id: z.string() });

@@ -1,7 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes";
 import { adminRoutes } from "./features/admin/routes";
-import { auditRoutes } from "./features/audit/routes";
+import { auditRoutes, platformAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { businessesRoutes } from "./features/businesses/routes";
 import { contactsRoutes } from "./features/contacts/routes";
@@ -37,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...businessesRoutes,
     ...accountRoutes,
     ...adminRoutes,
+    ...platformAuditRoutes,
     businessScreens,
   ]),
 ]);

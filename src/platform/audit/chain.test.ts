@@ -195,7 +195,7 @@ describe("verification in pages", () => {
     const reader: ChainReader = {
       seals: async (from, limit) => seals.filter(({ number }) => number >= from).slice(0, limit),
       entries: async (after, upTo, limit) => {
-        expect(limit).toBeLessThanOrEqual(5_001);
+        expect(limit).toBeLessThanOrEqual(2_001);
         return entries.slice(Math.max(after, 0), upTo).slice(0, limit);
       },
     };

@@ -132,12 +132,10 @@ export interface CheckedPage {
   broken: Break | null;
   /** The last seal that holds, from which the next page goes on; null at the end. */
   next: number | null;
-  /** Position up to which everything is sealed and was read. */
-  upTo: number;
 }
 
 const PAGE_SEALS = 200;
-const PAGE_ENTRIES = 5_000;
+const PAGE_ENTRIES = 2_000;
 
 /**
  * Verifies the seals that follow one, as many as make a page, up to the first break.
@@ -146,10 +144,7 @@ const PAGE_ENTRIES = 5_000;
 export async function verifyPage(read: ChainReader, after: number): Promise<CheckedPage> {
   const found = await read.seals(after, PAGE_SEALS + 1);
   const base = after === 0 ? ORIGIN : found.shift();
-  const page: CheckedPage = {
-    ...{ seals: 0, entries: 0, erased: 0, broken: null, next: null },
-    upTo: base?.to_position ?? 0,
-  };
+  const page: CheckedPage = { seals: 0, entries: 0, erased: 0, broken: null, next: null };
   if (base?.number !== after) {
     return { ...page, broken: { seal: after, kind: "seal_missing", position: null } };
   }
@@ -170,7 +165,6 @@ export async function verifyPage(read: ChainReader, after: number): Promise<Chec
     page.seals += 1;
     page.entries += own.length;
     page.erased += own.filter(isErased).length;
-    page.upTo = seal.to_position;
     previous = seal;
   }
   return { ...page, next: found.length > seals.length ? last.number : null };

@@ -2,3 +2,4 @@ export { auditWrites, type AuditInput } from "./audit-writes";
 export { auditTrail } from "./audit-trail";
 export { chainEnd, verifyChain } from "./read-chain";
 export { sealAudit } from "./seal-audit";
+export { activityData } from "./personal-data";

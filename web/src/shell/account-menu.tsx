@@ -7,6 +7,7 @@ import {
   MailX,
   Monitor,
   Moon,
+  ScrollText,
   ShieldCheck,
   Sun,
   UserRound,
@@ -82,6 +83,14 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           {text.sessions}
         </Link>
       </MenuItem>
+      {me.platformRole !== null && (
+        <MenuItem asChild>
+          <Link to="/admin/audit">
+            <ScrollText size={18} aria-hidden="true" />
+            {text.platformAudit}
+          </Link>
+        </MenuItem>
+      )}
       {me.platformRole === "administrator" && (
         <MenuItem asChild>
           <Link to="/admin/dead-letters">

@@ -23,6 +23,7 @@ export const text = {
   security: "Security",
   sessions: "Sessions",
   deadLetters: "Dead letters",
+  platformAudit: "Platform audit log",
   mailbox: "Mailbox",
   theme: "Theme",
   system: "As on this device",

@@ -1,96 +1,47 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ScrollText, X } from "lucide-react";
-import { useState } from "react";
-import { rowsOf } from "../../api";
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  LoadMore,
-  PageHeader,
-  RelativeTime,
-  SkeletonRows,
-  Table,
-  type Column,
-} from "../../ui";
-import { useBusiness } from "../businesses/api";
-import { actionWords } from "./action-words";
-import { auditQuery, type AuditEntry } from "./api";
-import { EntryDrawer } from "./entry-drawer";
-import { text } from "./strings";
+import { PageHeader } from "../../ui";
+import { useBusiness, useCan } from "../businesses/api";
+import { membersQuery } from "../members/api";
+import { auditQuery, type AuditFilters } from "./api";
+import { AuditList } from "./audit-list";
+import { AuditToolbar } from "./audit-toolbar";
+import { ExportLog } from "./export-log";
+import { familyText, text } from "./strings";
 
-const COLUMNS: Column<AuditEntry>[] = [
-  { id: "what", header: text.what, primary: true, cell: (entry) => actionWords(entry.action) },
-  { id: "who", header: text.who, cell: (entry) => entry.actor.name ?? entry.actor.id },
-  {
-    id: "resource",
-    header: text.resource,
-    tableOnly: true,
-    cell: (entry) => (
-      <code className="font-mono text-sm break-all text-muted">
-        {entry.resource.id ?? entry.resource.type}
-      </code>
-    ),
-  },
-  { id: "at", header: text.when, align: "end", cell: (entry) => <RelativeTime at={entry.at} /> },
-];
-
-/** What happened in the business. */
+/** What happened in the business. The filters are in the address. */
 export function AuditPage() {
-  const business = useBusiness();
+  const { id: businessId, timeZone } = useBusiness();
   const navigate = useNavigate();
-  const { action } = useSearch({ from: "/signed-in/b/$businessId/audit" });
-  const audit = useInfiniteQuery(auditQuery(business.id, action));
-  const [open, setOpen] = useState<AuditEntry>();
-  const rows = rowsOf(audit.data);
-  const filter = (next: string | undefined) => {
-    setOpen(undefined);
-    void navigate({ to: ".", search: next ? { action: next } : {} });
-  };
+  const filters = useSearch({ from: "/signed-in/b/$businessId/audit" });
+  const audit = useInfiniteQuery(auditQuery(businessId, filters));
+  const members = useQuery(membersQuery(businessId));
+  const canExport = useCan("audit:export");
+  const show = (search: AuditFilters) => void navigate({ to: ".", search, replace: true });
   return (
     <>
-      <PageHeader title={text.audit} description={text.description} />
-      {action && (
-        <Button
-          size="small"
-          className="mb-3"
-          icon={<X size={14} />}
-          onClick={() => filter(undefined)}
-        >
-          {text.showing(actionWords(action))}
-        </Button>
-      )}
-      {audit.isPending && <SkeletonRows />}
-      {audit.error && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
-      {audit.data && rows.length === 0 && (
-        <EmptyState icon={<ScrollText size={20} />} title={text.emptyTitle}>
-          {text.emptyBody}
-        </EmptyState>
-      )}
-      {rows.length > 0 && (
-        <>
-          <Table
-            label={text.audit}
-            columns={COLUMNS}
-            rows={rows}
-            rowId={(entry) => entry.id}
-            onOpen={setOpen}
-            refreshing={audit.isPlaceholderData}
-          />
-          <LoadMore
-            hasMore={audit.hasNextPage}
-            loading={audit.isFetchingNextPage}
-            onLoad={() => void audit.fetchNextPage()}
-            count={rows.length}
-          />
-        </>
-      )}
-      <EntryDrawer
-        entry={open}
-        timeZone={business.timeZone}
-        onClose={() => setOpen(undefined)}
-        onFilter={filter}
+      <PageHeader
+        title={text.audit}
+        description={text.description}
+        actions={
+          canExport && (
+            <ExportLog path={`/businesses/${businessId}/audit/export`} filters={filters} />
+          )
+        }
+      />
+      <AuditToolbar
+        filters={filters}
+        families={familyText}
+        people={members.data?.map(({ userId, name }) => ({ value: userId, label: name })) ?? []}
+        onFilter={(change) => show({ ...filters, ...change })}
+      />
+      <AuditList
+        label={text.audit}
+        query={audit}
+        filtered={Object.values(filters).some(Boolean)}
+        timeZone={timeZone}
+        onFilter={show}
+        onClear={() => show({})}
       />
     </>
   );

@@ -1,19 +1,20 @@
 import { ListFilter } from "lucide-react";
-import { formatExact } from "../../lib/format";
-import { Button, Drawer, KeyValue } from "../../ui";
-import { actionWords, summaryValue } from "./action-words";
-import type { AuditEntry } from "./api";
+import { Button, Drawer } from "../../ui";
+import { actionWords } from "./action-words";
+import type { AuditEntry, AuditFilters } from "./api";
+import { EntryDetails } from "./entry-details";
 import { text } from "./strings";
 
 interface EntryDrawerProps {
   entry: AuditEntry | undefined;
   timeZone: string;
   onClose: () => void;
-  onFilter: (action: string) => void;
+  onFilter: (filters: AuditFilters) => void;
 }
 
-/** One entry with all that was recorded. */
+/** One entry with all that was recorded, and ways to what is like it. */
 export function EntryDrawer({ entry, timeZone, onClose, onFilter }: EntryDrawerProps) {
+  const { resource } = entry ?? {};
   return (
     <Drawer
       open={entry !== undefined}
@@ -21,33 +22,30 @@ export function EntryDrawer({ entry, timeZone, onClose, onFilter }: EntryDrawerP
       title={entry ? actionWords(entry.action) : text.details}
       footer={
         entry && (
-          <Button icon={<ListFilter size={16} />} onClick={() => onFilter(entry.action)}>
-            {text.onlyThese}
-          </Button>
+          <>
+            {resource?.id && (
+              <Only
+                label={text.onlyThing}
+                onClick={() =>
+                  onFilter({ resourceType: resource.type, resourceId: resource.id ?? undefined })
+                }
+              />
+            )}
+            <Only label={text.onlyActor} onClick={() => onFilter({ actor: entry.actor.id })} />
+            <Only label={text.onlyAction} onClick={() => onFilter({ action: entry.action })} />
+          </>
         )
       }
     >
-      {entry && (
-        <KeyValue
-          items={[
-            {
-              label: text.action,
-              value: <code className="font-mono text-sm">{entry.action}</code>,
-            },
-            { label: text.who, value: entry.actor.name ?? entry.actor.id },
-            {
-              label: text.resource,
-              value: [entry.resource.type, entry.resource.id].filter(Boolean).join(" "),
-            },
-            { label: text.exactly, value: formatExact(entry.at, timeZone) },
-            { label: text.id, value: <code className="font-mono text-sm">{entry.id}</code> },
-            ...Object.entries(entry.summary).map(([label, value]) => ({
-              label: actionWords(label),
-              value: summaryValue(value),
-            })),
-          ]}
-        />
-      )}
+      {entry && <EntryDetails entry={entry} timeZone={timeZone} />}
     </Drawer>
+  );
+}
+
+function Only({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button size="small" icon={<ListFilter size={14} />} onClick={onClick}>
+      {label}
+    </Button>
   );
 }

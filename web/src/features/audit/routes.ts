@@ -1,23 +1,36 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import { prefetchPages } from "../../api";
+import { queryClient } from "../../api/query-client";
 import { businessRoute } from "../../routing/business-route";
-import { auditQuery } from "./api";
-import { text } from "./strings";
-
-interface AuditSearch {
-  /** Exact action to show alone. */
-  action?: string;
-}
+import { signedInRoute } from "../../routing/signed-in-route";
+import { meQuery } from "../account/api";
+import { auditQuery, platformAuditQuery } from "./api";
+import { auditSearch, platformAuditSearch } from "./audit-search";
+import { titles } from "./titles";
 
 const auditRoute = createRoute({
   getParentRoute: () => businessRoute,
   path: "/audit",
-  staticData: { crumb: text.audit },
-  validateSearch: (search: Record<string, unknown>): AuditSearch =>
-    typeof search.action === "string" ? { action: search.action } : {},
+  staticData: { crumb: titles.audit },
+  validateSearch: auditSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ params, deps }) => prefetchPages(auditQuery(params.businessId, deps.action)),
+  loader: ({ params, deps }) => prefetchPages(auditQuery(params.businessId, deps)),
   component: lazyRouteComponent(() => import("./audit-page"), "AuditPage"),
 });
 
+const platformAuditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/admin/audit",
+  staticData: { crumb: titles.platformAudit },
+  validateSearch: platformAuditSearch,
+  beforeLoad: async () => {
+    const me = await queryClient.query({ ...meQuery, staleTime: "static" });
+    if (me.platformRole === null) notFound({ throw: true });
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchPages(platformAuditQuery(deps)),
+  component: lazyRouteComponent(() => import("./platform-audit-page"), "PlatformAuditPage"),
+});
+
 export const auditRoutes = [auditRoute] as const;
+export const platformAuditRoutes = [platformAuditRoute] as const;

@@ -9,4 +9,9 @@ type Resource =
   | "emails"
   | "workflows"
   | "audit";
-type Special = "business:delete" | "contacts:delete" | "contacts:import" | "emails:send";
+type Special =
+  | "audit:export"
+  | "business:delete"
+  | "contacts:delete"
+  | "contacts:import"
+  | "emails:send";

@@ -15,7 +15,7 @@ export async function executeSql(sql, where) {
   const file = join(folder, "statements.sql");
   try {
     writeFileSync(file, sql, { mode: 0o600 });
-    await runD1(where, ["--file", file]);
+    await runD1("DB", where, ["--file", file]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -26,18 +26,19 @@ export async function executeSql(sql, where) {
  * statements it ran.)
  * @param {string} sql
  * @param {Where} where
+ * @param {string} [binding] of the database; the platform's unless told
  * @returns {Promise<Record<string, unknown>[]>}
  */
-export async function querySql(sql, where) {
-  const [result] = await runD1(where, ["--command", sql]);
+export async function querySql(sql, where, binding = "DB") {
+  const [result] = await runD1(binding, where, ["--command", sql]);
   return result.results;
 }
 
-/** @param {Where} where @param {string[]} input */
-async function runD1(where, input) {
+/** @param {string} binding @param {Where} where @param {string[]} input */
+async function runD1(binding, where, input) {
   const target = where === "remote" ? ["--remote"] : ["--local", "--persist-to", where.stateDir];
   const output = await runCommand("wrangler", [
-    ...["d1", "execute", "DB", ...target, ...input, "--json", "--yes"],
+    ...["d1", "execute", binding, ...target, ...input, "--json", "--yes"],
   ]);
   return JSON.parse(output.slice(output.indexOf("[")));
 }

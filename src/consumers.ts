@@ -49,6 +49,7 @@ const mails: PlatformMails = {
   ...alertMails,
   ...accountMails,
   ...secondFactorMails,
+  ...passkeyMails,
 };
 
 /** What the wake-up queues run. */

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
+import { raiseAlert } from "../features/alerts";
 import { newId } from "../platform/ctx";
+import { commit } from "../platform/db";
 import { refreshPrincipal } from "../platform/gate";
 import type { Envelope } from "../platform/queue";
 import { bury } from "../platform/queue/bury";
@@ -20,6 +22,15 @@ export async function newAdministrator(): Promise<TestUser> {
   const user = await signUp();
   await becomeAdministrator(user.userId);
   return user;
+}
+
+/** Raises an alert about somebody; returns its id. */
+export async function someAlert(subject = newId("usr", Date.now())): Promise<string> {
+  const { ctx } = testCtx();
+  const { writes } = raiseAlert(ctx, { kind: "session.reused", subject });
+  await commit(ctx, { on: "platform", writes });
+  const [alert] = await rows("SELECT id FROM alerts WHERE subject = ?", subject);
+  return String(alert?.id);
 }
 
 /** Gives an event up that nothing handles; returns the id of its dead letter. */

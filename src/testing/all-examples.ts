@@ -12,6 +12,7 @@ import { mailboxExamples } from "../features/mailbox/mailbox.examples";
 import { metaExamples } from "../features/meta/meta.examples";
 import { overviewExamples } from "../features/overview/overview.examples";
 import { passkeyExamples } from "../features/passkeys/passkeys.examples";
+import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { userExamples } from "../features/users/users.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
@@ -33,6 +34,7 @@ export const allExamples: Examples = {
   ...metaExamples,
   ...overviewExamples,
   ...passkeyExamples,
+  ...secondFactorExamples,
   ...templateExamples,
   ...userExamples,
   ...workflowExamples,

@@ -1,3 +1,5 @@
+import type { LinkRowPurpose } from "../features/auth/link-rows";
+
 /** The API as the owner of a fresh business sees it, for examples that need something to act on. */
 export interface TestApi {
   businessId: string;
@@ -9,12 +11,35 @@ export interface TestApi {
   businessName(): Promise<string>;
   /** Signs up somebody who has not confirmed the address yet; returns the token of the mail. */
   verificationToken(): Promise<string>;
+  /** Asks for a link to sign in by; returns the token of the mail. */
+  magicToken(): Promise<string>;
+  /** Has somebody else's account locked; returns the token of the mail. */
+  unlockToken(): Promise<string>;
   /** Asks for a new password; returns the token of the mail. */
   resetToken(): Promise<string>;
   /** Signs up another user. */
-  anotherUser(): Promise<{ userId: string; email: string }>;
+  anotherUser(): Promise<{
+    userId: string;
+    email: string;
+    request(method: string, path: string, body?: unknown): Promise<{ status: number }>;
+  }>;
+  /** The token in the newest mail with a link to this address. */
+  linkToken(email: string, purpose: LinkRowPurpose): Promise<string>;
+  /** Gives the business a second owner. */
+  coOwner(): Promise<void>;
   /** Adds another user to the business; returns its id. */
   member(role: string): Promise<string>;
+  /** An authenticator made of software, in the owner's hands. */
+  passkeys: {
+    /** What it makes of the options of a registration. */
+    made(): Promise<object>;
+    /** Adds a passkey of it; returns its id. */
+    add(): Promise<string>;
+    /** Adds a passkey and answers a sign-in, which began in a browser that has this cookie. */
+    signIn(): Promise<{ response: object; cookie: string }>;
+    /** Adds a passkey and answers a step-up. */
+    stepUp(): Promise<object>;
+  };
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
   /** The token of the unsubscribe link in a mail to a contact of the business. */
@@ -23,6 +48,8 @@ export interface TestApi {
   force(sql: string, ...params: string[]): Promise<void>;
   /** Makes the owner an administrator of the platform. */
   becomeAdministrator(): Promise<void>;
+  /** Raises an alert; returns its id. */
+  alert(): Promise<string>;
   /** Gives an event up; returns the id of its dead letter. */
   deadLetter(): Promise<string>;
   /** POSTs a body that is not JSON to a path below `/api/v1`. */

@@ -12,8 +12,13 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   resendVerification: "comes before the first sign-in; says the same for every address",
   login: "the password is the proof",
   verifyChallenge: "the challenge of a first factor and the code of a second one are the proof",
+  requestMagicLink: "comes before the sign-in; says the same for every address",
+  verifyMagicLink: "the token of the mail, or its code and the request for it, is the proof",
+  unlockAccount: "the token of the mail is the proof",
   refresh: "the refresh token is the proof",
   getCsrfToken: "the session's own token is the proof; a browser asks with an expired one too",
+  beginPasskeySignIn: "comes before the sign-in; tells nothing about accounts",
+  signInWithPasskey: "the passkey's signature is the proof",
   requestPasswordReset:
     "whoever forgot the password is signed out; says the same for every address",
   confirmEmailChange: "the token of the mail is the proof, in whichever browser it is opened",

@@ -4,9 +4,10 @@ import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import { config } from "../platform/config";
 import { newId } from "../platform/ctx";
 import { refreshPrincipal } from "../platform/gate";
-import { becomeAdministrator, deadLetter } from "./administration";
+import { becomeAdministrator, deadLetter, someAlert } from "./administration";
 import { type Answer, call } from "./api";
 import type { TestApi } from "./examples";
+import { examplePasskeys } from "./passkeys";
 import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
 
 /** A signed-in user and the fresh business that it owns. */
@@ -82,6 +83,7 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
     ...{ businessId, userId, email, password, refreshToken },
     request,
     anotherUser,
+    passkeys: examplePasskeys(user),
     businessName: () => Promise.resolve(name),
     async upload<T>(path: string, raw: string, contentType: string) {
       const answer = await user.request<T>("POST", path, undefined, {
@@ -112,8 +114,30 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         .run();
       if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);
     },
+    linkToken: async (to, purpose) => (await mailedLink(to, purpose)).token,
+    async coOwner() {
+      const other = await anotherUser();
+      const id = newId("mbr", Date.now());
+      await env.DB.prepare(
+        `INSERT INTO memberships (id, business_id, user_id, role, created_at)
+         VALUES (?, ?, ?, 'owner', ?)`,
+      )
+        .bind(id, businessId, other.userId, Date.now())
+        .run();
+    },
     becomeAdministrator: () => becomeAdministrator(userId),
+    alert: () => someAlert(),
     deadLetter: () => deadLetter(),
+    async magicToken() {
+      await call("POST", "/auth/magic-link", { body: { email } });
+      return (await mailedLink(email, "magic-link")).token;
+    },
+    async unlockToken() {
+      const other = await signUp();
+      const body = { email: other.email, password: "Wrong-Password-1" };
+      for (let i = 0; i < 5; i++) await call("POST", "/auth/login", { body });
+      return (await mailedLink(other.email, "unlock-account")).token;
+    },
     async resetToken() {
       await call("POST", "/auth/password/forgot", { body: { email } });
       return (await mailedLink(email, "reset-password")).token;

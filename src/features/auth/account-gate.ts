@@ -1,17 +1,47 @@
 import { sha256 } from "../../platform/crypto";
 import type { Ctx } from "../../platform/ctx";
-import { count, type GateName, policy, resetCount } from "../../platform/gate";
+import { count, type GateName, hold, peek, policy, resetCount } from "../../platform/gate";
+import type { LinkRowPurpose } from "./link-rows";
 
 type GateCaller = Pick<Ctx, "env" | "log">;
+
+/** What an attempt to prove who one is has spent. */
+export interface Attempt {
+  /** False if there were too many: it must not be looked at. */
+  allowed: boolean;
+  /** True if it was the last one: should it fail, the account is locked. */
+  last: boolean;
+}
 
 /** The gate of an address, whether anybody has registered it or not; it knows only the hash. */
 function accountGate(email: string): GateName {
   return `account:${sha256(email)}`;
 }
 
+/**
+ * Counts an attempt to sign in, before it is looked at; a success takes it back. The closer to the
+ * lock, the longer it waits.
+ */
+export async function countAttempt({ env, log }: GateCaller, email: string): Promise<Attempt> {
+  const counted = await count(env, accountGate(email), [policy(env, "loginFailures")], log);
+  await hold(counted);
+  return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
+}
+
 /** Counts an attempt to sign in. False if there were too many; a success takes them back. */
-export async function attemptAllowed({ env, log }: GateCaller, email: string): Promise<boolean> {
-  return (await count(env, accountGate(email), [policy(env, "loginFailures")], log)).allowed;
+export async function attemptAllowed(caller: GateCaller, email: string): Promise<boolean> {
+  return (await countAttempt(caller, email)).allowed;
+}
+
+/** True while too many attempts have failed. Spends none: for proofs that cannot be guessed. */
+export async function isLocked({ env, log }: GateCaller, email: string): Promise<boolean> {
+  return !(await peek(env, accountGate(email), [policy(env, "loginFailures")], log)).allowed;
+}
+
+/** Counts a mail that tells of a lock. False if this lock, or this day, has had its own. */
+export async function lockNoticeAllowed({ env, log }: GateCaller, email: string): Promise<boolean> {
+  const policies = [policy(env, "lockNotice"), policy(env, "lockNotices")];
+  return (await count(env, accountGate(email), policies, log)).allowed;
 }
 
 /** Forgets the failed attempts: someone has proved that the account is theirs. */
@@ -21,7 +51,26 @@ export async function forgetAttempts({ env, log }: GateCaller, email: string): P
   );
 }
 
-/** Counts a mail with a link or code. False if this address had too many; then none is sent. */
-export async function mailAllowed({ env, log }: GateCaller, email: string): Promise<boolean> {
-  return (await count(env, accountGate(email), [policy(env, "codes")], log)).allowed;
+/** Ends the lock of an account; the next one is told of again. */
+export async function unlock(caller: GateCaller, email: string): Promise<void> {
+  const { env, log } = caller;
+  const notice = resetCount(env, accountGate(email), policy(env, "lockNotice"));
+  await Promise.all([
+    forgetAttempts(caller, email),
+    notice.catch((error: unknown) => log.error("gate_not_told", error)),
+  ]);
+}
+
+/**
+ * Counts a mail with a link or code. False if this address had too many; then none is sent.
+ * @param purpose kinds of links are counted apart, so that whoever spends one leaves the others
+ */
+export async function mailAllowed(
+  { env, log }: GateCaller,
+  email: string,
+  purpose?: LinkRowPurpose,
+): Promise<boolean> {
+  const codes = policy(env, "codes");
+  const counter = purpose === undefined ? codes : { ...codes, name: `${codes.name}/${purpose}` };
+  return (await count(env, accountGate(email), [counter], log)).allowed;
 }

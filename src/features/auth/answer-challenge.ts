@@ -1,7 +1,9 @@
 import type { Ctx } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
+import { wakeEmail } from "../email";
 import { activeUserCheck, type UserDto } from "../users";
 import { challengeUse, type OpenChallenge } from "./challenges";
+import { deviceNotice } from "./known-devices";
 import { deviceInsert, DEVICE_SECONDS, deviceTokenOf, newDevice } from "./remembered-devices";
 import { announce, crowdedOut, startOf } from "./session-start";
 import { newSession, type SignInMethod } from "./session-writes";
@@ -37,9 +39,10 @@ export async function answerChallenge(
   const row = newSession(ctx, user.id, { method, multiFactor: true });
   const start = startOf(db, row, await crowdedOut(db, user.id));
   const device = rememberDevice ? newDevice(ctx, user.id) : null;
-  await commit(ctx, {
+  const [mailed] = await commit(ctx, {
     on: "platform",
     writes: [
+      ...deviceNotice(ctx, user, row.id),
       activeUserCheck(user),
       guarded(challengeUse(db, challenge, now)),
       ...writes,
@@ -55,6 +58,7 @@ export async function answerChallenge(
     },
     events: start.events,
   });
+  if (mailed === 1) wakeEmail(ctx, "platform");
   await announce(ctx, start);
   const result = await signedIn(ctx.config, user, row, now);
   if (!device) return result;

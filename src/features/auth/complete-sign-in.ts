@@ -3,8 +3,10 @@ import type { AuditInput } from "../../platform/audit";
 import { commit, type Write } from "../../platform/db";
 import type { ErrorCode } from "../../platform/errors";
 import type { DomainEvent } from "../../platform/queue";
+import { wakeEmail } from "../email";
 import { activeUserCheck, type UserRow } from "../users";
 import { challengeInsert, challenged, newChallenge } from "./challenges";
+import { deviceNotice } from "./known-devices";
 import { deviceUse, rememberedDevice } from "./remembered-devices";
 import { announce, crowdedOut, startOf } from "./session-start";
 import { newSession, type SignInMethod } from "./session-writes";
@@ -45,9 +47,10 @@ export async function completeSignIn(
   const ended = factor.crowdedOut ?? (await crowdedOut(db, user.id));
   const row = newSession(ctx, user.id, { method: factor.method, multiFactor });
   const start = startOf(db, row, ended);
-  await commit(ctx, {
+  const [mailed] = await commit(ctx, {
     on: "platform",
     writes: [
+      ...deviceNotice(ctx, user, row.id),
       activeUserCheck(user),
       ...(factor.writes ?? []),
       ...(device ? [deviceUse(db, device, ctx.now())] : []),
@@ -65,6 +68,7 @@ export async function completeSignIn(
     ],
     events: [...(factor.events ?? []), ...start.events],
   });
+  if (mailed === 1) wakeEmail(ctx, "platform");
   await announce(ctx, start);
   return signedIn(ctx.config, user, row, ctx.now());
 }

@@ -2,6 +2,7 @@ import { type Ctx, requireNothing } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { isAppError } from "../../platform/errors";
 import { revokeSessions } from "../../platform/gate";
+import { raiseAlert } from "../alerts";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { userById } from "../users";
 import { sessionRevokedEvent } from "./events";
@@ -25,16 +26,25 @@ export async function endReusedSession(ctx: Ctx, row: SessionRow): Promise<void>
         data: { sessionId },
       })
     : [];
+  const alert = raiseAlert(ctx, {
+    kind: "session.reused",
+    subject: userId,
+    details: { sessionId },
+  });
   try {
     await commit(ctx, {
       on: "platform",
-      writes: [guarded(sessionRevocation(db, userId, sessionId, "reuse", ctx.now())), ...mail],
+      writes: [
+        guarded(sessionRevocation(db, userId, sessionId, "reuse", ctx.now())),
+        ...mail,
+        ...alert.writes,
+      ],
       audit: {
         action: "session.reuse_detected",
         resource: { type: "session", id: sessionId },
         userId,
       },
-      events: [sessionRevokedEvent({ userId, sessionId })],
+      events: [sessionRevokedEvent({ userId, sessionId }), ...alert.events],
     });
   } catch (error) {
     if (!isAppError(error, "CONFLICT")) throw error;

@@ -34,4 +34,11 @@ export const authExpiries: readonly DueWork[] = [
     column: "expires_at",
     keptMs: 0,
   }),
+  expire({
+    name: "auth.expire-known-devices",
+    on: "platform",
+    table: "known_devices",
+    column: "last_seen_at",
+    keptMs: 365 * 86_400_000,
+  }),
 ];

@@ -1,4 +1,12 @@
-export { attemptAllowed, forgetAttempts, mailAllowed } from "./account-gate";
+export {
+  type Attempt,
+  attemptAllowed,
+  countAttempt,
+  forgetAttempts,
+  isLocked,
+  mailAllowed,
+  unlock,
+} from "./account-gate";
 export {
   type AnsweredChallenge,
   answerChallenge,
@@ -10,6 +18,7 @@ export { endSessionAtGate, endSessionsAtGate } from "./consumers";
 export { passwordHashOf, passwordRemoval, passwordWrite } from "./credential-rows";
 export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
+export { type Lock, lockWrites } from "./lock-writes";
 export { linkMail } from "./link-mail";
 export { isLive, linkByToken, type LinkRow, tokenOf } from "./link-rows";
 export { linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";

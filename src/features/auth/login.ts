@@ -4,10 +4,11 @@ import { commit, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { wakeEmail } from "../email";
 import { userByEmail, type UserRow } from "../users";
-import { attemptAllowed, forgetAttempts, mailAllowed } from "./account-gate";
+import { type Attempt, countAttempt, forgetAttempts, mailAllowed } from "./account-gate";
 import { passwordHashOf, passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
 import { linkInsert, newLink } from "./link-writes";
+import { lockWrites, spentAddress } from "./lock-writes";
 import type { Login } from "./schemas";
 import { completeSignIn } from "./complete-sign-in";
 import { crowdedOut } from "./session-start";
@@ -23,8 +24,8 @@ import type { Challenged, SignedIn } from "./signed-in";
 export async function login(ctx: Ctx, input: Login): Promise<SignedIn | Challenged> {
   requireNothing(ctx);
   const db = ctx.platformDb;
-  const [allowed, user] = await Promise.all([
-    attemptAllowed(ctx, input.email),
+  const [attempt, user] = await Promise.all([
+    countAttempt(ctx, input.email),
     userByEmail(db, input.email),
   ]);
   const unproved = user !== undefined && user.emailVerifiedAt === null;
@@ -35,8 +36,10 @@ export async function login(ctx: Ctx, input: Login): Promise<SignedIn | Challeng
   ]);
   const stored = unproved ? (signUp?.passwordHash ?? null) : own;
   const { ok, needsUpgrade } = await verifyPassword(ctx.config, input.password, stored);
-  const reason = refusalOf(user, allowed, ok);
-  if (!user || reason !== null) return refuse(ctx, user, reason ?? "unknown", signUp);
+  const reason = refusalOf(user, attempt.allowed, ok);
+  if (!user || reason !== null) {
+    return refuse(ctx, input.email, { user, attempt, signUp, reason: reason ?? "unknown" });
+  }
 
   const upgrade = needsUpgrade
     ? [passwordWrite(db, user.id, await hashPassword(ctx.config, input.password), ctx.now())]
@@ -63,28 +66,41 @@ function refusalOf(user: UserRow | undefined, allowed: boolean, ok: boolean): Re
   return user.emailVerifiedAt === null ? "unverified" : null;
 }
 
-/** Notes the failure. Who knows the password of the newest sign-up gets its mail again. */
-async function refuse(
-  ctx: Ctx,
-  user: UserRow | undefined,
-  reason: Refusal,
-  signUp: SignUp | undefined,
-): Promise<never> {
-  const writes: Write[] = [];
-  if (user && reason === "unverified" && (await mailAllowed(ctx, user.email))) {
-    const link = newLink(ctx, "verify-email", user.id, signUp);
-    writes.push(linkInsert(ctx.platformDb, link), ...linkMail(ctx, user.email, link));
-  }
+interface Failure {
+  user: UserRow | undefined;
+  attempt: Attempt;
+  signUp: SignUp | undefined;
+  reason: Refusal;
+}
+
+/** Notes the failure; the one that locks the account is told to its owner. */
+async function refuse(ctx: Ctx, email: string, failure: Failure): Promise<never> {
+  const { user, attempt, reason } = failure;
+  const lock = await lockWrites(ctx, email, user, attempt);
+  const address = spentAddress(ctx);
+  const writes = [...(await verificationAgain(ctx, failure)), ...lock.writes, ...address.writes];
   await commit(ctx, {
     on: "platform",
     writes,
-    audit: {
-      action: "login.failed",
-      resource: { type: "user", id: user?.id ?? null },
-      summary: { reason },
-      ...(user && { userId: user.id }),
-    },
+    audit: [
+      {
+        action: "login.failed",
+        resource: { type: "user", id: user?.id ?? null },
+        summary: { reason },
+        ...(user && { userId: user.id }),
+      },
+      ...lock.audit,
+    ],
+    events: [...lock.events, ...address.events],
   });
   if (writes.length > 0) wakeEmail(ctx, "platform");
   throw new AppError("CREDENTIALS_INVALID", { details: { retry: ["sign-in"] } });
+}
+
+/** Who knows the password of the newest sign-up gets its mail again. */
+async function verificationAgain(ctx: Ctx, { user, signUp, reason }: Failure): Promise<Write[]> {
+  if (!user || reason !== "unverified") return [];
+  if (!(await mailAllowed(ctx, user.email, "verify-email"))) return [];
+  const link = newLink(ctx, "verify-email", user.id, signUp);
+  return [linkInsert(ctx.platformDb, link), ...linkMail(ctx, user.email, link)];
 }

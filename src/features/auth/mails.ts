@@ -1,11 +1,10 @@
-import type { Ctx } from "../../platform/ctx";
-import type { PlatformMails } from "../email";
-import { userById } from "../users";
-import { codeOf, linkById, type LinkRow, tokenOf } from "./link-rows";
-import { layOut } from "./mail-layout";
-import { signUpsOf } from "./sign-ups";
+import { layOut, type PlatformMails } from "../email";
+import { deviceFamily } from "./device-family";
+import { codeOf, type LinkRow, tokenOf } from "./link-rows";
 
-type MailRow = Parameters<PlatformMails[string]>[1];
+import { greetingOf, linkOf, page } from "./mail-parts";
+import { sessionById } from "./session-rows";
+import { signUpsOf } from "./sign-ups";
 
 /**
  * The mails about accounts, by kind. They are made when they are sent: links and codes are
@@ -46,6 +45,49 @@ export const platformMails: PlatformMails = {
         href: page(ctx, "reset-password", tokenOf(ctx.config, link)),
       },
       footer: "If this was not you, ignore this message; your password stays as it is.",
+    });
+  },
+  "magic-link": async (ctx, row) => {
+    const link = await linkOf(ctx, row);
+    return layOut({
+      subject: "Sign in to Edgeloop",
+      // An address that nobody has proved yet must not carry the words of whoever registered it.
+      greeting: "Hello,",
+      paragraphs: [
+        "Someone asked to sign in with this address. The link works once, for 15 minutes, in any browser.",
+        "You can also type the code below where you asked for it; it works for 10 minutes. Give it to nobody.",
+      ],
+      button: { label: "Sign in", href: page(ctx, "magic-link", tokenOf(ctx.config, link)) },
+      code: codeOf(ctx.config, link),
+      footer: "If this was not you, ignore this message; nobody gets in without it.",
+    });
+  },
+  "unlock-account": async (ctx, row) => {
+    const link = await linkOf(ctx, row);
+    return layOut({
+      subject: "Your account was locked",
+      greeting: await greetingOf(ctx, row),
+      paragraphs: [
+        "There were too many failed attempts to sign in to your account, so we locked it for up to 15 minutes. Your password was not found out.",
+        "If it was you, unlock it at once with the button. The link works once, for 24 hours.",
+        "If it was not you, you need not do anything. A passkey works even while the account is locked.",
+      ],
+      button: { label: "Unlock account", href: page(ctx, "unlock", tokenOf(ctx.config, link)) },
+      footer: "You get this message because it concerns the safety of your account.",
+    });
+  },
+  "new-device": async (ctx, row) => {
+    const session = await sessionById(ctx.platformDb, String(row.data.sessionId));
+    const at = session && new Date(session.createdAt).toISOString().slice(0, 16).replace("T", " ");
+    return layOut({
+      subject: "A new device signed in to your account",
+      greeting: await greetingOf(ctx, row),
+      paragraphs: [
+        `${deviceFamily(session?.userAgent ?? null)} signed in from ${session?.address ?? "an unknown address"}${at ? ` on ${at} UTC` : ""}. We have not seen this device in this place before.`,
+        "If it was you, there is nothing to do. If not, end that session and choose a new password.",
+      ],
+      button: { label: "Look through your sessions", href: page(ctx, "account/sessions") },
+      footer: "You get this message because it concerns the safety of your account.",
     });
   },
   "account-exists": async (ctx, row) =>
@@ -89,20 +131,4 @@ function contested(link: LinkRow): string {
   return link.passwordHash === null
     ? "Someone signed up with your address more than once, with different passwords. None of them is kept: you choose yours by a further mail."
     : `Someone signed up with your address more than once, with different passwords. This link is for the password of ${at} UTC: leave it alone if that was not you.`;
-}
-
-/** Tokens travel in the fragment, which reaches no server and no log. */
-function page(ctx: Ctx, path: string, token?: string): string {
-  return `${ctx.config.APP_ORIGIN}/${path}${token === undefined ? "" : `#token=${token}`}`;
-}
-
-async function greetingOf(ctx: Ctx, row: MailRow): Promise<string> {
-  const user = row.userId === null ? undefined : await userById(ctx.platformDb, row.userId);
-  return user ? `Hello ${user.name},` : "Hello,";
-}
-
-async function linkOf(ctx: Ctx, row: MailRow): Promise<LinkRow> {
-  const link = await linkById(ctx.platformDb, String(row.data.linkId));
-  if (!link) throw new Error("The link of this mail does not exist.");
-  return link;
 }

@@ -22,7 +22,7 @@ export async function register(ctx: Ctx, input: Register): Promise<RegisteredDto
     throw new AppError("PASSWORD_REFUSED", { details: { password: problems } });
   }
   const hash = await hashPassword(ctx.config, input.password);
-  const withMail = await mailAllowed(ctx, input.email);
+  const withMail = await mailAllowed(ctx, input.email, "verify-email");
   const result: RegisteredDto = { email: input.email, verificationRequired: true };
   const attempt = async () => {
     const { userId, action, writes } = withMail

@@ -10,7 +10,7 @@ import type { EmailInput, RequestedDto } from "./schemas";
 /** Sends a link to choose a new password, if there is such an account; never says whether. */
 export async function requestPasswordReset(ctx: Ctx, { email }: EmailInput): Promise<RequestedDto> {
   requireNothing(ctx);
-  const allowed = await mailAllowed(ctx, email);
+  const allowed = await mailAllowed(ctx, email, "reset-password");
   const user = await userByEmail(ctx.platformDb, email);
   const result = { email };
   const link =

@@ -15,7 +15,7 @@ import { signUpsOf } from "./sign-ups";
  */
 export async function resendVerification(ctx: Ctx, { email }: EmailInput): Promise<RequestedDto> {
   requireNothing(ctx);
-  const allowed = await mailAllowed(ctx, email);
+  const allowed = await mailAllowed(ctx, email, "verify-email");
   const user = await userByEmail(ctx.platformDb, email);
   const result = { email };
   const waiting = user?.status === "active" && user.emailVerifiedAt === null;

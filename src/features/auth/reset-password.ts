@@ -5,7 +5,7 @@ import { AppError } from "../../platform/errors";
 import { revokeSessions } from "../../platform/gate";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { emailVerification, tokenVersionIncrease, userById, userUpdatedEvent } from "../users";
-import { forgetAttempts } from "./account-gate";
+import { unlock } from "./account-gate";
 import { passwordWrite } from "./credential-rows";
 import { userSessionsRevokedEvent } from "./events";
 import { isLive, linkByToken } from "./link-rows";
@@ -61,7 +61,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
     ],
   });
   await revokeSessions(ctx.env, user.id, sessionIds, tokenVersion);
-  await Promise.all([forgetAttempts(ctx, user.email), ctx.cache.invalidate("profile", user.id)]);
+  await Promise.all([unlock(ctx, user.email), ctx.cache.invalidate("profile", user.id)]);
   wakeEmail(ctx, "platform");
   return { email: user.email };
 }

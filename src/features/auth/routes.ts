@@ -19,13 +19,16 @@ import { logoutAll } from "./logout-all";
 import { logoutOthers } from "./logout-others";
 import { refresh } from "./refresh";
 import { register } from "./register";
+import { requestMagicLink } from "./request-magic-link";
 import { requestPasswordReset } from "./request-password-reset";
 import { resendVerification } from "./resend-verification";
 import { resetPassword } from "./reset-password";
 import { revokeSession } from "./revoke-session";
 import * as schemas from "./schemas";
 import { stepUp } from "./step-up";
+import { unlockAccount } from "./unlock-account";
 import { verifyEmail } from "./verify-email";
+import { verifyMagicLink } from "./verify-magic-link";
 
 const tag = "Auth";
 
@@ -68,7 +71,7 @@ export const authRoutes = new Hono<AppEnv>()
       summary: "Send the verification mail again",
       tag,
       auth: "public",
-      limit: "public",
+      limit: "mailAddress",
       idempotent: true,
       body: schemas.emailInput,
       response: schemas.requestedDto,
@@ -89,6 +92,49 @@ export const authRoutes = new Hono<AppEnv>()
       errors: ["CREDENTIALS_INVALID"],
     }),
     async (c) => replySignIn(c, await login(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/magic-link",
+    operation({
+      id: "requestMagicLink",
+      summary: "Ask for a link and a code to sign in by",
+      tag,
+      auth: "public",
+      limit: "mailAddress",
+      idempotent: true,
+      body: schemas.emailInput,
+      response: schemas.magicLinkDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await requestMagicLink(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/magic-link/verify",
+    operation({
+      id: "verifyMagicLink",
+      summary: "Sign in by an emailed link or its code",
+      tag,
+      auth: "public",
+      limit: "public",
+      body: schemas.verifyMagicLinkInput,
+      response: schemas.signInDto,
+      errors: ["TOKEN_INVALID"],
+    }),
+    async (c) => replySignIn(c, await verifyMagicLink(ctxOf(c), c.req.valid("json"))),
+  )
+  .post(
+    "/auth/unlock",
+    operation({
+      id: "unlockAccount",
+      summary: "End the lock of an account by the link that was mailed when it began",
+      tag,
+      auth: "public",
+      limit: "public",
+      body: schemas.tokenInput,
+      response: schemas.requestedDto,
+      errors: ["TOKEN_INVALID"],
+    }),
+    async (c) => reply(c, await unlockAccount(ctxOf(c), c.req.valid("json").token)),
   )
   .post(
     "/auth/refresh",
@@ -184,7 +230,7 @@ export const authRoutes = new Hono<AppEnv>()
       summary: "Ask for a link to choose a new password",
       tag,
       auth: "public",
-      limit: "public",
+      limit: "mailAddress",
       idempotent: true,
       body: schemas.emailInput,
       response: schemas.requestedDto,

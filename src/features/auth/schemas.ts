@@ -21,6 +21,19 @@ export const verifyEmailInput = z.union([
 ]);
 export type VerifyEmail = z.output<typeof verifyEmailInput>;
 
+/** A link, or its code with the request that asked for it. */
+export const verifyMagicLinkInput = z.union([
+  z.strictObject({ token }),
+  z.strictObject({
+    email,
+    code: z.string().regex(/^\d{6}$/, "Six digits"),
+    request: z.string().min(1, "Required").max(100, "Not a valid request"),
+  }),
+]);
+export type VerifyMagicLink = z.output<typeof verifyMagicLinkInput>;
+
+export const tokenInput = z.strictObject({ token });
+
 export const loginInput = z.strictObject({ email, password });
 export type Login = z.output<typeof loginInput>;
 
@@ -91,4 +104,12 @@ export const nothingDto = z.strictObject({});
 export const requestedDto = z.strictObject({ email: z.string() });
 export type RequestedDto = z.output<typeof requestedDto>;
 export const endedSessionsDto = z.strictObject({ ended: z.int() });
+
+/** The same for every address. */
+export const magicLinkDto = z.strictObject({
+  email: z.string(),
+  /** Goes with the code of the mail: it works only where it was asked for. */
+  request: z.string(),
+});
+export type MagicLinkDto = z.output<typeof magicLinkDto>;
 export const endedDto = z.strictObject({ id: z.string() });

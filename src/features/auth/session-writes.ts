@@ -66,6 +66,7 @@ export function newSession(
     authenticatedAt: now,
     multiFactor,
     administratorId: null,
+    administratorSessionId: null,
     impersonationReason: null,
   };
 }

@@ -41,12 +41,17 @@ export const sessions = sqliteTable(
     multiFactor: integer("multi_factor", { mode: "boolean" }).notNull().default(false),
     /** The administrator who acts in it, if its user does not. */
     administratorId: text("administrator_id"),
+    /** The administrator's own session that it was begun in, and that it ends with. */
+    administratorSessionId: text("administrator_session_id"),
     impersonationReason: text("impersonation_reason"),
   },
   (t) => [
     index("sessions_user_id_expires_at").on(t.userId, t.expiresAt, t.id).where(isNull(t.revokedAt)),
     index("sessions_expires_at").on(t.expiresAt),
     index("sessions_administrator_id").on(t.administratorId).where(isNotNull(t.administratorId)),
+    index("sessions_administrator_session_id")
+      .on(t.administratorSessionId)
+      .where(isNotNull(t.administratorSessionId)),
   ],
 );
 

@@ -10,6 +10,7 @@ import {
   type UserRow,
   userUpdatedEvent,
 } from "../users";
+import { countAttempt, forgetAttempts } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
 import { passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
@@ -20,7 +21,8 @@ import type { Challenged, SignedIn } from "./signed-in";
 
 /**
  * Proves an address by the link or the code that was sent to it, once, and signs in. Of concurrent
- * attempts one succeeds; wrong codes are counted in the same batch that would use the right one.
+ * attempts one succeeds. Wrong codes are counted like wrong passwords, and against the link in the
+ * same batch that would use the right one.
  * The account takes the password and the name of the sign-up that the link was mailed for.
  * @throws AppError TOKEN_INVALID
  */
@@ -48,7 +50,7 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedI
     events: [userUpdatedEvent(user.id)],
   });
   if (link.passwordHash === null) wakeEmail(ctx, "platform");
-  await ctx.cache.invalidate("profile", user.id);
+  await Promise.all([forgetAttempts(ctx, user.email), ctx.cache.invalidate("profile", user.id)]);
   return result;
 }
 
@@ -77,8 +79,9 @@ async function byToken(ctx: Ctx, token: string): Promise<Proof> {
 async function byCode(ctx: Ctx, { email, code }: { email: string; code: string }): Promise<Proof> {
   const db = ctx.platformDb;
   const now = ctx.now();
-  const user = await userByEmail(db, email);
+  const [attempt, user] = await Promise.all([countAttempt(ctx, email), userByEmail(db, email)]);
   const links = await linksWithCode(db, "verify-email", user?.id ?? "", now);
+  if (!attempt.allowed) return refuse(ctx, user?.id, [], "locked");
   if (links.length === 0) return refuse(ctx, user?.id, [], "no code");
   const link = links.find((each) => isCodeOf(ctx.config, each, code));
   if (!link) return refuse(ctx, user?.id, [codeMiss(db, links)], "wrong code");

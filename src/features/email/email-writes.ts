@@ -1,5 +1,5 @@
 import type { BusinessCtx, Ctx } from "../../platform/ctx";
-import { statement, type Write } from "../../platform/db";
+import { type Statement, statement, type Write } from "../../platform/db";
 import type { EmailKind } from "./schemas";
 
 /** An email to be sent, for the commit of what causes it. */
@@ -55,15 +55,23 @@ export interface QueuedPlatformEmail {
   key?: string;
 }
 
-/** A row of the platform's ledger. Call `wakeEmail(ctx, "platform")` after the commit. */
-export function platformEmailWrites(ctx: Ctx, mail: QueuedPlatformEmail): Write[] {
+/**
+ * A row of the platform's ledger. Call `wakeEmail(ctx, "platform")` after the commit.
+ * @param condition SQL that must hold inside the commit, or no mail is queued
+ */
+export function platformEmailWrites(
+  ctx: Ctx,
+  mail: QueuedPlatformEmail,
+  condition: Statement = { sql: "true", params: [] },
+): Write[] {
   const now = ctx.now();
   const id = ctx.newId("eml");
   return [
     statement(
       `INSERT INTO email_messages (id, key, kind, user_id, to_address, data, status, attempts,
          next_at, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'queued', 0, ?7, ?7, ?7) ON CONFLICT (key) DO NOTHING`,
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, 'queued', 0, ?7, ?7, ?7 WHERE ${condition.sql}
+       ON CONFLICT (key) DO NOTHING`,
       id,
       mail.key ?? id,
       mail.kind,
@@ -71,6 +79,7 @@ export function platformEmailWrites(ctx: Ctx, mail: QueuedPlatformEmail): Write[
       mail.to,
       JSON.stringify(mail.data),
       now,
+      ...condition.params,
     ),
   ];
 }

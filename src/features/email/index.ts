@@ -7,7 +7,9 @@ export {
   type QueuedEmail,
   type QueuedPlatformEmail,
 } from "./email-writes";
+export { layOut } from "./mail-layout";
 export { skipEmails } from "./skip-emails";
 export { emailContentRoutes, emailRoutes } from "./routes";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
 export { wakeEmail } from "./wake-email";
+export { platformMailData } from "./personal-data";

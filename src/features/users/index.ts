@@ -18,6 +18,7 @@ export {
   tokenVersionIncrease,
   unprovedCheck,
   userInsert,
+  verifiedAddressCheck,
 } from "./user-writes";
 export {
   administrators,

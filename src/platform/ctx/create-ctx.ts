@@ -4,6 +4,7 @@ import { createCache } from "../cache/create-cache";
 import { config } from "../config";
 import { type Db, openDb } from "../db/db";
 import type { DatabaseName } from "../db/shards";
+import type { LimitState } from "../gate/types";
 import type { Log, Metrics } from "../observability";
 import type { Actor } from "./actor";
 import type { Ctx, SessionState } from "./ctx";
@@ -23,6 +24,7 @@ export interface CtxInput {
   /** Default: none, as for messages, ticks and strangers. */
   session?: SessionState | null;
   deviceToken?: string | null;
+  limits?: readonly LimitState[];
   requestId: string;
   traceparent: string | null;
   address: string | null;
@@ -65,6 +67,7 @@ export function createCtx(input: CtxInput): Ctx {
     metrics,
     session: input.session ?? null,
     deviceToken: input.deviceToken ?? null,
+    limits: input.limits ?? [],
     requestId: input.requestId,
     traceparent: input.traceparent,
     address: input.address,

@@ -2,6 +2,7 @@ import type { Permission, PlatformPermission } from "../auth/permissions";
 import type { Cache } from "../cache";
 import type { Config } from "../config";
 import type { Db } from "../db";
+import type { LimitState } from "../gate/types";
 import type { Log, Metrics } from "../observability";
 import type { IdempotencyClaim } from "../idempotency";
 import type { DatabaseKind } from "../queue/types";
@@ -40,6 +41,8 @@ export interface Ctx {
   readonly metrics: Metrics;
   /** How the caller's session was begun; null for everyone but signed-in users. */
   readonly session: SessionState | null;
+  /** What is left of the limits that a stranger's request was counted against. */
+  readonly limits: readonly LimitState[];
   /** The token by which the browser says that it was remembered; unproved. */
   readonly deviceToken: string | null;
   readonly requestId: string;

@@ -11,7 +11,9 @@ import {
   type Admitted,
   callerAddress,
   type GateName,
+  hold,
   limitHeaders,
+  type LimitState,
   policy,
   retryAfterSeconds,
 } from "../gate";
@@ -58,11 +60,16 @@ function isSameActor({ administratorId }: Credentials, { session }: Admitted): b
 
 async function guardPublic(c: Context<AppEnv>, spec: AnyOperation): Promise<void> {
   const address = callerAddress(c.req.raw.headers);
+  let limits: LimitState[] = [];
   if (spec.limit) {
     const policies = [policy(c.env, spec.limit)];
-    applyLimits(c, await ask(c, `address:${address}`, { policies }));
+    const admitted = await ask(c, `address:${address}`, { policies });
+    applyLimits(c, admitted);
+    await hold(admitted);
+    limits = admitted.limits;
   }
   setCtx(c, {
+    limits,
     actor: { type: "anonymous", address },
     businessId: null,
     role: null,
@@ -142,7 +149,7 @@ function actorOf(
 
 type Caller = Pick<
   CtxInput,
-  "actor" | "session" | "businessId" | "role" | "permissions" | "shard" | "cache"
+  "actor" | "session" | "businessId" | "role" | "permissions" | "shard" | "cache" | "limits"
 >;
 
 function setCtx(c: Context<AppEnv>, caller: Caller): void {

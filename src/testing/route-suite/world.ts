@@ -26,6 +26,7 @@ const POLICIES: PolicyName[] = [
   "invitations",
   "catalogue",
   "public",
+  "mailAddress",
 ];
 
 /** Makes the world of one test file. */

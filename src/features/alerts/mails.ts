@@ -1,0 +1,24 @@
+import { layOut, type PlatformMails } from "../email";
+import { alertTitle } from "./alert-kinds";
+import { alertById, toAlertDtos } from "./alert-rows";
+
+/** The mail about an alert. */
+export const alertMails: PlatformMails = {
+  alert: async (ctx, { data }) => {
+    const [alert] = await toAlertDtos(ctx.platformDb, [
+      await alertById(ctx.platformDb, String(data.alertId)),
+    ]);
+    const title = alertTitle(alert!.kind);
+    const about = alert!.user === null ? alert!.subject : alert!.user.email;
+    return layOut({
+      subject: `Alert: ${title}`,
+      greeting: "Hello,",
+      paragraphs: [
+        `${title}: ${about}, ${alert!.count} times on ${alert!.firstAt.slice(0, 10)} (UTC).`,
+        "Look into it and acknowledge it. You get one message for each alert, however often it happens again.",
+      ],
+      button: { label: "Open alerts", href: `${ctx.config.APP_ORIGIN}/admin/alerts` },
+      footer: "You get this message because you are an administrator of the platform.",
+    });
+  },
+};

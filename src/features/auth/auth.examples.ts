@@ -27,6 +27,7 @@ export const authExamples: Examples = {
   resetPassword: {
     arrange: async (api) => ({ body: { token: await api.resetToken(), password } }),
   },
+  getSession: {},
   listSessions: {},
   revokeSession: { arrange: async (api) => ({ params: { id: await newestSession(api) } }) },
 };

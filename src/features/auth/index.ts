@@ -1,3 +1,4 @@
+export { actedAs } from "./acted-as";
 export {
   type Attempt,
   attemptAllowed,
@@ -40,11 +41,14 @@ export { sessionById, type SessionRow, unrevokedIds } from "./session-rows";
 export { announce, crowdedOut, startOf } from "./session-start";
 export {
   allSessionsRevocation,
+  liveSessionCheck,
   multiFactorRemoval,
   newSession,
   otherSessionsRevocation,
+  sessionRevocation,
   type SignInMethod,
 } from "./session-writes";
-export { type Challenged, signedIn, type SignedIn } from "./signed-in";
+export { type Challenged, currentRefreshToken, signedIn, type SignedIn } from "./signed-in";
 export { signInData } from "./personal-data";
+export { type TakeOver, takeOver } from "./take-over";
 export { hasWayIn, wayInCheck } from "./ways-in";

@@ -64,7 +64,7 @@ describe("the mails about accounts", () => {
     expect(mail.html).toContain("&lt;img src=x");
   });
 
-  it.each(["account-exists", "session-reuse", "password-changed"])(
+  it.each(["account-exists", "session-reuse", "password-changed", "new-device"])(
     "link %s to the configured origin only",
     async (kind) => {
       const mail = await render(kind, null);

@@ -11,6 +11,7 @@ import {
   replySignIn,
   sessionCredentials,
 } from "../../platform/http";
+import { getSession } from "./get-session";
 import { issueCsrfToken } from "./issue-csrf-token";
 import { listSessions } from "./list-sessions";
 import { login } from "./login";
@@ -251,6 +252,19 @@ export const authRoutes = new Hono<AppEnv>()
       errors: ["TOKEN_INVALID", "PASSWORD_REFUSED"],
     }),
     async (c) => reply(c, await resetPassword(ctxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/auth/session",
+    operation({
+      id: "getSession",
+      summary: "See what the session of the request has proved, and who acts in it",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: schemas.currentSessionDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await getSession(ctxOf(c))),
   )
   .get(
     "/auth/sessions",

@@ -99,6 +99,23 @@ export const sessionDto = z.strictObject({
 });
 export type SessionDto = z.output<typeof sessionDto>;
 
+/** The session of the request. */
+export const currentSessionDto = z.strictObject({
+  id: id("ses"),
+  method: z.string(),
+  /** When its user last proved who they are. */
+  authenticatedAt: timestamp,
+  /** Until then sensitive actions ask for no further proof. */
+  freshUntil: timestamp,
+  multiFactor: z.boolean(),
+  expiresAt: timestamp,
+  /** Set while an administrator acts as the user. */
+  impersonation: z
+    .strictObject({ administratorName: z.string(), reason: z.string(), expiresAt: timestamp })
+    .nullable(),
+});
+export type CurrentSessionDto = z.output<typeof currentSessionDto>;
+
 export const sessionParams = z.strictObject({ id: id("ses") });
 export const nothingDto = z.strictObject({});
 export const requestedDto = z.strictObject({ email: z.string() });

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { newNonce } from "../../platform/auth";
 import type { Ctx } from "../../platform/ctx";
-import type { Db } from "../../platform/db";
+import { check, type Db, type Statement } from "../../platform/db";
 import type { SessionRow } from "./session-rows";
 import { sessions } from "./table.platform";
 
@@ -142,6 +142,11 @@ export function sessionProof(
     .update(sessions)
     .set({ authenticatedAt: now, ...(multiFactor && { multiFactor }) })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+}
+
+/** Rolls a commit back once the session has ended. */
+export function liveSessionCheck(sessionId: string): Statement {
+  return check("EXISTS (SELECT 1 FROM sessions WHERE id = ? AND revoked_at IS NULL)", sessionId);
 }
 
 /** Ends every session of a user. */

@@ -37,8 +37,13 @@ export async function signedIn(
     user: toUserDto(user),
     tokens: {
       accessToken: await issueAccessToken(config, claims, now),
-      refreshToken: makeLinkToken(config, "refresh", session),
+      refreshToken: currentRefreshToken(config, session),
       refreshSeconds: Math.floor((endOf(session) - now) / 1000),
     },
   };
+}
+
+/** The refresh token that a session takes next. */
+export function currentRefreshToken(config: Config, session: SessionRow): string {
+  return makeLinkToken(config, "refresh", session);
 }

@@ -6,14 +6,18 @@ import { apiKeyRoutes } from "./features/api-keys";
 import { alertRoutes } from "./features/alerts";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
-import { businessRoutes } from "./features/businesses";
+import { businessRoutes, roleRoutes } from "./features/businesses";
 import { contactRoutes } from "./features/contacts";
 import { emailContentRoutes, emailRoutes } from "./features/email";
+import { invitationRoutes } from "./features/invitations";
+import { impersonationRoutes } from "./features/impersonation";
 import { mailboxRoutes } from "./features/mailbox";
+import { identityRoutes } from "./features/identities";
 import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
 import { overviewRoutes } from "./features/overview";
 import { passkeyRoutes } from "./features/passkeys";
+import { phoneRoutes } from "./features/phone";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { secondFactorRoutes } from "./features/second-factors";
 import { userRoutes } from "./features/users";
@@ -54,9 +58,13 @@ const api = new Hono<AppEnv>()
   .route("/", authRoutes)
   .route("/", secondFactorRoutes)
   .route("/", passkeyRoutes)
+  .route("/", identityRoutes)
   .route("/", userRoutes)
   .route("/", accountRoutes)
+  .route("/", phoneRoutes)
   .route("/", businessRoutes)
+  .route("/", roleRoutes)
+  .route("/", invitationRoutes)
   .route("/", overviewRoutes)
   .route("/", contactRoutes)
   .route("/", importRoutes)
@@ -65,6 +73,7 @@ const api = new Hono<AppEnv>()
   .route("/", workflowRoutes)
   .route("/", runRoutes)
   .route("/", apiKeyRoutes)
+  .route("/", impersonationRoutes)
   .route("/", auditRoutes)
   .route("/", adminRoutes)
   .route("/", alertRoutes);

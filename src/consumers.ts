@@ -2,15 +2,19 @@ import { endKeyAtGate } from "./features/api-keys";
 import { accountMails, eraseAccounts, eraseTraces } from "./features/account";
 import { alertExpiries, alertMails, tellAdministrators } from "./features/alerts";
 import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
-import { projectBusiness, tellGate } from "./features/businesses";
+import { projectBusiness, tellGate, tellGates } from "./features/businesses";
 import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
+import { invitationExpiries, invitationMails, mailOwnership } from "./features/invitations";
 import { continueImport, dropImportFile, importExpiries } from "./features/imports";
+import { identityExpiries, identityMails } from "./features/identities";
 import { passkeyExpiries, passkeyMails } from "./features/passkeys";
 import {
   secondFactorExpiries,
   secondFactorMails,
   tellGateOfFactors,
 } from "./features/second-factors";
+import { impersonationMails } from "./features/impersonation";
+import { phoneExpiries, phoneMails, sendPhoneCode } from "./features/phone";
 import { forgetProfile } from "./features/users";
 import {
   advanceWork,
@@ -35,6 +39,9 @@ export const registry: Registry = {
   "business.changed": [projectBusiness],
   "api_key.revoked": [endKeyAtGate],
   "membership.changed": [tellGate],
+  "members.changed": [tellGates],
+  "business.ownership_transferred": [mailOwnership],
+  "phone.code_requested": [sendPhoneCode],
   "contact.created": [enrolCreated],
   "import.started": [continueImport],
   "import.continued": [continueImport],
@@ -48,8 +55,12 @@ const mails: PlatformMails = {
   ...platformMails,
   ...alertMails,
   ...accountMails,
+  ...impersonationMails,
+  ...invitationMails,
   ...secondFactorMails,
   ...passkeyMails,
+  ...identityMails,
+  ...phoneMails,
 };
 
 /** What the wake-up queues run. */
@@ -64,6 +75,9 @@ export const dueWork: readonly DueWork[] = [
   ...alertExpiries,
   ...secondFactorExpiries,
   ...passkeyExpiries,
+  ...identityExpiries,
   eraseAccounts,
+  ...invitationExpiries,
+  ...phoneExpiries,
   ...importExpiries,
 ];

@@ -1,7 +1,7 @@
 import { handleRequest } from "./app";
 import { dueWork, registry, wakeHandlers } from "./consumers";
 import { keysOf, loadKeyPrincipal, noteKeyUse } from "./features/api-keys";
-import { loadPrincipal } from "./features/auth";
+import { actedAs, loadPrincipal } from "./features/auth";
 import { createClock, startClocks } from "./platform/clock";
 import { createGate, type LoadPrincipal } from "./platform/gate";
 import { consume } from "./platform/queue";
@@ -9,10 +9,13 @@ import { consume } from "./platform/queue";
 const loadEither: LoadPrincipal = (env, name) =>
   name.kind === "key" ? loadKeyPrincipal(env, name) : loadPrincipal(env, name);
 
+const dependentsOf = async (env: Env, userId: string) =>
+  (await Promise.all([keysOf(env, userId), actedAs(env, userId)])).flat();
+
 /** One object per principal, address, account and business. */
 export class UserGate extends createGate({
   loadPrincipal: loadEither,
-  dependentsOf: keysOf,
+  dependentsOf,
   noteKeyUse,
 }) {}
 

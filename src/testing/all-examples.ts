@@ -7,11 +7,14 @@ import { authExamples } from "../features/auth/auth.examples";
 import { businessExamples } from "../features/businesses/businesses.examples";
 import { contactExamples } from "../features/contacts/contacts.examples";
 import { emailExamples } from "../features/email/email.examples";
+import { impersonationExamples } from "../features/impersonation/impersonation.examples";
 import { importExamples } from "../features/imports/imports.examples";
+import { invitationExamples } from "../features/invitations/invitations.examples";
 import { mailboxExamples } from "../features/mailbox/mailbox.examples";
 import { metaExamples } from "../features/meta/meta.examples";
 import { overviewExamples } from "../features/overview/overview.examples";
 import { passkeyExamples } from "../features/passkeys/passkeys.examples";
+import { phoneExamples } from "../features/phone/phone.examples";
 import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { userExamples } from "../features/users/users.examples";
@@ -29,11 +32,14 @@ export const allExamples: Examples = {
   ...businessExamples,
   ...contactExamples,
   ...emailExamples,
+  ...impersonationExamples,
   ...importExamples,
+  ...invitationExamples,
   ...mailboxExamples,
   ...metaExamples,
   ...overviewExamples,
   ...passkeyExamples,
+  ...phoneExamples,
   ...secondFactorExamples,
   ...templateExamples,
   ...userExamples,

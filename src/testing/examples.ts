@@ -40,12 +40,33 @@ export interface TestApi {
     /** Adds a passkey and answers a step-up. */
     stepUp(): Promise<object>;
   };
+  /** A phone in the owner's hands. */
+  phone: {
+    /** A number that no other test uses. */
+    number: string;
+    /** Has a code sent, to make the number the owner's. */
+    changeCode(): Promise<{ id: string; code: string }>;
+    /** Makes the number the owner's. */
+    confirm(): Promise<void>;
+    /** Makes it so, and has a code sent to sign in by, in a browser that has this cookie. */
+    signInCode(): Promise<{ id: string; code: string; cookie: string }>;
+  };
+  /** Makes a custom role of the business; returns its id. */
+  customRole(): Promise<string>;
+  /** Invites somebody into the business; returns the invitation's id. */
+  sentInvitation(): Promise<string>;
+  /** Has another business invite the owner. */
+  receivedInvitation(): Promise<{ id: string; token: string }>;
+  /** Deletes another business of the owner; returns its id. */
+  deletedBusiness(): Promise<string>;
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
   /** The token of the unsubscribe link in a mail to a contact of the business. */
   unsubscribeToken(): Promise<string>;
   /** Writes to the business's shard: a state that only failures lead to. */
   force(sql: string, ...params: string[]): Promise<void>;
+  /** Has an administrator act as the owner; returns the access token. */
+  impersonated(): Promise<string>;
   /** Makes the owner an administrator of the platform. */
   becomeAdministrator(): Promise<void>;
   /** Raises an alert; returns its id. */

@@ -5,6 +5,7 @@ import { repeatsItsAnswer } from "./route-suite/idempotency";
 import { refusesBadInput } from "./route-suite/input";
 import { holdsItsLimit } from "./route-suite/limits";
 import type { Operation } from "./route-suite/request";
+import { refusesStandIns } from "./route-suite/stand-ins";
 import { answersItsExample } from "./route-suite/success";
 import { keepsBusinessesApart } from "./route-suite/tenancy";
 import { newWorld, type World } from "./route-suite/world";
@@ -21,6 +22,7 @@ export function routeSuite(operations: Operation[]): void {
     describe(`${op.spec.id}: ${op.method} ${op.path}`, () => {
       answersItsExample(op, world);
       refusesStrangers(op, world);
+      refusesStandIns(op, world);
       keepsBusinessesApart(op, world);
       holdsItsLimit(op, world);
       refusesBadInput(op, world);

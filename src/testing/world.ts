@@ -8,6 +8,9 @@ import { becomeAdministrator, deadLetter, someAlert } from "./administration";
 import { type Answer, call } from "./api";
 import type { TestApi } from "./examples";
 import { examplePasskeys } from "./passkeys";
+import { examplePhone } from "./phones";
+import { customRole, joinBusiness, sentInvitation } from "./members";
+import { impersonate } from "./impersonation";
 import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
 
 /** A signed-in user and the fresh business that it owns. */
@@ -84,6 +87,7 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
     request,
     anotherUser,
     passkeys: examplePasskeys(user),
+    phone: examplePhone(user),
     businessName: () => Promise.resolve(name),
     async upload<T>(path: string, raw: string, contentType: string) {
       const answer = await user.request<T>("POST", path, undefined, {
@@ -94,8 +98,20 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
     },
     async member(role) {
       const other = await anotherUser();
-      await request("POST", `/businesses/${businessId}/members`, { email: other.email, role });
+      await joinBusiness(businessId, other.userId, role);
       return other.userId;
+    },
+    customRole: () => customRole(businessId, ["business:read"]),
+    sentInvitation: async () => (await sentInvitation(businessId, userId)).id,
+    async receivedInvitation() {
+      const inviter = await newOwner();
+      return sentInvitation(inviter.businessId, inviter.userId, { email });
+    },
+    async deletedBusiness() {
+      const other = await openBusiness(user);
+      const body = { name: await other.api.businessName() };
+      await request("DELETE", `/businesses/${other.businessId}`, body);
+      return other.businessId;
     },
     async verificationToken() {
       const body = { email: someEmail(), password: PASSWORD, name: "Grace Hopper" };
@@ -125,6 +141,7 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         .bind(id, businessId, other.userId, Date.now())
         .run();
     },
+    impersonated: async () => (await impersonate(user)).accessToken,
     becomeAdministrator: () => becomeAdministrator(userId),
     alert: () => someAlert(),
     deadLetter: () => deadLetter(),

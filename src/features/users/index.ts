@@ -1,4 +1,10 @@
-export { deletionEnd, deletionStart, emailChange, personErasure } from "./account-writes";
+export {
+  deletionEnd,
+  deletionStart,
+  emailChange,
+  personErasure,
+  phoneWrite,
+} from "./account-writes";
 export { forgetProfile } from "./consumers";
 export { userUpdatedEvent } from "./events";
 export { userRoutes } from "./routes";
@@ -10,11 +16,13 @@ export {
   withFactor,
   withoutFactor,
 } from "./second-factor-list";
+export { administratorCheck, noStaffCheck } from "./staff-checks";
 export type { SecondFactor } from "./table.platform";
 export {
   activeUserCheck,
   emailVerification,
   newUser,
+  phoneCheck,
   tokenVersionIncrease,
   unprovedCheck,
   userInsert,
@@ -27,6 +35,7 @@ export {
   toUserDto,
   userByEmail,
   userById,
+  userByPhone,
   usersById,
   type UserRow,
 } from "./users-rows";

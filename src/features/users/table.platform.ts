@@ -41,6 +41,9 @@ export const users = sqliteTable(
       .on(t.phone)
       .where(sql`phone IS NOT NULL AND phone_verified_at IS NOT NULL AND deleted_at IS NULL`),
     index("users_erase_at").on(t.eraseAt).where(isNotNull(t.eraseAt)),
+    index("users_status_id").on(t.status, t.id),
+    index("users_unverified_id").on(sql`(email_verified_at IS NULL)`, t.id),
+    index("users_second_factor_id").on(sql`(second_factors <> '[]')`, t.id),
     index("users_platform_role").on(t.platformRole).where(isNotNull(t.platformRole)),
   ],
 );

@@ -21,6 +21,8 @@ export function cookieNames(config: CookieConfig): {
   device: string;
   /** Binds a request for a code or a redirect to the browser that made it. */
   browser: string;
+  /** An administrator's own session, while acting as somebody. */
+  return: string;
 } {
   const prefix = isPlainLoopback(config) ? "" : "__Host-";
   return {
@@ -28,6 +30,7 @@ export function cookieNames(config: CookieConfig): {
     refresh: `${prefix}el_refresh`,
     device: `${prefix}el_device`,
     browser: `${prefix}el_browser`,
+    return: `${prefix}el_return`,
   };
 }
 
@@ -42,8 +45,8 @@ export function sessionCookies(config: CookieConfig, tokens: SessionTokens): str
 
 /** `Set-Cookie` values that sign a browser out. */
 export function clearedCookies(config: CookieConfig): string[] {
-  const { access, refresh } = cookieNames(config);
-  return [cookie(config, access, "", 0), cookie(config, refresh, "", 0)];
+  const { access, refresh, return: own } = cookieNames(config);
+  return [access, refresh, own].map((name) => cookie(config, name, "", 0));
 }
 
 /** A `Set-Cookie` value with the attributes that all of ours have. Lives `maxAge` seconds. */

@@ -1,5 +1,6 @@
 export { acceptVersion } from "./accept-version";
 export type { AppEnv } from "./app-env";
+export { browserTokenOf, keptBrowserToken } from "./browser-token";
 export { businessCtxOf, ctxOf } from "./context";
 export { isAllowedOrigin } from "./csrf";
 export { errorResponse } from "./error-response";
@@ -10,10 +11,13 @@ export { mountedOperations, openApi, type MountedOperation } from "./openapi";
 export { operation, operationOf } from "./operation";
 export type { AnyOperation, OperationSpec } from "./operation-spec";
 export { mountPuts } from "./put-routes";
+export { redirect, redirectToApp } from "./redirect";
 export { refuseMethod } from "./refuse-method";
 export { reply, replyPage, type Success } from "./reply";
 export {
+  keepReturnToken,
   refreshTokenOf,
+  replyReturned,
   replySignedIn,
   replySignedOut,
   replySignIn,

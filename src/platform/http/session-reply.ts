@@ -117,3 +117,36 @@ export function replySignedOut<T>(
   }
   return reply(c, data);
 }
+
+/** How long a browser can go back to an administrator's own session, in seconds. */
+const RETURN_SECONDS = 24 * 60 * 60;
+
+/** Keeps the refresh token of an administrator's own session in a browser that acts as somebody. */
+export function keepReturnToken(c: Context<AppEnv>, token: string): void {
+  if (c.req.header("x-session") !== "cookie") return;
+  const settings = config(c.env);
+  const value = cookie(settings, cookieNames(settings).return, token, RETURN_SECONDS);
+  c.header("Set-Cookie", value, { append: true });
+}
+
+/**
+ * Takes a browser out of the session it acted in. Where it has kept its own, that one's refresh
+ * token is the current one again: the next request renews the session, if it is still alive.
+ */
+export function replyReturned<T>(
+  c: Context<AppEnv>,
+  data: T,
+): Response & TypedResponse<Success<T>, 200, "json"> {
+  const settings = config(c.env);
+  const names = cookieNames(settings);
+  const token = getCookie(c, names.return);
+  if (token === undefined) return replySignedOut(c, data);
+  for (const value of [
+    cookie(settings, names.access, "", 0),
+    cookie(settings, names.refresh, token, RETURN_SECONDS),
+    cookie(settings, names.return, "", 0),
+  ]) {
+    c.header("Set-Cookie", value, { append: true });
+  }
+  return reply(c, data);
+}

@@ -1,7 +1,10 @@
 import { env } from "cloudflare:workers";
 import { count, type GateName, policy, type PolicyName } from "../../platform/gate";
 import { createLog } from "../../platform/observability";
+import { newKey, type TestKey } from "../api-keys";
 import { someAddress } from "../api";
+import { impersonate } from "../impersonation";
+import type { TestUser } from "../sign-up";
 import { newOwner, type Owner, ownerPool, type Restricted, restrictedMember } from "../world";
 
 /** Who is around while the suite runs. */
@@ -10,6 +13,10 @@ export interface World {
   owner: Owner;
   /** A member of that business. */
   restricted: Restricted;
+  /** A key of that business with every scope that there is. */
+  key: TestKey;
+  /** An administrator who acts as that owner. */
+  impersonating: TestUser;
   /** Gives an owner, often the same. */
   lend(): Promise<Owner>;
   /** Gives an owner of another business than `lend` does. */
@@ -34,6 +41,8 @@ export async function newWorld(): Promise<World> {
   const [owner, spent] = [await newOwner(), await newOwner()];
   return {
     owner,
+    key: await newKey(owner, owner.businessId),
+    impersonating: await impersonate(owner),
     restricted: await restrictedMember(owner),
     lend: ownerPool(20),
     lendForeign: ownerPool(20),

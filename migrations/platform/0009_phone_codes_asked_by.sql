@@ -1,0 +1,1 @@
+ALTER TABLE `phone_codes` ADD `asked_by` text DEFAULT '' NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX `memberships_business_id_id` ON `memberships` (`business_id`,`id`);

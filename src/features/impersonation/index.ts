@@ -1,0 +1,2 @@
+export { impersonationMails } from "./mails";
+export { impersonationRoutes } from "./routes";

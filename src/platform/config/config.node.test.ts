@@ -31,6 +31,10 @@ describe("The configuration", () => {
     });
   });
 
+  it.each(["app.example.com", "example.com"])("takes the passkey domain %s", (domain) => {
+    expect(config({ ...BINDINGS, RP_ID: domain }).RP_ID).toBe(domain);
+  });
+
   it("names everything that is missing at once", () => {
     const message = complaint({});
     for (const name of ["SECRET_KEY", "SIGNING_KEYS", "APP_ORIGIN", "CONTENT_ORIGIN"]) {
@@ -55,6 +59,9 @@ describe("The configuration", () => {
     ["ENCRYPTION_KEYS", `0:${btoa("s".repeat(32))}`, "other than"],
     ["ENCRYPTION_KEYS", `k.1:${btoa("s".repeat(32))}`, "names"],
     ["ENCRYPTION_KEYS", `k1:${btoa("s".repeat(32))},k1:${btoa("t".repeat(32))}`, "of their own"],
+    ["RP_ID", "https://example.com", "a domain"],
+    ["RP_ID", "other.example", "APP_ORIGIN"],
+    ["RP_ID", "ample.com", "APP_ORIGIN"],
     ["BREACHED_PASSWORDS_URL", "http://ranges.example.com", "https"],
   ])("refuses %s=%j and says what it wants, but not what it got", (name, value, wanted) => {
     const message = complaint({ ...BINDINGS, [name]: value });

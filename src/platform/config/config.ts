@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { encryptionKeys } from "./encryption-keys";
+import {
+  providerBindings,
+  providerProblems,
+  type SignInProvider,
+  signInProviders,
+} from "./sign-in-providers";
+import { whatsappBindings, whatsappProblems } from "./whatsapp";
 
 const origin = z.url().transform((value) => new URL(value).origin);
 
-const schema = z.object({
+const bindings = z.object({
   ENVIRONMENT: z.enum(["development", "test", "staging", "production"]).default("production"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** 32 random bytes, base64: every symmetric key is derived from it by purpose. */
@@ -34,6 +41,11 @@ const schema = z.object({
         .map((part) => part.trim())
         .filter(Boolean),
     ),
+  /** Domain that passkeys belong to: the app's own host unless told, or a domain above it. */
+  RP_ID: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, "needs a domain")
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of the platform's own mail. */
   MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),
@@ -48,14 +60,25 @@ const schema = z.object({
     .refine((value) => isSafeTransport(new URL(value)), "needs https")
     .transform((value) => value.replace(/\/+$/, ""))
     .optional(),
+  ...providerBindings,
+  ...whatsappBindings,
 });
+
+const schema = bindings.refine(
+  ({ RP_ID, APP_ORIGIN }) =>
+    RP_ID === undefined || `.${new URL(APP_ORIGIN).hostname}`.endsWith(`.${RP_ID}`),
+  { path: ["RP_ID"], message: "needs the host of APP_ORIGIN, or a domain above it" },
+);
 
 /** Plain http reaches nothing but this machine. */
 function isSafeTransport({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
 }
 
-export type Config = Readonly<z.output<typeof schema>>;
+export type Config = Readonly<z.output<typeof schema>> & {
+  /** Where people may sign in besides here. */
+  readonly signInProviders: readonly SignInProvider[];
+};
 
 /** Thrown at start when bindings are missing or wrong; the message names each of them. */
 export class ConfigError extends Error {}
@@ -77,6 +100,16 @@ export function config(env: object): Config {
   if (result.data.LIMITS && result.data.ENVIRONMENT === "production") {
     throw new ConfigError("Configuration is refused. LIMITS: not allowed in production");
   }
-  parsed.set(env, result.data);
-  return result.data;
+  const { ENVIRONMENT } = result.data;
+  const local = ENVIRONMENT === "development" || ENVIRONMENT === "test";
+  const problems = [
+    ...providerProblems(result.data, local),
+    ...whatsappProblems(result.data, local),
+  ];
+  if (problems.length > 0) {
+    throw new ConfigError(`Configuration is refused. ${problems.join("; ")}`);
+  }
+  const settings = { ...result.data, signInProviders: signInProviders(result.data) };
+  parsed.set(env, settings);
+  return settings;
 }

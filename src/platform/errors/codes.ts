@@ -30,6 +30,8 @@ export const ERROR_CODES = {
   IDEMPOTENCY_MISMATCH: [422, "This idempotency key was used with a different request."],
   RULE_REFUSED: [422, "This was understood, but a rule does not allow it."],
   PASSWORD_REFUSED: [422, "Choose another password."],
+  PASSKEY_REFUSED: [422, "This passkey was not accepted. Try again, or use another way."],
+  NOT_CONFIGURED: [422, "This is not set up on this server."],
   TEMPLATE_INVALID: [422, "The template could not be rendered."],
   BUSINESS_SUSPENDED: [422, "This business is suspended."],
   RATE_LIMITED: [429, "Too many requests. Wait a moment and try again."],

@@ -30,7 +30,7 @@ export function stepAt(ms: number): number {
 
 /**
  * The first counter of the range from which these codes follow one another; null if there is none.
- * Every counter is compared, in constant time.
+ * Each is compared in constant time.
  */
 export function counterOf(
   secret: Uint8Array,
@@ -38,8 +38,8 @@ export function counterOf(
   { from, count }: CounterRange,
 ): number | null {
   const counters = Array.from({ length: Math.max(0, count) }, (_, i) => from + i);
-  const matching = counters.filter((counter) =>
+  const found = counters.find((counter) =>
     sameText(codes.join(), codes.map((_, i) => codeAt(secret, counter + i)).join()),
   );
-  return matching[0] ?? null;
+  return found ?? null;
 }

@@ -1,7 +1,8 @@
 import type { Ctx } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { attemptAllowed, forgetAttempts } from "../auth";
+import { raiseAlert } from "../alerts";
+import { countAttempt, forgetAttempts, lockWrites } from "../auth";
 import { wakeEmail } from "../email";
 import type { UserRow } from "../users";
 import { checkCode, type CheckedCode } from "./check-code";
@@ -20,21 +21,29 @@ export async function proveCode(
   input: StepUpByCode,
   failure: "login.challenge_failed" | "session.step_up_failed",
 ): Promise<CheckedCode> {
-  const [allowed, checked] = await Promise.all([
-    attemptAllowed(ctx, user.email),
+  const [attempt, checked] = await Promise.all([
+    countAttempt(ctx, user.email),
     checkCode(ctx, user, input),
   ]);
-  if (allowed && checked) return checked;
+  if (attempt.allowed && checked) return checked;
+  const lock = await lockWrites(ctx, user.email, user, attempt);
+  const details = { action: failure, method: input.method };
+  const alert = raiseAlert(ctx, { kind: "second_factor.failed", subject: user.id, details });
   await commit(ctx, {
     on: "platform",
-    writes: [],
-    audit: {
-      action: failure,
-      resource: { type: "user", id: user.id },
-      summary: { reason: allowed ? "code" : "locked", method: input.method },
-      userId: user.id,
-    },
+    writes: [...lock.writes, ...alert.writes],
+    audit: [
+      {
+        action: failure,
+        resource: { type: "user", id: user.id },
+        summary: { reason: attempt.allowed ? "code" : "locked", method: input.method },
+        userId: user.id,
+      },
+      ...lock.audit,
+    ],
+    events: [...lock.events, ...alert.events],
   });
+  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
   throw new AppError("CREDENTIALS_INVALID", { message: "This code is not right." });
 }
 

@@ -52,7 +52,7 @@ export function unusedRecoveryCodes(db: Db, userId: string): Promise<RecoveryCod
     .limit(RECOVERY_CODES);
 }
 
-/** The row of a code as somebody typed it. Each is compared, in constant time. */
+/** The row of a code as somebody typed it. Each is compared in constant time. */
 export function rowOfCode(
   config: Config,
   userId: string,
@@ -60,7 +60,7 @@ export function rowOfCode(
   code: string,
 ): RecoveryCodeRow | undefined {
   const hash = hashOf(config, userId, code);
-  return rows.filter((row) => sameText(row.hash, hash))[0];
+  return rows.find((row) => sameText(row.hash, hash));
 }
 
 /** Uses a code up. Touches no row if it is used up already. */

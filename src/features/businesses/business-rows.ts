@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { permissionsOf } from "../../platform/auth/roles";
+import { PERMISSIONS } from "../../platform/auth/permissions";
 import type { Config } from "../../platform/config";
+import type { BusinessCtx } from "../../platform/ctx";
 import type { Db } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { contentOrigin } from "../../platform/http/host";
@@ -23,8 +24,18 @@ export async function businessRow(db: Db, businessId: string): Promise<BusinessR
   return row;
 }
 
-/** A business as its member with this role sees it. */
-export function toBusinessDto(config: Config, row: BusinessRow, role: string): BusinessDto {
+/** What a member of a business may do in it. */
+export interface MemberRights {
+  role: string;
+  permissions: readonly string[];
+}
+
+/** A business as a member with these rights sees it. */
+export function toBusinessDto(
+  config: Config,
+  row: BusinessRow,
+  { role, permissions }: MemberRights,
+): BusinessDto {
   return {
     id: row.id,
     name: row.name,
@@ -34,9 +45,16 @@ export function toBusinessDto(config: Config, row: BusinessRow, role: string): B
     currency: row.currency,
     postalAddress: row.postalAddress,
     contentOrigin: contentOrigin(config, row.slug),
+    requireSecondFactor: row.requireSecondFactor,
     role,
-    permissions: [...permissionsOf(role)],
+    permissions: [...permissions],
     version: row.version,
     createdAt: iso(row.createdAt),
   };
+}
+
+/** The caller's rights in the business of the ctx. */
+export function ownRights(ctx: BusinessCtx): MemberRights {
+  const permissions = [...ctx.permissions].filter((each) => Object.hasOwn(PERMISSIONS, each));
+  return { role: ctx.role ?? "", permissions };
 }

@@ -18,9 +18,6 @@ export const businessExamples: Examples = {
     arrange: async (api) => ({ body: { name: await api.businessName() } }),
   },
   listMembers: {},
-  addMember: {
-    arrange: async (api) => ({ body: { email: (await api.anotherUser()).email, role: "editor" } }),
-  },
   changeMember: {
     arrange: async (api) => ({
       params: { userId: await api.member("viewer") },
@@ -29,5 +26,35 @@ export const businessExamples: Examples = {
   },
   removeMember: {
     arrange: async (api) => ({ params: { userId: await api.member("viewer") } }),
+  },
+  transferOwnership: {
+    arrange: async (api) => ({ body: { userId: await api.member("viewer") } }),
+  },
+  listDeletedBusinesses: {},
+  restoreBusiness: {
+    arrange: async (api) => ({ params: { deletedBusinessId: await api.deletedBusiness() } }),
+  },
+  listPermissions: {},
+  listRoles: {},
+  createRole: {
+    arrange: () =>
+      Promise.resolve({
+        body: {
+          displayName: `Packer ${crypto.randomUUID().slice(0, 8)}`,
+          permissions: ["contacts:read"],
+        },
+      }),
+  },
+  getRole: {
+    arrange: async (api) => ({ params: { roleId: await api.customRole() } }),
+  },
+  updateRole: {
+    arrange: async (api) => ({
+      params: { roleId: await api.customRole() },
+      body: { permissions: ["contacts:read", "templates:read"], version: 1 },
+    }),
+  },
+  deleteRole: {
+    arrange: async (api) => ({ params: { roleId: await api.customRole() } }),
   },
 };

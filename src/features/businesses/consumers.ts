@@ -1,6 +1,7 @@
 import type { Handler } from "../../platform/queue";
 import { refreshPrincipal } from "../../platform/gate";
-import { businessChanged, membershipChanged } from "./events";
+import { businessChanged, membersChanged, membershipChanged } from "./events";
+import { refreshMembers } from "./member-rows";
 import { projectState } from "./project-state";
 
 /** Repeats the projection of a business to its shard until it is acknowledged. */
@@ -17,4 +18,12 @@ export const tellGate: Handler = {
   on: "platform",
   permissions: [],
   handle: (ctx, event) => refreshPrincipal(ctx.env, membershipChanged.parse(event.payload).userId),
+};
+
+/** Repeats the call to the gates of members whose common role, or whose business, changed. */
+export const tellGates: Handler = {
+  name: "businesses.tell_gates",
+  on: "platform",
+  permissions: [],
+  handle: (ctx, event) => refreshMembers(ctx.env, membersChanged.parse(event.payload).userIds),
 };

@@ -5,6 +5,7 @@ import { AppError, isAppError } from "../../platform/errors";
 import { refreshPrincipal } from "../../platform/gate";
 import { ownerCtx } from "./owner-ctx";
 import { toBusinessDto } from "./business-rows";
+import { rightsOf } from "./memberships-of";
 import { projectState } from "./project-state";
 import type { BusinessDto, CreateBusiness } from "./schemas";
 import { freeSlug, ownMailbox, slugify } from "./slug";
@@ -37,7 +38,7 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
     requireSecondFactor: false,
   };
   if (input.slug) await refuseTaken(ctx, slug);
-  const dto = toBusinessDto(ctx.config, row, "owner");
+  const dto = toBusinessDto(ctx.config, row, rightsOf("owner", null));
   const change = { businessId: row.id, shard: row.shard, status: row.status, version: 1 };
   // Inside the business, so that its audit log begins with its creation.
   const owner = ownerCtx(ctx, row);

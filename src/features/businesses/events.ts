@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DomainEvent } from "../../platform/queue";
 
 /** What the shard must know of a business; newer versions win. */
 export const businessChanged = z.object({
@@ -12,3 +13,39 @@ export type BusinessChanged = z.output<typeof businessChanged>;
 /** A user's role in a business was given, changed or taken. */
 export const membershipChanged = z.object({ businessId: z.string(), userId: z.string() });
 export type MembershipChanged = z.output<typeof membershipChanged>;
+
+/** What several members may do has changed: the role they share, or a rule of the business. */
+export const membersChanged = z.object({
+  businessId: z.string(),
+  userIds: z.array(z.string()),
+});
+export type MembersChanged = z.output<typeof membersChanged>;
+
+/** A business was handed over by its owner to another member. */
+export const ownershipTransferred = z.object({
+  businessId: z.string(),
+  fromUserId: z.string(),
+  toUserId: z.string(),
+});
+export type OwnershipTransferred = z.output<typeof ownershipTransferred>;
+
+/** Members named in one event: each is a call to a gate. */
+const CHUNK = 200;
+
+/** The event that makes the gate of a user, and of the API keys it made, load its rights again. */
+export function membershipChangedEvent(businessId: string, userId: string): DomainEvent {
+  return { type: "membership.changed", version: 1, payload: { businessId, userId } };
+}
+
+/** The same for many members at once. */
+export function membersChangedEvents(
+  businessId: string,
+  userIds: readonly string[],
+): DomainEvent[] {
+  const events: DomainEvent[] = [];
+  for (let i = 0; i < userIds.length; i += CHUNK) {
+    const payload = { businessId, userIds: userIds.slice(i, i + CHUNK) };
+    events.push({ type: "members.changed", version: 1, payload });
+  }
+  return events;
+}

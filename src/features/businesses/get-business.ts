@@ -1,7 +1,6 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { permissionsOf } from "../../platform/auth/roles";
 import type { CacheEntry } from "../../platform/cache";
-import { businessRow, toBusinessDto } from "./business-rows";
+import { businessRow, ownRights, toBusinessDto } from "./business-rows";
 import type { BusinessDto } from "./schemas";
 
 /** Where what every member sees of a business is cached. */
@@ -13,8 +12,11 @@ export function businessEntry(businessId: string): CacheEntry {
 export async function getBusiness(ctx: BusinessCtx): Promise<BusinessDto> {
   require(ctx, "business:read");
   const shared = await ctx.cache.read(businessEntry(ctx.businessId), async () =>
-    toBusinessDto(ctx.config, await businessRow(ctx.platformDb, ctx.businessId), ""),
+    toBusinessDto(ctx.config, await businessRow(ctx.platformDb, ctx.businessId), {
+      role: "",
+      permissions: [],
+    }),
   );
-  const role = ctx.role ?? "";
-  return { ...shared, role, permissions: [...permissionsOf(role)] };
+  const { role, permissions } = ownRights(ctx);
+  return { ...shared, role, permissions: [...permissions] };
 }

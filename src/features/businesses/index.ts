@@ -1,4 +1,17 @@
 export { getBusinessProfile, type BusinessProfile } from "./business-profile";
-export { projectBusiness, tellGate } from "./consumers";
+export { projectBusiness, tellGate, tellGates } from "./consumers";
+export { membershipChangedEvent } from "./events";
+export { memberInsert, standingOf, standingUnchanged } from "./member-rows";
 export { membershipsOf } from "./memberships-of";
 export { businessRoutes } from "./routes";
+export { soleOwnerships, soleOwnershipSql } from "./sole-ownerships";
+export { membershipData } from "./personal-data";
+export { roleRoutes } from "./roles/routes";
+export {
+  findRole,
+  refuseBeyondOwn,
+  type Role,
+  roleNames,
+  roleOf,
+  roleUnchanged,
+} from "./roles/role-rows";

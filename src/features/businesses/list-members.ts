@@ -1,28 +1,56 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
+import { decodeCursor, type Page, toPage } from "../../platform/db";
 import { iso } from "../../platform/http/fields";
 import { usersById } from "../users";
-import type { MemberDto } from "./schemas";
+import { roleNames } from "./roles/role-rows";
+import type { MemberDto, MembersQuery } from "./schemas";
 import { memberships } from "./table.platform";
 
-/** The members of the business, oldest first. */
-export async function listMembers(ctx: BusinessCtx): Promise<MemberDto[]> {
+/**
+ * The members of the business in the order in which they joined.
+ * @throws AppError CURSOR_INVALID
+ */
+export async function listMembers(
+  ctx: BusinessCtx,
+  { limit, cursor }: MembersQuery,
+): Promise<Page<MemberDto>> {
   require(ctx, "members:read");
-  const rows = await ctx.platformDb
-    .select()
-    .from(memberships)
-    .where(eq(memberships.businessId, ctx.businessId))
-    .orderBy(asc(memberships.createdAt))
-    .limit(1000);
+  const { businessId, platformDb } = ctx;
+  const scope = `members|${businessId}`;
+  const after = cursor === undefined ? [] : decodeCursor(ctx.config, scope, cursor);
+  const [rows, nameOf] = await Promise.all([
+    platformDb
+      .select()
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.businessId, businessId),
+          after[0] === undefined ? undefined : gt(memberships.id, String(after[0])),
+        ),
+      )
+      // Ids sort by time.
+      .orderBy(asc(memberships.id))
+      .limit(limit + 1),
+    roleNames(platformDb, businessId),
+  ]);
   const users = await usersById(
-    ctx.platformDb,
+    platformDb,
     rows.map((row) => row.userId),
   );
-  return rows.map((row) => ({
-    userId: row.userId,
-    name: users.get(row.userId)?.name ?? "",
-    email: users.get(row.userId)?.email ?? "",
-    role: row.role,
-    joinedAt: iso(row.createdAt),
-  }));
+  return toPage(
+    ctx.config,
+    scope,
+    limit,
+    rows,
+    (row) => [row.id],
+    (row) => ({
+      userId: row.userId,
+      name: users.get(row.userId)?.name ?? "",
+      email: users.get(row.userId)?.email ?? "",
+      role: row.role,
+      roleName: nameOf(row.role),
+      joinedAt: iso(row.createdAt),
+    }),
+  );
 }

@@ -19,8 +19,15 @@ export async function membershipsOf(db: Db, userId: string): Promise<Membership[
     .where(and(eq(memberships.userId, userId), isNull(businesses.deletedAt)));
   return rows.map(({ businessId, role, custom, secondFactorRequired }) => ({
     businessId,
-    role,
     secondFactorRequired,
-    permissions: custom ?? [...permissionsOf(role)],
+    ...rightsOf(role, custom),
   }));
+}
+
+/** What a role allows. @param custom the permissions of its row, if it has one */
+export function rightsOf(
+  role: string,
+  custom: string[] | null,
+): Pick<Membership, "role" | "permissions"> {
+  return { role, permissions: custom ?? [...permissionsOf(role)] };
 }

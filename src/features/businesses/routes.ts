@@ -1,24 +1,37 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { type AppEnv, businessCtxOf, ctxOf, operation, reply } from "../../platform/http";
-import { addMember } from "./add-member";
+import {
+  type AppEnv,
+  businessCtxOf,
+  ctxOf,
+  operation,
+  reply,
+  replyPage,
+} from "../../platform/http";
 import { changeMember, removeMember } from "./change-member";
 import { createBusiness } from "./create-business";
 import { deleteBusiness } from "./delete-business";
 import { businessEntry, getBusiness } from "./get-business";
 import { listBusinesses } from "./list-businesses";
+import { listDeletedBusinesses } from "./list-deleted-businesses";
 import { listMembers } from "./list-members";
+import { restoreBusiness } from "./restore-business";
 import {
-  addMemberInput,
   businessDto,
   businessParams,
+  changedMemberDto,
   changeRoleInput,
   createBusinessInput,
   deleteBusinessInput,
+  deletedBusinessDto,
+  deletedBusinessParams,
   memberDto,
   memberParams,
+  membersQuery,
+  transferOwnershipInput,
   updateBusinessInput,
 } from "./schemas";
+import { transferOwnership } from "./transfer-ownership";
 import { updateBusiness } from "./update-business";
 
 const tag = "Businesses";
@@ -82,7 +95,7 @@ export const businessRoutes = new Hono<AppEnv>()
       params: businessParams,
       body: updateBusinessInput,
       response: businessDto,
-      errors: ["VERSION_STALE"],
+      errors: ["VERSION_STALE", "RULE_REFUSED", "STEP_UP_REQUIRED", "IMPERSONATION_REFUSED"],
     }),
     async (c) => reply(c, await updateBusiness(businessCtxOf(c), c.req.valid("json"))),
   )
@@ -94,11 +107,13 @@ export const businessRoutes = new Hono<AppEnv>()
       tag,
       auth: "user",
       permission: "business:delete",
+      stepUp: true,
+      credentials: true,
       limit: "api",
       params: businessParams,
       body: deleteBusinessInput,
       response: z.object({ id: z.string() }),
-      errors: ["RULE_REFUSED", "CONFLICT"],
+      errors: ["RULE_REFUSED", "STATE_INVALID", "CONFLICT"],
     }),
     async (c) => reply(c, await deleteBusiness(businessCtxOf(c), c.req.valid("json"))),
   )
@@ -112,28 +127,12 @@ export const businessRoutes = new Hono<AppEnv>()
       permission: "members:read",
       limit: "listUsers",
       params: businessParams,
+      query: membersQuery,
       response: z.array(memberDto),
+      paginated: true,
       errors: [],
     }),
-    async (c) => reply(c, await listMembers(businessCtxOf(c))),
-  )
-  .post(
-    "/businesses/:businessId/members",
-    operation({
-      id: "addMember",
-      summary: "Make a user a member",
-      tag: "Members",
-      auth: "user",
-      permission: "members:write",
-      limit: "invitations",
-      idempotent: true,
-      params: businessParams,
-      body: addMemberInput,
-      response: memberDto,
-      status: 201,
-      errors: ["ALREADY_EXISTS", "RULE_REFUSED"],
-    }),
-    async (c) => reply(c, await addMember(businessCtxOf(c), c.req.valid("json"))),
+    async (c) => replyPage(c, await listMembers(businessCtxOf(c), c.req.valid("query"))),
   )
   .patch(
     "/businesses/:businessId/members/:userId",
@@ -146,7 +145,7 @@ export const businessRoutes = new Hono<AppEnv>()
       limit: "api",
       params: memberParams,
       body: changeRoleInput,
-      response: z.object({ userId: z.string(), role: z.string() }),
+      response: changedMemberDto,
       errors: ["STATE_INVALID"],
     }),
     async (c) =>
@@ -162,11 +161,58 @@ export const businessRoutes = new Hono<AppEnv>()
       summary: "Take a member out of the business, or leave it",
       tag: "Members",
       auth: "user",
-      permission: "members:read",
+      permission: "business:read",
       limit: "api",
       params: memberParams,
       response: z.object({ userId: z.string() }),
       errors: ["STATE_INVALID"],
     }),
     async (c) => reply(c, await removeMember(businessCtxOf(c), c.req.valid("param").userId)),
+  )
+  .post(
+    "/businesses/:businessId/ownership",
+    operation({
+      id: "transferOwnership",
+      summary: "Make another member the owner and yourself an admin",
+      tag: "Members",
+      auth: "user",
+      permission: "members:write",
+      stepUp: true,
+      credentials: true,
+      limit: "api",
+      idempotent: true,
+      params: businessParams,
+      body: transferOwnershipInput,
+      response: changedMemberDto,
+      errors: ["RULE_REFUSED", "CONFLICT"],
+    }),
+    async (c) => reply(c, await transferOwnership(businessCtxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/users/me/deleted-businesses",
+    operation({
+      id: "listDeletedBusinesses",
+      summary: "List the deleted businesses that you can restore",
+      tag,
+      auth: "user",
+      limit: "api",
+      response: z.array(deletedBusinessDto),
+      errors: [],
+    }),
+    async (c) => reply(c, await listDeletedBusinesses(ctxOf(c))),
+  )
+  .post(
+    "/users/me/deleted-businesses/:deletedBusinessId/restore",
+    operation({
+      id: "restoreBusiness",
+      summary: "Restore a business that you deleted within the last thirty days",
+      tag,
+      auth: "user",
+      credentials: true,
+      limit: "api",
+      params: deletedBusinessParams,
+      response: businessDto,
+      errors: ["CONFLICT"],
+    }),
+    async (c) => reply(c, await restoreBusiness(ctxOf(c), c.req.valid("param").deletedBusinessId)),
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, line, timestamp, timeZone } from "../../platform/http/fields";
+import { id, line, pageQuery, timestamp, timeZone } from "../../platform/http/fields";
 
 export const businessParams = z.object({ businessId: id("biz") });
 export const memberParams = z.object({ businessId: id("biz"), userId: id("usr") });
@@ -43,6 +43,8 @@ export const updateBusinessInput = z.strictObject({
   timeZone: timeZone.optional(),
   currency: currency.optional(),
   postalAddress: postalAddress.nullable().optional(),
+  /** Keeps members out who have not proved two factors. */
+  requireSecondFactor: z.boolean().optional(),
   version: z.int(),
 });
 export type UpdateBusiness = z.output<typeof updateBusinessInput>;
@@ -61,6 +63,8 @@ export const businessDto = z.object({
   postalAddress: z.string().nullable(),
   /** Where everything the business writes is served from. */
   contentOrigin: z.string(),
+  requireSecondFactor: z.boolean(),
+  /** Name of a built-in role, or the id of a custom one. */
   role: z.string(),
   permissions: z.array(z.string()),
   version: z.int(),
@@ -68,19 +72,91 @@ export const businessDto = z.object({
 });
 export type BusinessDto = z.output<typeof businessDto>;
 
-const roleName = z.enum(["owner", "admin", "editor", "support", "viewer"]);
+export const builtInRole = z.enum(["owner", "admin", "editor", "support", "viewer"]);
 
-export const addMemberInput = z.strictObject({ email, role: roleName });
-export type AddMember = z.output<typeof addMemberInput>;
+/** A role as it is named in requests: a built-in one by its name, a custom one by its id. */
+export const roleRef = z.union([builtInRole, id("rol")]);
 
-export const changeRoleInput = z.strictObject({ role: roleName });
+export const changeRoleInput = z.strictObject({ role: roleRef });
 export type ChangeRole = z.output<typeof changeRoleInput>;
+
+export const membersQuery = z.strictObject(pageQuery);
+export type MembersQuery = z.output<typeof membersQuery>;
 
 export const memberDto = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
   role: z.string(),
+  /** The role as people read it. */
+  roleName: z.string(),
   joinedAt: timestamp,
 });
 export type MemberDto = z.output<typeof memberDto>;
+
+export const changedMemberDto = z.object({
+  userId: z.string(),
+  role: z.string(),
+  roleName: z.string(),
+});
+export type ChangedMemberDto = z.output<typeof changedMemberDto>;
+
+export const transferOwnershipInput = z.strictObject({ userId: id("usr") });
+export type TransferOwnership = z.output<typeof transferOwnershipInput>;
+
+export const deletedBusinessParams = z.object({ deletedBusinessId: id("biz") });
+
+export const deletedBusinessDto = z.object({
+  id: z.string(),
+  name: z.string(),
+  deletedAt: timestamp,
+  /** Until then it can be restored. */
+  restorableUntil: timestamp,
+});
+export type DeletedBusinessDto = z.output<typeof deletedBusinessDto>;
+
+export const roleParams = z.object({ businessId: id("biz"), roleId: id("rol") });
+
+const permissions = z
+  .array(z.string().max(60))
+  .max(100, "At most 100 permissions")
+  .transform((list) => [...new Set(list)]);
+
+export const createRoleInput = z.strictObject({ displayName: line(60), permissions });
+export type CreateRole = z.output<typeof createRoleInput>;
+
+export const updateRoleInput = z.strictObject({
+  displayName: line(60).optional(),
+  permissions: permissions.optional(),
+  version: z.int(),
+});
+export type UpdateRole = z.output<typeof updateRoleInput>;
+
+/** Who has the role gets the replacement; without one, a role in use cannot be deleted. */
+export const deleteRoleQuery = z.strictObject({ replacement: roleRef.optional() });
+export type DeleteRole = z.output<typeof deleteRoleQuery>;
+
+export const roleDto = z.object({
+  /** What members and invitations name it by. */
+  id: z.string(),
+  displayName: z.string(),
+  permissions: z.array(z.string()),
+  /** Built-in roles cannot be changed. */
+  builtIn: z.boolean(),
+  /** How many members have it. */
+  members: z.int(),
+  /** 0 for built-in roles. */
+  version: z.int(),
+});
+export type RoleDto = z.output<typeof roleDto>;
+
+export const permissionDto = z.object({
+  permission: z.string(),
+  /** What it allows, as people read it. */
+  sentence: z.string(),
+  /** What it is about: permissions of one group stand together. */
+  group: z.string(),
+  /** Every role has it. */
+  always: z.boolean(),
+});
+export type PermissionDto = z.output<typeof permissionDto>;

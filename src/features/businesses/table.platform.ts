@@ -30,6 +30,7 @@ export const businesses = sqliteTable(
     index("businesses_owner_id").on(t.ownerId),
     index("businesses_email").on(t.email),
     index("businesses_status").on(t.status),
+    index("businesses_status_id").on(t.status, t.id),
     index("businesses_created_at").on(t.createdAt),
   ],
 );
@@ -47,6 +48,7 @@ export const memberships = sqliteTable(
   },
   (t) => [
     uniqueIndex("memberships_business_id_user_id").on(t.businessId, t.userId),
+    index("memberships_business_id_id").on(t.businessId, t.id),
     index("memberships_user_id").on(t.userId),
     index("memberships_role").on(t.role),
   ],

@@ -12,7 +12,10 @@ export const invitations = sqliteTable(
     role: text("role").notNull(),
     invitedBy: text("invited_by").notNull(),
     nonce: text("nonce").notNull(),
-    status: text("status", { enum: ["pending", "accepted", "declined", "revoked"] }).notNull(),
+    /** A pending one past its end is expired; it is noted when the address is invited again. */
+    status: text("status", {
+      enum: ["pending", "accepted", "declined", "revoked", "expired"],
+    }).notNull(),
     createdAt: integer("created_at").notNull(),
     /** When its mail was last sent. */
     sentAt: integer("sent_at").notNull(),

@@ -73,3 +73,23 @@ export function activeUserCheck({ id, tokenVersion }: UserRow): Statement {
     tokenVersion,
   );
 }
+
+/** Rolls a commit back unless this confirmed address is still the active user's. */
+export function verifiedAddressCheck(userId: string, email: string): Statement {
+  return check(
+    `EXISTS (SELECT 1 FROM users WHERE id = ? AND email = ? AND email_verified_at IS NOT NULL
+     AND status = 'active' AND deleted_at IS NULL)`,
+    userId,
+    email,
+  );
+}
+
+/** Rolls a commit back unless the user still has this number. */
+export function phoneCheck(userId: string, phone: string): Statement {
+  return check(
+    `EXISTS (SELECT 1 FROM users WHERE id = ? AND phone = ? AND phone_verified_at IS NOT NULL
+     AND deleted_at IS NULL)`,
+    userId,
+    phone,
+  );
+}

@@ -19,6 +19,10 @@ const DEFAULTS = {
   codes: [5, HOUR],
   /** The same, per network address, so that nobody spends what belongs to many accounts. */
   mailAddress: [100, HOUR],
+  /** Codes to a phone: per number, per network address, and per country, where each costs money. */
+  phoneCodes: [5, HOUR],
+  phoneCodesAddress: [20, HOUR],
+  phoneCodesCountry: [200, HOUR],
   /** Mails that tell of a lock, per account: one for each lock, and no flood of them. */
   lockNotice: [1, 15 * MINUTE],
   lockNotices: [5, DAY],
@@ -26,7 +30,7 @@ const DEFAULTS = {
   api: [300, MINUTE],
   /** Listing users, per user. */
   listUsers: [100, MINUTE],
-  /** People asked into a business, per user: the answer tells who has an account. */
+  /** Invitations sent, per user and per business: each is a mail to a stranger. */
   invitations: [20, DAY],
   /** Public catalogue, per address. */
   catalogue: [600, MINUTE],

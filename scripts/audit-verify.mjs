@@ -39,7 +39,7 @@ async function verify(name, binding) {
     const bound = sql
       .replaceAll(/\?(\d)/g, (_, n) => String(params[Number(n) - 1]))
       .replaceAll(/\s+/g, " ");
-    return /** @type {any[]} */ (await querySql(bound, where, binding));
+    return /** @type {any[]} */ (await patiently(() => querySql(bound, where, binding)));
   };
   const reader = {
     seals: (/** @type {number} */ from, /** @type {number} */ limit) =>
@@ -76,6 +76,16 @@ async function verify(name, binding) {
     console.log(`  ${tail.entries} entries not sealed yet, the oldest ${seconds} s old.`);
   }
   return [...complaints, ...(await unmet(name, reader))];
+}
+
+/** Tries again while a local server is writing to the same file. @param {() => Promise<unknown>} ask */
+async function patiently(ask, tries = 5) {
+  try {
+    return await ask();
+  } catch (error) {
+    if (tries === 1 || !/SQLITE_BUSY/.test(String(error))) throw error;
+    return patiently(ask, tries - 1);
+  }
 }
 
 /** Seals that somebody noted elsewhere and that are not there, or are others. @param {string} name */

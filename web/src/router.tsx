@@ -1,7 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes";
 import { adminRoutes } from "./features/admin/routes";
-import { auditRoutes, platformAuditRoutes } from "./features/audit/routes";
+import { auditRoutes, signedInAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { businessesRoutes } from "./features/businesses/routes";
 import { contactsRoutes } from "./features/contacts/routes";
@@ -37,7 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...businessesRoutes,
     ...accountRoutes,
     ...adminRoutes,
-    ...platformAuditRoutes,
+    ...signedInAuditRoutes,
     businessScreens,
   ]),
 ]);
@@ -66,5 +66,8 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** Carried from sign-up to the code field without entering the URL. */
     email?: string;
+    /** What the code of a sign-in link goes with, and where to go after it. */
+    request?: string;
+    returnTo?: string;
   }
 }

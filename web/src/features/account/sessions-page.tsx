@@ -4,6 +4,7 @@ import { endSession, useChange } from "../../api";
 import {
   Badge,
   Button,
+  ButtonLink,
   ConfirmDialog,
   ErrorState,
   PageHeader,
@@ -68,7 +69,12 @@ export function SessionsPage() {
       <PageHeader
         title={text.sessions}
         description={text.sessionsHelp}
-        actions={<Button onClick={() => setEverywhere(true)}>{text.everywhere}</Button>}
+        actions={
+          <>
+            <ButtonLink to="/account/activity">{text.activity}</ButtonLink>
+            <Button onClick={() => setEverywhere(true)}>{text.everywhere}</Button>
+          </>
+        }
       />
       {sessions.isPending && <SkeletonRows rows={3} />}
       {sessions.error && (

@@ -18,6 +18,7 @@ export const text = {
   save: "Save changes",
   saved: "Changes saved",
   sessions: "Sessions",
+  activity: "Your activity",
   sessionsHelp: "Where you are signed in. End any that you do not recognise.",
   manageSecurity: "Manage security",
   manageSessions: "Manage sessions",

@@ -53,6 +53,11 @@ export function platformAuditQuery(filters: PlatformAuditFilters) {
   });
 }
 
+/** What happened to one's own account, newest first. */
+export const activityQuery = cursorQuery<AuditEntry>(["activity"], (cursor, signal) =>
+  pageOf<AuditEntry>(client.users.me.activity.$get({ query: { cursor } }, abortable(signal))),
+);
+
 /** How far the log of each database is sealed. */
 export const sealsQuery = queryOptions({
   queryKey: ["audit-seals"],

@@ -2,32 +2,36 @@ import type { UseInfiniteQueryResult, InfiniteData } from "@tanstack/react-query
 import { History, ScrollText, SearchX } from "lucide-react";
 import { useState } from "react";
 import type { Page } from "../../api";
-import { Button, EmptyState, PagedList, Table } from "../../ui";
-import type { AuditEntry, AuditFilters } from "./api";
-import { COLUMNS } from "./entry-columns";
+import { Button, EmptyState, PagedList, Table, type Column } from "../../ui";
+import type { AuditEntry, PlatformAuditFilters } from "./api";
 import { EntryDrawer } from "./entry-drawer";
 import { text } from "./strings";
 
 interface AuditListProps {
   label: string;
+  columns: Column<AuditEntry>[];
   query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>;
   filtered: boolean;
   timeZone: string;
-  onFilter: (filters: AuditFilters) => void;
-  onClear: () => void;
+  /** Shows what is like an entry; absent where there is nothing to filter. */
+  onFilter?: (filters: PlatformAuditFilters) => void;
+  onClear?: () => void;
 }
 
 /** Entries in all their states, and the one that is open. */
 export function AuditList(props: AuditListProps) {
-  const { label, query, filtered, timeZone, onFilter, onClear } = props;
+  const { label, columns, query, filtered, timeZone, onFilter, onClear } = props;
   const [open, setOpen] = useState<AuditEntry>();
   return (
     <>
-      <PagedList query={query} empty={<Empty {...{ query, filtered, onClear }} />}>
+      <PagedList
+        query={query}
+        empty={<Empty query={query} filtered={filtered} onClear={onClear} />}
+      >
         {(rows, refreshing) => (
           <Table
             label={label}
-            columns={COLUMNS}
+            columns={columns}
             rows={rows}
             rowId={(entry) => entry.id}
             onOpen={setOpen}
@@ -39,10 +43,12 @@ export function AuditList(props: AuditListProps) {
         entry={open}
         timeZone={timeZone}
         onClose={() => setOpen(undefined)}
-        onFilter={(filters) => {
-          setOpen(undefined);
-          onFilter(filters);
-        }}
+        {...(onFilter && {
+          onFilter: (filters: PlatformAuditFilters) => {
+            setOpen(undefined);
+            onFilter(filters);
+          },
+        })}
       />
     </>
   );
@@ -52,7 +58,7 @@ function Empty({
   query,
   filtered,
   onClear,
-}: Pick<AuditListProps, "query" | "filtered" | "onClear">) {
+}: Pick<AuditListProps, "query" | "filtered"> & { onClear: AuditListProps["onClear"] }) {
   // A search stops after some thousand entries: there may be more behind them.
   if (query.hasNextPage) {
     return (

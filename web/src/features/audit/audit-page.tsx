@@ -6,6 +6,7 @@ import { membersQuery } from "../members/api";
 import { auditQuery, type AuditFilters } from "./api";
 import { AuditList } from "./audit-list";
 import { AuditToolbar } from "./audit-toolbar";
+import { COLUMNS } from "./entry-columns";
 import { ExportLog } from "./export-log";
 import { familyText, text } from "./strings";
 
@@ -37,6 +38,7 @@ export function AuditPage() {
       />
       <AuditList
         label={text.audit}
+        columns={COLUMNS}
         query={audit}
         filtered={Object.values(filters).some(Boolean)}
         timeZone={timeZone}

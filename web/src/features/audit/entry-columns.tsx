@@ -4,17 +4,14 @@ import { actorName } from "./actor-name";
 import type { AuditEntry } from "./api";
 import { text } from "./strings";
 
-export const COLUMNS: Column<AuditEntry>[] = [
-  { id: "what", header: text.what, primary: true, cell: (entry) => actionWords(entry.action) },
-  { id: "who", header: text.who, cell: actorName },
-  {
-    id: "resource",
-    header: text.resource,
-    tableOnly: true,
-    cell: ({ resource }) => (
-      <code className="font-mono text-sm break-all text-muted">{resource.id ?? resource.type}</code>
-    ),
-  },
+const WHAT: Column<AuditEntry> = {
+  id: "what",
+  header: text.what,
+  primary: true,
+  cell: (entry) => actionWords(entry.action),
+};
+const WHO: Column<AuditEntry> = { id: "who", header: text.who, cell: actorName };
+const FROM_WHERE: Column<AuditEntry>[] = [
   {
     id: "address",
     header: text.address,
@@ -23,3 +20,34 @@ export const COLUMNS: Column<AuditEntry>[] = [
   },
   { id: "at", header: text.when, align: "end", cell: ({ at }) => <RelativeTime at={at} /> },
 ];
+
+export const COLUMNS: Column<AuditEntry>[] = [
+  WHAT,
+  WHO,
+  {
+    id: "resource",
+    header: text.resource,
+    tableOnly: true,
+    cell: ({ resource }) => (
+      <code className="font-mono text-sm break-all text-muted">{resource.id ?? resource.type}</code>
+    ),
+  },
+  ...FROM_WHERE,
+];
+
+/** On the platform it matters more whom an entry is about: who signs in is still nobody. */
+export const PLATFORM_COLUMNS: Column<AuditEntry>[] = [
+  WHAT,
+  WHO,
+  {
+    id: "about",
+    header: text.about,
+    cell: ({ user }) => (
+      <span className="break-all">{user?.email ?? user?.id ?? text.nothing}</span>
+    ),
+  },
+  ...FROM_WHERE,
+];
+
+/** One's own: who acted is oneself, as a rule. */
+export const ACTIVITY_COLUMNS: Column<AuditEntry>[] = [WHAT, ...FROM_WHERE];

@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { Button, Drawer } from "../../ui";
 import { actionWords } from "./action-words";
-import type { AuditEntry, AuditFilters } from "./api";
+import type { AuditEntry, PlatformAuditFilters } from "./api";
 import { EntryDetails } from "./entry-details";
 import { text } from "./strings";
 
@@ -9,36 +9,43 @@ interface EntryDrawerProps {
   entry: AuditEntry | undefined;
   timeZone: string;
   onClose: () => void;
-  onFilter: (filters: AuditFilters) => void;
+  onFilter?: (filters: PlatformAuditFilters) => void;
 }
 
-/** One entry with all that was recorded, and ways to what is like it. */
+/** One entry with all that was recorded. */
 export function EntryDrawer({ entry, timeZone, onClose, onFilter }: EntryDrawerProps) {
-  const { resource } = entry ?? {};
   return (
     <Drawer
       open={entry !== undefined}
       onOpenChange={onClose}
       title={entry ? actionWords(entry.action) : text.details}
-      footer={
-        entry && (
-          <>
-            {resource?.id && (
-              <Only
-                label={text.onlyThing}
-                onClick={() =>
-                  onFilter({ resourceType: resource.type, resourceId: resource.id ?? undefined })
-                }
-              />
-            )}
-            <Only label={text.onlyActor} onClick={() => onFilter({ actor: entry.actor.id })} />
-            <Only label={text.onlyAction} onClick={() => onFilter({ action: entry.action })} />
-          </>
-        )
-      }
+      footer={entry && onFilter && <Likenesses entry={entry} onFilter={onFilter} />}
     >
       {entry && <EntryDetails entry={entry} timeZone={timeZone} />}
     </Drawer>
+  );
+}
+
+/** Ways to the entries that are like this one. */
+function Likenesses({
+  entry: { action, actor, resource, user },
+  onFilter,
+}: {
+  entry: AuditEntry;
+  onFilter: (filters: PlatformAuditFilters) => void;
+}) {
+  const { type: resourceType, id: resourceId } = resource;
+  return (
+    <>
+      {resourceId && (
+        <Only label={text.onlyThing} onClick={() => onFilter({ resourceType, resourceId })} />
+      )}
+      {user && <Only label={text.onlyUser} onClick={() => onFilter({ userId: user.id })} />}
+      {!user && actor.type !== "anonymous" && (
+        <Only label={text.onlyActor} onClick={() => onFilter({ actor: actor.id })} />
+      )}
+      <Only label={text.onlyAction} onClick={() => onFilter({ action })} />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { meQuery } from "../account/api";
 import { platformAuditQuery, type PlatformAuditFilters } from "./api";
 import { AuditList } from "./audit-list";
 import { AuditToolbar } from "./audit-toolbar";
+import { PLATFORM_COLUMNS } from "./entry-columns";
 import { ExportLog } from "./export-log";
 import { SealsPanel } from "./seals-panel";
 import { platformFamilyText, text } from "./strings";
@@ -40,6 +41,7 @@ export function PlatformAuditPage() {
       />
       <AuditList
         label={text.platformAudit}
+        columns={PLATFORM_COLUMNS}
         query={audit}
         filtered={Object.values(filters).some(Boolean)}
         timeZone={me.timeZone}

@@ -4,7 +4,7 @@ import { queryClient } from "../../api/query-client";
 import { businessRoute } from "../../routing/business-route";
 import { signedInRoute } from "../../routing/signed-in-route";
 import { meQuery } from "../account/api";
-import { auditQuery, platformAuditQuery } from "./api";
+import { activityQuery, auditQuery, platformAuditQuery } from "./api";
 import { auditSearch, platformAuditSearch } from "./audit-search";
 import { titles } from "./titles";
 
@@ -32,5 +32,13 @@ const platformAuditRoute = createRoute({
   component: lazyRouteComponent(() => import("./platform-audit-page"), "PlatformAuditPage"),
 });
 
+const activityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/account/activity",
+  staticData: { crumb: titles.activity },
+  loader: () => prefetchPages(activityQuery),
+  component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
+});
+
 export const auditRoutes = [auditRoute] as const;
-export const platformAuditRoutes = [platformAuditRoute] as const;
+export const signedInAuditRoutes = [platformAuditRoute, activityRoute] as const;

@@ -6,6 +6,8 @@ export const text = {
   description: "Who changed what, and when. Entries cannot be changed.",
   platformDescription:
     "Accounts, sign-ins, businesses and members, of everybody. Entries cannot be changed.",
+  activityDescription:
+    "Sign-ins, refused attempts and changes of your account. Tell us if something was not you.",
   search: "Search the log",
   family: "Kind of change",
   allFamilies: "All changes",
@@ -23,6 +25,7 @@ export const text = {
   what: "What",
   onlyAction: "Only this action",
   onlyActor: "Only this person",
+  onlyUser: "Only about this user",
   onlyThing: "Only this thing",
   emptyTitle: "Nothing recorded yet",
   emptyBody: "Changes to contacts, templates, workflows and members will be listed here.",
@@ -56,8 +59,9 @@ export const text = {
   never: "Never",
   unsealed: "Not sealed yet",
   unsealedSince: "oldest",
-  holds: (seals: string, entries: string) => `All ${seals} seals over ${entries} entries hold.`,
-  erased: (count: string) => `The personal side of ${count} entries was erased, as it may be.`,
+  holds: (seals: string, entries: string) =>
+    `Everything holds. Seals: ${seals}. Entries under them: ${entries}.`,
+  erased: (count: string) => `Erased since, as it may be: the personal side of ${count}.`,
   broken: (seal: string) => `Seal ${seal} does not hold`,
   position: (position: string) => `Position in the log: ${position}.`,
   lastHash: "Hash of the last seal",

@@ -1,3 +1,4 @@
+import { writeStored } from "../lib/storage";
 import { forgetCsrfToken } from "./csrf";
 
 type Reason = "expired" | "signed-out";
@@ -8,6 +9,7 @@ const channel = new BroadcastChannel("edgeloop.session");
 channel.onmessage = () => announce("signed-out");
 
 function announce(reason: Reason): void {
+  writeStored("signedIn", null);
   forgetCsrfToken();
   for (const listener of listeners) listener(reason);
 }

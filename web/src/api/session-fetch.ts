@@ -38,7 +38,9 @@ async function renew(): Promise<boolean> {
 }
 
 function isPublicAuth(url: string): boolean {
-  return /\/auth\/(register|login|verify-email|password\/(forgot|reset))/.test(url);
+  return /\/auth\/(register|login|magic-link|unlock|verify-email|password\/(forgot|reset))/.test(
+    url,
+  );
 }
 
 async function withCsrf(request: Request): Promise<Request> {

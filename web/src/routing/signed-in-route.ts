@@ -3,6 +3,7 @@ import { isApiError } from "../api/api-error";
 import { queryClient } from "../api/query-client";
 import { meQuery } from "../features/account/api";
 import { businessesQuery } from "../features/businesses/api";
+import { writeStored } from "../lib/storage";
 import { rootRoute } from "./root-route";
 
 /** Screens for signed-in people; anybody else is sent to sign in and comes back. */
@@ -16,6 +17,7 @@ export const signedInRoute = createRoute({
         queryClient.query({ ...meQuery, staleTime: "static" }),
         queryClient.query({ ...businessesQuery, staleTime: "static" }),
       ]);
+      writeStored("signedIn", "yes");
     } catch (error) {
       if (!isApiError(error) || error.status !== 401) throw error;
       const returnTo = location.href === "/" ? undefined : location.href;

@@ -13,9 +13,10 @@ export const signUpSchema = registerInput.extend({ password: newPassword });
 export const forgotSchema = emailInput;
 export const resetSchema = z.object({ password: newPassword });
 
-export const codeSchema = emailInput.extend({
-  code: z
-    .string()
-    .transform((code) => code.replace(/\s/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, text.codeWrong)),
-});
+const code = z
+  .string()
+  .transform((typed) => typed.replace(/\s/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, text.codeWrong));
+
+export const codeSchema = emailInput.extend({ code });
+export const codeOnlySchema = z.object({ code });

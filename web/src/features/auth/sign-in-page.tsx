@@ -1,17 +1,23 @@
-import { useRouter, useSearch } from "@tanstack/react-router";
-import { safeReturnPath } from "../../lib/return-path";
+import { useSearch } from "@tanstack/react-router";
 import { Button, Field, Form, Input, PasswordInput, TextLink, useZodForm } from "../../ui";
 import { signIn } from "./api";
 import { AuthCard } from "./auth-card";
+import { EmailLinkButton } from "./email-link-button";
+import { OtherWays } from "./other-ways";
 import { signInSchema } from "./schemas";
 import { text } from "./strings";
+import { useFinishSignIn } from "./use-finish-sign-in";
 
-/** Signs in and goes back to where the visitor came from. */
+/** Signs in, in any of the ways there are; it offers the same ones for every address. */
 export function SignInPage() {
-  const router = useRouter();
   const { returnTo } = useSearch({ from: "/sign-in" });
+  const finish = useFinishSignIn(returnTo);
   const form = useZodForm(signInSchema, { email: "", password: "" });
   const { errors, isSubmitting } = form.formState;
+  const askEmail = async () =>
+    (await form.trigger("email", { shouldFocus: true }))
+      ? form.getValues("email").trim()
+      : undefined;
   return (
     <AuthCard
       title={text.signInTitle}
@@ -21,18 +27,12 @@ export function SignInPage() {
         </>
       }
     >
-      <Form
-        form={form}
-        onSubmit={async (values) => {
-          await signIn(values);
-          router.history.push(safeReturnPath(returnTo));
-        }}
-      >
+      <Form form={form} onSubmit={async (values) => finish(await signIn(values))}>
         <Field label={text.email} error={errors.email?.message}>
           <Input
             {...form.register("email")}
             type="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoCapitalize="none"
             autoFocus
           />
@@ -43,12 +43,16 @@ export function SignInPage() {
         <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
           {text.signIn}
         </Button>
-        <p className="text-center">
-          <TextLink to="/forgot-password" className="inline-block py-3">
-            {text.forgot}
-          </TextLink>
-        </p>
       </Form>
+      <p className="mt-1 text-center">
+        <TextLink to="/forgot-password" className="inline-block py-3">
+          {text.forgot}
+        </TextLink>
+      </p>
+      <OtherWays returnTo={returnTo}>
+        <EmailLinkButton askEmail={askEmail} returnTo={returnTo} />
+      </OtherWays>
+      <p className="mt-5 border-t border-line pt-4 text-sm text-muted">{text.manyTries}</p>
     </AuthCard>
   );
 }

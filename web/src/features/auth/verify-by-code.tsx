@@ -1,3 +1,4 @@
+import type { SignInDto } from "@server/features/auth/schemas";
 import { useMutation } from "@tanstack/react-query";
 import { isApiError } from "../../api";
 import { Button, Field, Form, Input, showToast, useZodForm } from "../../ui";
@@ -6,7 +7,13 @@ import { codeSchema } from "./schemas";
 import { text } from "./strings";
 
 /** Confirms an address by the code from its inbox. */
-export function VerifyByCode({ email, onDone }: { email: string; onDone: () => void }) {
+export function VerifyByCode({
+  email,
+  onDone,
+}: {
+  email: string;
+  onDone: (answer: SignInDto) => void;
+}) {
   const form = useZodForm(codeSchema, { email, code: "" });
   const { errors, isSubmitting } = form.formState;
   const resend = useMutation({
@@ -19,12 +26,11 @@ export function VerifyByCode({ email, onDone }: { email: string; onDone: () => v
       form={form}
       onSubmit={async (values) => {
         try {
-          await verifyEmail(values);
+          onDone(await verifyEmail(values));
         } catch (error) {
           if (!isApiError(error, "TOKEN_INVALID")) throw error;
-          return form.setError("code", { message: text.codeRefused }, { shouldFocus: true });
+          form.setError("code", { message: text.codeRefused }, { shouldFocus: true });
         }
-        onDone();
       }}
     >
       <Field label={text.email} error={errors.email?.message}>

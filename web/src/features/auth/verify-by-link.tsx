@@ -1,3 +1,4 @@
+import type { SignInDto } from "@server/features/auth/schemas";
 import { useMutation } from "@tanstack/react-query";
 import { Banner, Button } from "../../ui";
 import { verifyEmail } from "./api";
@@ -5,7 +6,7 @@ import { text } from "./strings";
 
 interface VerifyByLinkProps {
   token: string;
-  onDone: () => void;
+  onDone: (answer: SignInDto) => void;
   onUseCode: () => void;
 }
 

@@ -3,7 +3,7 @@ import { call } from "../../testing/api";
 import { runWorks } from "../../testing/expiry";
 import { customRole, joinBusiness, sentInvitation } from "../../testing/members";
 import { rows } from "../../testing/rows";
-import { PASSWORD, signUp, someEmail, type TestUser } from "../../testing/sign-up";
+import { PASSWORD, signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner, type Owner } from "../../testing/world";
 import { invitationExpiries } from "./expiries";
 import type { InvitationDto, ReceivedInvitationDto } from "./schemas";

@@ -1,11 +1,13 @@
 import type { Examples } from "../../testing/examples";
-import { someEmail } from "../../testing/sign-up";
 
 /** A valid request for every operation of this feature. */
 export const invitationExamples: Examples = {
   listInvitations: {},
   createInvitation: {
-    arrange: () => Promise.resolve({ body: { email: someEmail(), role: "editor" } }),
+    arrange: () =>
+      Promise.resolve({
+        body: { email: `guest-${crypto.randomUUID()}@example.com`, role: "editor" },
+      }),
   },
   resendInvitation: {
     arrange: async (api) => ({ params: { invitationId: await api.sentInvitation() } }),

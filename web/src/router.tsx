@@ -1,6 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes";
 import { adminRoutes } from "./features/admin/routes";
+import { alertsRoutes } from "./features/alerts/routes";
 import { auditRoutes, signedInAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { businessesRoutes } from "./features/businesses/routes";
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...businessesRoutes,
     ...accountRoutes,
     ...adminRoutes,
+    ...alertsRoutes,
     ...signedInAuditRoutes,
     businessScreens,
   ]),

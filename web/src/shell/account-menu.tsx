@@ -15,6 +15,7 @@ import {
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
 import { meQuery, signOut } from "../features/account/api";
+import { AlertsMenuItem } from "../features/alerts/alerts-menu-item";
 import { cx } from "../lib/cx";
 import { setTheme, useTheme } from "../lib/theme";
 import { Avatar } from "../ui/avatar";
@@ -91,6 +92,7 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           </Link>
         </MenuItem>
       )}
+      {me.platformRole === "administrator" && <AlertsMenuItem />}
       {me.platformRole === "administrator" && (
         <MenuItem asChild>
           <Link to="/admin/dead-letters">

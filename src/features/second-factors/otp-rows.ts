@@ -120,6 +120,14 @@ export function codeUse(db: Db, row: OtpRow, next: number, now: number) {
     );
 }
 
+/** Gives an authenticator another name. */
+export function authenticatorRename(db: Db, row: OtpRow, name: string) {
+  return db
+    .update(otpAuthenticators)
+    .set({ name })
+    .where(and(eq(otpAuthenticators.id, row.id), eq(otpAuthenticators.userId, row.userId)));
+}
+
 /** Takes an authenticator away. */
 export function authenticatorRemoval(db: Db, row: OtpRow) {
   return db

@@ -10,6 +10,7 @@ import { makeRecoveryCodes } from "./make-recovery-codes";
 import { resyncHotp } from "./resync-hotp";
 import * as schemas from "./schemas";
 import { stepUpByCode } from "./step-up-by-code";
+import { updateAuthenticator } from "./update-authenticator";
 import { verifyChallenge } from "./verify-challenge";
 
 const own = { tag: "Second factors", auth: "user", credentials: true, limit: "api" } as const;
@@ -113,6 +114,20 @@ export const secondFactorRoutes = new Hono<AppEnv>()
       errors: ["NOT_FOUND", "TOKEN_INVALID"],
     }),
     async (c) => reply(c, await resyncHotp(ctxOf(c), c.req.valid("json"))),
+  )
+  .patch(
+    "/auth/mfa/authenticators/:id",
+    operation({
+      ...own,
+      id: "updateAuthenticator",
+      summary: "Give an authenticator another name",
+      params: schemas.authenticatorParams,
+      body: schemas.updateAuthenticatorInput,
+      response: schemas.authenticatorDto,
+      errors: ["NOT_FOUND"],
+    }),
+    async (c) =>
+      reply(c, await updateAuthenticator(ctxOf(c), c.req.valid("param").id, c.req.valid("json"))),
   )
   .post(
     "/auth/mfa/recovery-codes",

@@ -77,6 +77,10 @@ export const authenticatorDto = z.strictObject({
 });
 export type AuthenticatorDto = z.output<typeof authenticatorDto>;
 
+export const authenticatorParams = z.strictObject({ id: authenticatorId });
+export const updateAuthenticatorInput = z.strictObject({ name });
+export type UpdateAuthenticator = z.output<typeof updateAuthenticatorInput>;
+
 export const rememberedDeviceDto = z.strictObject({
   id: id("dev"),
   /** True for the device of the request. */

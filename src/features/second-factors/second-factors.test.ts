@@ -172,6 +172,15 @@ describe("The list of a user's factors", () => {
     expect(await listed(user)).toEqual(["totp"]);
   });
 
+  it("shows the names that its user gave", async () => {
+    const [user, stranger] = [await userWithTotp(), await signUp()];
+    const path = `/auth/mfa/authenticators/${user.totp.id}`;
+    const renamed = await user.request("PATCH", path, { name: "Work phone" });
+    expect(renamed.data).toMatchObject({ id: user.totp.id, name: "Work phone" });
+    expect((await state(user)).authenticators).toEqual([renamed.data]);
+    expect((await stranger.request("PATCH", path, { name: "Mine" })).status).toBe(404);
+  });
+
   it("is nobody else's to change", async () => {
     const [user, stranger] = [await userWithTotp(), await userWithTotp()];
     expect((await disable(stranger, "totp", user.totp.id)).status).toBe(404);

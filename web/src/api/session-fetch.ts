@@ -38,7 +38,7 @@ async function renew(): Promise<boolean> {
 }
 
 function isPublicAuth(url: string): boolean {
-  return /\/auth\/(register|login|magic-link|unlock|verify-email|password\/(forgot|reset))/.test(
+  return /\/auth\/(register|login|magic-link|passkeys\/authentication|unlock|verify-email|password\/(forgot|reset))/.test(
     url,
   );
 }

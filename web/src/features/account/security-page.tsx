@@ -1,5 +1,6 @@
 import { PageHeader } from "../../ui";
 import { text } from "./security/strings";
+import { PasskeysSection } from "./security/passkeys-section";
 import { SecondFactorsSection } from "./security/second-factors-section";
 
 /** How the signed-in user proves who they are: one section for each way. */
@@ -7,6 +8,7 @@ export function SecurityPage() {
   return (
     <>
       <PageHeader title={text.title} description={text.titleHelp} />
+      <PasskeysSection />
       <SecondFactorsSection />
     </>
   );

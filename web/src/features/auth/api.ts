@@ -13,9 +13,9 @@ import { forgetCsrfToken } from "../../api/csrf";
 import { queryClient } from "../../api/query-client";
 
 /** Asks for cookies, so that no token reaches JavaScript. */
-const BROWSER = { headers: { "X-Session": "cookie" } };
+export const BROWSER = { headers: { "X-Session": "cookie" } };
 
-function beginSession(): void {
+export function beginSession(): void {
   forgetCsrfToken();
   queryClient.clear();
 }

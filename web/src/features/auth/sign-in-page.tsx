@@ -4,6 +4,9 @@ import { signIn } from "./api";
 import { AuthCard } from "./auth-card";
 import { EmailLinkButton } from "./email-link-button";
 import { OtherWays } from "./other-ways";
+import { signInWithPasskey } from "./passkeys/api";
+import { PasskeyButton } from "./passkeys/passkey-button";
+import { usePasskeyAutofill } from "./passkeys/use-passkey-autofill";
 import { signInSchema } from "./schemas";
 import { text } from "./strings";
 import { useFinishSignIn } from "./use-finish-sign-in";
@@ -12,6 +15,7 @@ import { useFinishSignIn } from "./use-finish-sign-in";
 export function SignInPage() {
   const { returnTo } = useSearch({ from: "/sign-in" });
   const finish = useFinishSignIn(returnTo);
+  usePasskeyAutofill(finish);
   const form = useZodForm(signInSchema, { email: "", password: "" });
   const { errors, isSubmitting } = form.formState;
   const askEmail = async () =>
@@ -50,6 +54,7 @@ export function SignInPage() {
         </TextLink>
       </p>
       <OtherWays returnTo={returnTo}>
+        <PasskeyButton run={() => signInWithPasskey()} onDone={finish} />
         <EmailLinkButton askEmail={askEmail} returnTo={returnTo} />
       </OtherWays>
       <p className="mt-5 border-t border-line pt-4 text-sm text-muted">{text.manyTries}</p>

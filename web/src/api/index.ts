@@ -8,5 +8,6 @@ export { pollUntil } from "./poll-until";
 export { prefetch, prefetchPages } from "./prefetch";
 export { sessionFetch } from "./session-fetch";
 export { endSession } from "./session-end";
+export { provideStepUp } from "./step-up";
 export { useChange } from "./use-change";
 export { useCreate } from "./use-create";

@@ -3,6 +3,7 @@ import { forgetCsrfToken } from "./csrf";
 import { refreshSession } from "./refresh";
 import { sessionFetch } from "./session-fetch";
 import { onSessionEnd } from "./session-end";
+import { provideStepUp } from "./step-up";
 
 const ORIGIN = "http://app.example";
 const EXPIRED = { success: false, code: "UNAUTHENTICATED", details: { retry: ["refresh"] } };
@@ -93,6 +94,60 @@ describe("A request with an expired session", () => {
     const stop = onSessionEnd(ended);
     await expect(sessionFetch(`${ORIGIN}/api/v1/users/me`)).rejects.toMatchObject({ status: 0 });
     expect(ended).not.toHaveBeenCalled();
+    stop();
+  });
+});
+
+describe("A proof that it is you", () => {
+  const REFUSED = { success: false, code: "STEP_UP_REQUIRED", details: { retry: ["step-up"] } };
+  let asked = 0;
+  const proving = (outcome: boolean) => {
+    asked = 0;
+    return provideStepUp(() => {
+      asked += 1;
+      return Promise.resolve(outcome);
+    });
+  };
+  const act = () => sessionFetch(`${ORIGIN}/api/v1/keys`, { method: "POST", body: "{}" });
+
+  it("is asked for once, and the request is sent again with the same body", async () => {
+    const stop = proving(true);
+    answers["POST /keys"] = [answer(403, REFUSED), answer(200)];
+    expect((await act()).status).toBe(200);
+    expect([asked, times("POST /keys")]).toEqual([1, 2]);
+    stop();
+  });
+
+  it("is asked for once by all who need it at the same time", async () => {
+    const stop = proving(true);
+    answers["POST /keys"] = [answer(403, REFUSED), answer(403, REFUSED), answer(200)];
+    const outcomes = await Promise.all([act(), act()]);
+    expect(outcomes.map(({ status }) => status)).toEqual([200, 200]);
+    expect(asked).toBe(1);
+    stop();
+  });
+
+  it("is not asked for again when it was refused or did not help", async () => {
+    answers["POST /keys"] = [answer(403, REFUSED)];
+    const refusing = proving(false);
+    expect((await act()).status).toBe(403);
+    expect([asked, times("POST /keys")]).toEqual([1, 1]);
+    refusing();
+    const useless = proving(true);
+    expect((await act()).status).toBe(403);
+    expect([asked, times("POST /keys")]).toEqual([1, 3]);
+    useless();
+  });
+
+  it("that is wrong does not end the session", async () => {
+    const ended: string[] = [];
+    const stop = onSessionEnd((reason) => ended.push(reason));
+    answers["POST /auth/step-up"] = [
+      answer(401, { success: false, code: "CREDENTIALS_INVALID", details: {} }),
+    ];
+    const url = `${ORIGIN}/api/v1/auth/step-up`;
+    expect((await sessionFetch(url, { method: "POST", body: "{}" })).status).toBe(401);
+    expect([ended, times("POST /auth/refresh")]).toEqual([[], 0]);
     stop();
   });
 });

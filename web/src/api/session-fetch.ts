@@ -3,6 +3,7 @@ import { csrfToken, forgetCsrfToken, knownCsrfToken } from "./csrf";
 import { needsFreshRead, noteWrite } from "./freshness";
 import { refreshSession } from "./refresh";
 import { endSession } from "./session-end";
+import { requestStepUp } from "./step-up";
 import { text } from "./strings";
 
 const SAFE = new Set(["GET", "HEAD"]);
@@ -38,7 +39,7 @@ async function renew(): Promise<boolean> {
 }
 
 function isPublicAuth(url: string): boolean {
-  return /\/auth\/(register|login|magic-link|passkeys\/authentication|unlock|verify-email|password\/(forgot|reset))/.test(
+  return /\/auth\/(register|login|magic-link|mfa\/verify|passkeys\/authentication|unlock|verify-email|password\/(forgot|reset))/.test(
     url,
   );
 }
@@ -52,9 +53,29 @@ async function withCsrf(request: Request): Promise<Request> {
   return new Request(request, { headers });
 }
 
+/** Sends a request, again where its session or its CSRF token had to be renewed. */
+async function attempt(original: Request): Promise<Response> {
+  const again = async () => send(await withCsrf(original.clone()));
+  let response = await again();
+  if (response.status === 401 && !isPublicAuth(original.url)) {
+    const { code, details } = await refusalOf(response);
+    // A wrong password or code for a step-up says nothing about the session.
+    if (code === "CREDENTIALS_INVALID") return response;
+    const renewed = details?.retry?.includes("refresh") === true && (await renew());
+    if (renewed) response = await again();
+    if (response.status === 401) endSession("expired");
+  }
+  if (response.status !== 403 || SAFE.has(original.method)) return response;
+  if ((await refusalOf(response)).code !== "CSRF_FAILED") return response;
+  forgetCsrfToken();
+  await csrfToken();
+  return again();
+}
+
 /**
  * `fetch` with the browser session's manners: CSRF token on unsafe methods, fresh reads after own
- * writes, one renewal of an expired session and one of a stale CSRF token, then the request again.
+ * writes, one renewal of an expired session, of a stale CSRF token, and of the proof that sensitive
+ * actions ask for, then the request again.
  * Has fetch's own signature, so that a typed client can be given it.
  */
 export async function sessionFetch(
@@ -65,18 +86,9 @@ export async function sessionFetch(
   const unsafe = !SAFE.has(original.method);
   if (!unsafe && needsFreshRead()) original.headers.set("Cache-Control", "no-cache");
 
-  let response = await send(await withCsrf(original.clone()));
-  if (response.status === 401 && !isPublicAuth(original.url)) {
-    const { details } = await refusalOf(response);
-    const renewed = details?.retry?.includes("refresh") === true && (await renew());
-    if (renewed) response = await send(await withCsrf(original.clone()));
-    if (response.status === 401) endSession("expired");
-  }
-  if (response.status === 403 && unsafe && (await refusalOf(response)).code === "CSRF_FAILED") {
-    forgetCsrfToken();
-    await csrfToken();
-    response = await send(await withCsrf(original));
-  }
+  let response = await attempt(original);
+  const { code } = response.status === 403 ? await refusalOf(response) : {};
+  if (code === "STEP_UP_REQUIRED" && (await requestStepUp())) response = await attempt(original);
   if (unsafe && response.ok) noteWrite();
   return response;
 }

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -10,6 +11,9 @@ const signingKey = {
   alg: "EdDSA",
 };
 
+/** Told to the Worker before the tests' stand-in of WhatsApp begins to listen there. */
+const whatsappPort = await freePort();
+
 export default defineConfig({
   test: {
     // Left to itself it keeps one of two cores free.
@@ -18,7 +22,7 @@ export default defineConfig({
       {
         define: { __DEV__: "true" },
         plugins: [
-          cloudflareTest(async () => ({
+          cloudflareTest(async ({ inject }) => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               bindings: {
@@ -28,6 +32,11 @@ export default defineConfig({
                 CONTENT_ORIGIN: "http://localhost:8787",
                 SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
                 SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
+                WHATSAPP_TOKEN: "whatsapp-token-of-the-tests",
+                WHATSAPP_PHONE_NUMBER_ID: "105954558954427",
+                WHATSAPP_TEMPLATE: "sign_in_code",
+                WHATSAPP_API_URL: `http://127.0.0.1:${whatsappPort}/v23.0`,
+                OIDC_PROVIDERS: inject("oidcProviders"),
                 PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),
                 BUSINESS_MIGRATIONS: await readD1Migrations("./migrations/business"),
               },
@@ -39,7 +48,13 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["src/**/*.node.test.ts"],
           setupFiles: ["./src/testing/setup.ts"],
-          globalSetup: ["./src/testing/smtp-sink.ts", "./src/testing/breach-sink.ts"],
+          globalSetup: [
+            "./src/testing/smtp-sink.ts",
+            "./src/testing/breach-sink.ts",
+            "./src/testing/whatsapp-sink.ts",
+            "./src/testing/identity-providers/setup.ts",
+          ],
+          provide: { whatsappPort },
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // CommonJS packages that only run when they were bundled, as in the Worker itself.
@@ -59,3 +74,14 @@ export default defineConfig({
     ],
   },
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,12 +1,12 @@
 import { type Context, Hono, type NotFoundHandler } from "hono";
 import { cors } from "hono/cors";
 import { accountRoutes } from "./features/account";
-import { adminRoutes } from "./features/admin";
+import { adminRoutes, staffUserRoutes } from "./features/admin";
 import { apiKeyRoutes } from "./features/api-keys";
 import { alertRoutes } from "./features/alerts";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
-import { businessRoutes, roleRoutes } from "./features/businesses";
+import { businessRoutes, roleRoutes, staffBusinessRoutes } from "./features/businesses";
 import { contactRoutes } from "./features/contacts";
 import { emailContentRoutes, emailRoutes } from "./features/email";
 import { invitationRoutes } from "./features/invitations";
@@ -76,6 +76,8 @@ const api = new Hono<AppEnv>()
   .route("/", impersonationRoutes)
   .route("/", auditRoutes)
   .route("/", adminRoutes)
+  .route("/", staffUserRoutes)
+  .route("/", staffBusinessRoutes)
   .route("/", alertRoutes);
 
 /** What the app host serves outside the static web app. */

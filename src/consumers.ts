@@ -1,3 +1,4 @@
+import { staffMails } from "./features/admin";
 import { endKeyAtGate } from "./features/api-keys";
 import { accountMails, eraseAccounts, eraseTraces } from "./features/account";
 import { alertExpiries, alertMails, tellAdministrators } from "./features/alerts";
@@ -15,7 +16,7 @@ import {
 } from "./features/second-factors";
 import { impersonationMails } from "./features/impersonation";
 import { phoneExpiries, phoneMails, sendPhoneCode } from "./features/phone";
-import { forgetProfile } from "./features/users";
+import { forgetProfile, tellGateOfUser } from "./features/users";
 import {
   advanceWork,
   enrolCreated,
@@ -33,6 +34,7 @@ export const registry: Registry = {
   "session.revoked": [endSessionAtGate],
   "user.sessions_revoked": [endSessionsAtGate],
   "user.updated": [forgetProfile],
+  "user.access_changed": [tellGateOfUser],
   "user.factors_changed": [tellGateOfFactors],
   "user.erased": [eraseTraces],
   "business.created": [projectBusiness],
@@ -56,6 +58,7 @@ const mails: PlatformMails = {
   ...alertMails,
   ...accountMails,
   ...impersonationMails,
+  ...staffMails,
   ...invitationMails,
   ...secondFactorMails,
   ...passkeyMails,

@@ -1,5 +1,7 @@
 import { accountExamples } from "../features/account/account.examples";
 import { adminExamples } from "../features/admin/admin.examples";
+import { staffUserExamples } from "../features/admin/users/users.examples";
+import { staffBusinessExamples } from "../features/businesses/staff/staff.examples";
 import { apiKeyExamples } from "../features/api-keys/api-keys.examples";
 import { alertExamples } from "../features/alerts/alerts.examples";
 import { auditExamples } from "../features/audit/audit.examples";
@@ -8,6 +10,7 @@ import { businessExamples } from "../features/businesses/businesses.examples";
 import { contactExamples } from "../features/contacts/contacts.examples";
 import { emailExamples } from "../features/email/email.examples";
 import { impersonationExamples } from "../features/impersonation/impersonation.examples";
+import { identityExamples } from "../features/identities/identities.examples";
 import { importExamples } from "../features/imports/imports.examples";
 import { invitationExamples } from "../features/invitations/invitations.examples";
 import { mailboxExamples } from "../features/mailbox/mailbox.examples";
@@ -26,6 +29,8 @@ export const allExamples: Examples = {
   ...accountExamples,
   ...adminExamples,
   ...apiKeyExamples,
+  ...staffBusinessExamples,
+  ...staffUserExamples,
   ...alertExamples,
   ...auditExamples,
   ...authExamples,
@@ -33,6 +38,7 @@ export const allExamples: Examples = {
   ...contactExamples,
   ...emailExamples,
   ...impersonationExamples,
+  ...identityExamples,
   ...importExamples,
   ...invitationExamples,
   ...mailboxExamples,

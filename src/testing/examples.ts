@@ -59,13 +59,15 @@ export interface TestApi {
   receivedInvitation(): Promise<{ id: string; token: string }>;
   /** Deletes another business of the owner; returns its id. */
   deletedBusiness(): Promise<string>;
+  /** Links an account at a provider; returns the id of the identity. */
+  identity(): Promise<string>;
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
   /** The token of the unsubscribe link in a mail to a contact of the business. */
   unsubscribeToken(): Promise<string>;
   /** Writes to the business's shard: a state that only failures lead to. */
   force(sql: string, ...params: string[]): Promise<void>;
-  /** Has an administrator act as the owner; returns the access token. */
+  /** Has an administrator act as somebody; returns the access token. */
   impersonated(): Promise<string>;
   /** Makes the owner an administrator of the platform. */
   becomeAdministrator(): Promise<void>;

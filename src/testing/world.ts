@@ -11,6 +11,7 @@ import { examplePasskeys } from "./passkeys";
 import { examplePhone } from "./phones";
 import { customRole, joinBusiness, sentInvitation } from "./members";
 import { impersonate } from "./impersonation";
+import { someIdentity } from "./federation";
 import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
 
 /** A signed-in user and the fresh business that it owns. */
@@ -141,7 +142,8 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         .bind(id, businessId, other.userId, Date.now())
         .run();
     },
-    impersonated: async () => (await impersonate(user)).accessToken,
+    impersonated: async () => (await impersonate(await signUp())).accessToken,
+    identity: () => someIdentity(userId),
     becomeAdministrator: () => becomeAdministrator(userId),
     alert: () => someAlert(),
     deadLetter: () => deadLetter(),

@@ -8,6 +8,8 @@ export const phoneCodes = sqliteTable(
     purpose: text("purpose", { enum: ["sign-in", "change-phone"] }).notNull(),
     /** Null for a number nobody has: it is answered the same, and no code is sent. */
     userId: text("user_id"),
+    /** Hash of the browser's token, or id of the session: nobody else may redeem the code. */
+    askedBy: text("asked_by").notNull().default(""),
     /** E.164. */
     phone: text("phone").notNull(),
     /** The code is computed from it and never stored. */

@@ -18,6 +18,29 @@ export function emailChange(db: Db, user: UserRow, email: string, now: number) {
     );
 }
 
+/**
+ * Sets the number, which has been proved, or takes it away. Touches no row if it was changed
+ * meanwhile. A number that another account has breaks a unique index.
+ */
+export function phoneWrite(db: Db, user: UserRow, phone: string | null, now: number) {
+  return db
+    .update(users)
+    .set({
+      phone,
+      phoneVerifiedAt: phone === null ? null : now,
+      version: sql`${users.version} + 1`,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(users.id, user.id),
+        sql`${users.phone} IS ${user.phone}`,
+        eq(users.status, "active"),
+        isNull(users.deletedAt),
+      ),
+    );
+}
+
 /** Begins the grace before an account is erased; every access token dies. */
 export function deletionStart(db: Db, user: UserRow, at: { now: number; eraseAt: number }) {
   return db

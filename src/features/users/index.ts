@@ -5,8 +5,8 @@ export {
   personErasure,
   phoneWrite,
 } from "./account-writes";
-export { forgetProfile } from "./consumers";
-export { userUpdatedEvent } from "./events";
+export { forgetProfile, tellGateOfUser } from "./consumers";
+export { userAccessChangedEvent, userUpdatedEvent } from "./events";
 export { userRoutes } from "./routes";
 export type { UserDto } from "./schemas";
 export {
@@ -39,3 +39,5 @@ export {
   usersById,
   type UserRow,
 } from "./users-rows";
+export { statusChange, supportRoleChange } from "./staff-writes";
+export { type ListedUser, listUserRows, type UserFilters } from "./users-page";

@@ -15,6 +15,15 @@ export async function userByEmail(db: Db, email: string): Promise<UserRow | unde
   return row;
 }
 
+/** The user who has proved that this number is theirs, unless deleted. */
+export async function userByPhone(db: Db, phone: string): Promise<UserRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.phone, phone), isNotNull(users.phoneVerifiedAt), isNull(users.deletedAt)));
+  return row;
+}
+
 /** The user with this id, unless deleted. */
 export async function userById(db: Db, userId: string): Promise<UserRow | undefined> {
   const [row] = await db

@@ -1,5 +1,6 @@
 /** Name of a gate object: whose requests it counts. */
-export type GateName = `${"user" | "address" | "account" | "business" | "key"}:${string}`;
+export type GateName =
+  `${"user" | "address" | "account" | "phone" | "country" | "business" | "key"}:${string}`;
 
 /** Who signs requests: a user in a session, or an API key. */
 export interface PrincipalName {

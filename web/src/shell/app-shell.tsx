@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../features/account/api";
+import { StepUp } from "../features/auth/step-up/step-up";
 import { setFormatLocale } from "../lib/format";
 import { useIsPhone } from "../lib/use-media";
 import { Breadcrumbs } from "./breadcrumbs";
@@ -29,6 +30,7 @@ export function AppShell() {
       </main>
       {isPhone && business && <PhoneBottomBar business={business} />}
       <CommandMenu business={business} />
+      <StepUp />
     </div>
   );
 }

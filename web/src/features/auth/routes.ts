@@ -33,6 +33,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./sign-in-page"), "SignInPage"),
 });
 
+const challengeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/challenge",
+  component: lazyRouteComponent(() => import("./second-factor/challenge-page"), "ChallengePage"),
+});
+
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-up",
@@ -71,6 +77,7 @@ const resetPasswordRoute = createRoute({
 
 export const authRoutes = [
   signInRoute,
+  challengeRoute,
   signUpRoute,
   magicLinkRoute,
   unlockRoute,

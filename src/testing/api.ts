@@ -35,6 +35,8 @@ export async function call<T = unknown>(
       ...(body !== undefined && { "Content-Type": "application/json" }),
       ...headers,
     },
+    // A browser would follow; here whoever calls looks at where it would go.
+    redirect: "manual",
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(raw !== undefined && { body: raw }),
   });

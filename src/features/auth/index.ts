@@ -37,7 +37,7 @@ export {
 } from "./remembered-devices";
 export { authRoutes } from "./routes";
 export { challengedDto, freshDto, type FreshDto, signedInDto, signInDto } from "./schemas";
-export { sessionById, type SessionRow, unrevokedIds } from "./session-rows";
+export { liveSessions, sessionById, type SessionRow, toSessionDto, unrevokedIds } from "./session-rows";
 export { announce, crowdedOut, startOf } from "./session-start";
 export {
   allSessionsRevocation,

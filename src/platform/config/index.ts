@@ -1,1 +1,2 @@
 export { config, ConfigError, type Config } from "./config";
+export type { SignInProvider } from "./sign-in-providers";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { returnPath } from "./return-path";
+
 /** A prefixed id; features narrow it by prefix. */
 export const id = (prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), "Not a valid id");

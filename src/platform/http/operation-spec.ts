@@ -51,7 +51,7 @@ export interface OperationSpec<
   response: z.ZodType | null;
   /** Content type of answers without an envelope. */
   produces?: string;
-  status?: 200 | 201 | 202;
+  status?: 200 | 201 | 202 | 302;
   /** True for lists with a cursor. */
   paginated?: boolean;
   errors: ErrorCode[];

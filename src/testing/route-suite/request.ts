@@ -71,6 +71,7 @@ function requestOf(shot: Shot): Request {
   const body = shot.raw ?? rawBody(shot);
   return new Request(urlOf(shot), {
     method: op.method,
+    redirect: "manual",
     headers: {
       "CF-Connecting-IP": address,
       ...(body !== undefined && { "Content-Type": example.contentType ?? "application/json" }),

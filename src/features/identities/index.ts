@@ -1,0 +1,5 @@
+export { identityExpiries } from "./expiries";
+export { identitiesOf } from "./identity-rows";
+export { identityMails } from "./mails";
+export { identityData } from "./personal-data";
+export { identityRoutes } from "./routes";

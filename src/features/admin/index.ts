@@ -1,1 +1,3 @@
 export { adminRoutes } from "./routes";
+export { staffMails } from "./users/mails";
+export { staffUserRoutes } from "./users/routes";

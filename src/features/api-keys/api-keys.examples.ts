@@ -12,7 +12,7 @@ async function ofKey(api: TestApi): Promise<Partial<Example>> {
 export const apiKeyExamples: Examples = {
   listApiKeys: {},
   createApiKey: { body },
-  renameApiKey: {
+  updateApiKey: {
     arrange: async (api) => ({ ...(await ofKey(api)), body: { name: "Till at the market" } }),
   },
   revokeApiKey: { arrange: ofKey },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type AppEnv, businessCtxOf, operation, reply } from "../../platform/http";
 import { createApiKey } from "./create-api-key";
 import { listApiKeys } from "./list-api-keys";
-import { renameApiKey } from "./rename-api-key";
+import { updateApiKey } from "./update-api-key";
 import { revokeApiKey } from "./revoke-api-key";
 import {
   apiKeyDto,
@@ -11,7 +11,7 @@ import {
   apiKeysParams,
   createApiKeyInput,
   createdApiKeyDto,
-  renameApiKeyInput,
+  updateApiKeyInput,
   revokedApiKeyDto,
 } from "./schemas";
 
@@ -52,16 +52,16 @@ export const apiKeyRoutes = new Hono<AppEnv>()
   .patch(
     "/businesses/:businessId/api-keys/:id",
     operation({
-      id: "renameApiKey",
+      id: "updateApiKey",
       summary: "Give an API key another name",
       ...writing,
       params: apiKeyParams,
-      body: renameApiKeyInput,
+      body: updateApiKeyInput,
       response: apiKeyDto,
       errors: ["IMPERSONATION_REFUSED"],
     }),
     async (c) =>
-      reply(c, await renameApiKey(businessCtxOf(c), c.req.valid("param").id, c.req.valid("json"))),
+      reply(c, await updateApiKey(businessCtxOf(c), c.req.valid("param").id, c.req.valid("json"))),
   )
   .delete(
     "/businesses/:businessId/api-keys/:id",

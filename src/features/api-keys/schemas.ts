@@ -19,8 +19,8 @@ export const createApiKeyInput = z.strictObject({
 });
 export type CreateApiKey = z.output<typeof createApiKeyInput>;
 
-export const renameApiKeyInput = z.strictObject({ name: line(100) });
-export type RenameApiKey = z.output<typeof renameApiKeyInput>;
+export const updateApiKeyInput = z.strictObject({ name: line(100) });
+export type UpdateApiKey = z.output<typeof updateApiKeyInput>;
 
 export const apiKeyDto = z.strictObject({
   id: z.string(),

@@ -2,10 +2,12 @@ export { getBusinessProfile, type BusinessProfile } from "./business-profile";
 export { projectBusiness, tellGate, tellGates } from "./consumers";
 export { membershipChangedEvent } from "./events";
 export { memberInsert, standingOf, standingUnchanged } from "./member-rows";
+export { businessesOf } from "./businesses-of";
 export { membershipsOf } from "./memberships-of";
 export { businessRoutes } from "./routes";
 export { soleOwnerships, soleOwnershipSql } from "./sole-ownerships";
 export { membershipData } from "./personal-data";
+export { staffBusinessRoutes } from "./staff/routes";
 export { roleRoutes } from "./roles/routes";
 export {
   findRole,

@@ -7,3 +7,11 @@ export const userUpdated = z.object({ userId: z.string() });
 export function userUpdatedEvent(userId: string) {
   return { type: "user.updated", version: 1, payload: { userId } };
 }
+
+/** What a user may do on the platform changed: suspended, restored, given or taken a role. */
+export const userAccessChanged = z.object({ userId: z.string() });
+
+/** The event that makes the user's gate load its rights again, however often it is repeated. */
+export function userAccessChangedEvent(userId: string) {
+  return { type: "user.access_changed", version: 1, payload: { userId } };
+}

@@ -1,17 +1,17 @@
 import { type BusinessCtx, require, requireSelf } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { apiKeyRow, creatorOf, toApiKeyDto, unrevoked } from "./api-key-rows";
-import type { ApiKeyDto, RenameApiKey } from "./schemas";
+import type { ApiKeyDto, UpdateApiKey } from "./schemas";
 import { apiKeys } from "./table.platform";
 
 /**
  * Gives a key another name.
  * @throws AppError NOT_FOUND
  */
-export async function renameApiKey(
+export async function updateApiKey(
   ctx: BusinessCtx,
   keyId: string,
-  { name }: RenameApiKey,
+  { name }: UpdateApiKey,
 ): Promise<ApiKeyDto> {
   require(ctx, "api-keys:write");
   requireSelf(ctx);

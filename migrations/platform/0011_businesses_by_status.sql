@@ -1,0 +1,1 @@
+CREATE INDEX `businesses_status_id` ON `businesses` (`status`,`id`);

@@ -7,6 +7,8 @@
 export const PUBLIC_SCREENS = [
   "/sign-in",
   "/sign-up",
+  "/magic-link#token=none",
+  "/unlock#token=none",
   "/verify-email",
   "/forgot-password",
   "/reset-password#token=none",

@@ -25,7 +25,7 @@ export function EmailLinkButton({ askEmail, returnTo }: EmailLinkButtonProps) {
   });
   return (
     <Button
-      icon={<Mail size={18} aria-hidden="true" />}
+      icon={<Mail size={16} aria-hidden="true" />}
       busy={send.isPending}
       className="w-full"
       onClick={async () => {

@@ -149,7 +149,7 @@ describe("a lock of the account", () => {
 });
 
 describe("an account that somebody else has registered", () => {
-  it("loses its password, name-giver's links and sessions to the owner of the mailbox", async () => {
+  it("loses its password and links to the owner of the mailbox", async () => {
     const email = someEmail();
     const body = { email, password: "Attackers-Word-1", name: "Mallory" };
     await call("POST", "/auth/register", { body });
@@ -167,5 +167,20 @@ describe("an account that somebody else has registered", () => {
     const chosen = await mailedLink(email, "reset-password");
     const own = { token: chosen.token, password: "Chosen-By-Owner-9" };
     expect((await call("POST", "/auth/password/reset", { body: own })).status).toBe(200);
+  });
+
+  it("loses its sessions, too, however they came about", async () => {
+    const user = await signUp();
+    await env.DB.prepare("UPDATE users SET email_verified_at = NULL WHERE id = ?")
+      .bind(user.userId)
+      .run();
+    await ask(user.email);
+    const { token } = await mailedLink(user.email, "magic-link");
+    const { data } = await verify({ token });
+    expect(data.user.emailVerified).toBe(true);
+    expect((await user.request("GET", "/users/me")).code).toBe("SESSION_REVOKED");
+    const headers = { Authorization: `Bearer ${data.accessToken}` };
+    expect((await call("GET", "/users/me", { headers })).status).toBe(200);
+    expect((await login(user.email, PASSWORD)).status).toBe(401);
   });
 });

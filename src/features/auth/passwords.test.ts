@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { call, someAddress } from "../../testing/api";
 import { auditOf, rows } from "../../testing/rows";
@@ -11,7 +12,7 @@ const reset = (token: string, password = NEW_PASSWORD) =>
   call("POST", "/auth/password/reset", { body: { token, password } });
 
 describe("signing in by password", () => {
-  it("answers unknown, wrong, locked and unverified accounts alike", async () => {
+  it("answers unknown, wrong, locked, password-less and unverified accounts alike", async () => {
     const { email } = await signUp();
     const locked = await signUp();
     for (let i = 0; i < 5; i++) await login(locked.email, "Wrong-Password-1");
@@ -19,8 +20,13 @@ describe("signing in by password", () => {
     await call("POST", "/auth/register", {
       body: { email: unverified, password: PASSWORD, name: "Ada" },
     });
+    const passwordless = await signUp();
+    await env.DB.prepare("DELETE FROM credentials WHERE user_id = ?")
+      .bind(passwordless.userId)
+      .run();
     const answers = [
       await login(someEmail(), PASSWORD),
+      await login(passwordless.email, PASSWORD),
       await login(email, "Wrong-Password-1"),
       await login(locked.email, PASSWORD),
       await login(unverified, PASSWORD),

@@ -1,4 +1,4 @@
-import { Copy, Download } from "lucide-react";
+import { Copy, Download, Printer } from "lucide-react";
 import { Button, Dialog, showToast } from "../../../ui";
 import { text } from "./recovery-codes-strings";
 
@@ -30,13 +30,16 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
           <Button icon={<Download size={16} />} onClick={() => save(lines)}>
             {text.download}
           </Button>
+          <Button icon={<Printer size={16} />} onClick={() => print()}>
+            {text.print}
+          </Button>
           <Button variant="primary" onClick={onClose}>
             {text.done}
           </Button>
         </>
       }
     >
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono text-md tabular-nums">
+      <ul data-print className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono text-md tabular-nums">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -5,6 +5,7 @@ export const text = {
   copy: "Copy",
   copied: "Recovery codes copied",
   download: "Download",
+  print: "Print",
   file: "edgeloop-recovery-codes.txt",
   done: "I have kept them",
 } as const;

@@ -1,0 +1,69 @@
+import { activateInput, updateAuthenticatorInput } from "@server/features/second-factors/schemas";
+import { useQueryClient } from "@tanstack/react-query";
+import * as z from "zod";
+import { isApiError } from "../../../../api";
+import { Field, Form, Input, showToast, useZodForm } from "../../../../ui";
+import { meQuery } from "../../api";
+import { activate, renameAuthenticator, type EnrolmentDto } from "./api";
+import { text } from "./strings";
+
+const schema = z.object({
+  name: updateAuthenticatorInput.shape.name,
+  code: activateInput.shape.code,
+});
+
+interface ActivationFormProps {
+  id: string;
+  enrolment: EnrolmentDto;
+  /** With recovery codes to show, if it is the first factor. */
+  onDone: (recoveryCodes: string[]) => void;
+  onBusy: (busy: boolean) => void;
+}
+
+/** Names an authenticator and turns it on by a first code. */
+export function ActivationForm({ id, enrolment, onDone, onBusy }: ActivationFormProps) {
+  const queryClient = useQueryClient();
+  const form = useZodForm(schema, { name: enrolment.name, code: "" });
+  const { errors } = form.formState;
+  const { kind } = enrolment;
+  const turnOn = async ({ name, code }: z.output<typeof schema>) => {
+    try {
+      const { recoveryCodes } = await activate(kind, { id: enrolment.id, code });
+      if (name !== enrolment.name) await renameAuthenticator({ id: enrolment.id, name });
+      showToast(text.added(name));
+      void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+      onDone(recoveryCodes);
+    } catch (error) {
+      if (!isApiError(error, "TOKEN_INVALID")) throw error;
+      const message = kind === "totp" ? text.codeRefused : text.tokenCodeRefused;
+      form.setError("code", { message }, { shouldFocus: true });
+    }
+  };
+  return (
+    <Form
+      form={form}
+      id={id}
+      onSubmit={async (values) => {
+        onBusy(true);
+        await turnOn(values).finally(() => onBusy(false));
+      }}
+    >
+      <Field label={text.name} help={text.nameHelp} error={errors.name?.message}>
+        <Input {...form.register("name")} autoComplete="off" />
+      </Field>
+      <Field
+        label={text.code}
+        help={kind === "totp" ? text.appCodeHelp : text.tokenCodeHelp}
+        error={errors.code?.message}
+      >
+        <Input
+          {...form.register("code")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={9}
+          className="font-mono tracking-widest"
+        />
+      </Field>
+    </Form>
+  );
+}

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes";
 import { adminRoutes } from "./features/admin/routes";
 import { alertsRoutes } from "./features/alerts/routes";
+import { apiKeysRoutes } from "./features/api-keys/routes";
 import { auditRoutes, signedInAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { businessesRoutes } from "./features/businesses/routes";
@@ -9,7 +10,9 @@ import { contactsRoutes } from "./features/contacts/routes";
 import { devRoutes } from "./features/dev/routes";
 import { emailsRoutes } from "./features/emails/routes";
 import { homeRoutes } from "./features/home/routes";
+import { invitationsRoutes } from "./features/invitations/routes";
 import { membersRoutes } from "./features/members/routes";
+import { rolesRoutes } from "./features/roles/routes";
 import { settingsRoutes } from "./features/settings/routes";
 import { templatesRoutes } from "./features/templates/routes";
 import { workflowsRoutes } from "./features/workflows/routes";
@@ -28,11 +31,14 @@ const businessScreens = businessRoute.addChildren([
   ...emailsRoutes,
   ...auditRoutes,
   ...membersRoutes,
+  ...apiKeysRoutes,
+  ...rolesRoutes,
   ...settingsRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
+  ...invitationsRoutes,
   ...devRoutes,
   signedInRoute.addChildren([
     ...businessesRoutes,

@@ -39,7 +39,7 @@ async function renew(): Promise<boolean> {
 }
 
 function isPublicAuth(url: string): boolean {
-  return /\/auth\/(register|login|magic-link|mfa\/verify|passkeys\/authentication|unlock|verify-email|password\/(forgot|reset))/.test(
+  return /\/invitations\/(preview|decline)|\/auth\/(register|login|magic-link|mfa\/verify|passkeys\/authentication|otp\/whatsapp|email\/change\/confirm|account\/restore|unlock|verify-email|password\/(forgot|reset))/.test(
     url,
   );
 }

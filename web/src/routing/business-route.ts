@@ -1,7 +1,7 @@
-import { createRoute, notFound, Outlet } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import { isApiError } from "../api/api-error";
 import { queryClient } from "../api/query-client";
-import { businessQuery } from "../features/businesses/api";
+import { businessesQuery, businessQuery } from "../features/businesses/api";
 import { rememberBusiness } from "../features/businesses/remembered-business";
 import { signedInRoute } from "./signed-in-route";
 
@@ -9,12 +9,20 @@ import { signedInRoute } from "./signed-in-route";
 export const businessRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/b/$businessId",
-  component: Outlet,
+  component: lazyRouteComponent(
+    () => import("../features/businesses/business-layout"),
+    "BusinessLayout",
+  ),
+  errorComponent: lazyRouteComponent(
+    () => import("../features/businesses/business-error-screen"),
+    "BusinessErrorScreen",
+  ),
   loader: async ({ params }) => {
     try {
       const business = await queryClient.query({
         ...businessQuery(params.businessId),
-        staleTime: "static",
+        // The list says that it asks for a second factor, not whether this session has one.
+        staleTime: asksForFactor(params.businessId) ? 0 : "static",
       });
       rememberBusiness(business.id);
       return { crumb: business.name };
@@ -24,3 +32,8 @@ export const businessRoute = createRoute({
     }
   },
 });
+
+function asksForFactor(businessId: string): boolean {
+  const known = queryClient.getQueryData(businessesQuery.queryKey);
+  return known?.find(({ id }) => id === businessId)?.requireSecondFactor === true;
+}

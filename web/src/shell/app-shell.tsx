@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../features/account/api";
+import { ReceivedInvitations } from "../features/invitations/received-invitations";
 import { StepUp } from "../features/auth/step-up/step-up";
 import { setFormatLocale } from "../lib/format";
 import { useIsPhone } from "../lib/use-media";
@@ -25,6 +26,7 @@ export function AppShell() {
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl px-4 pt-5 pb-[calc(var(--bar-height)+2rem)] outline-none md:px-8 md:pt-6 md:pb-12"
       >
+        <ReceivedInvitations />
         <Breadcrumbs />
         <Outlet />
       </main>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, Plus } from "lucide-react";
+import { ArchiveRestore, ChevronsUpDown, Plus } from "lucide-react";
 import { businessesQuery, type Business } from "../features/businesses/api";
 import { Avatar } from "../ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
@@ -49,6 +49,12 @@ export function BusinessSwitcher({ business }: { business: Business | undefined 
         <Link to="/businesses/new">
           <Plus size={18} aria-hidden="true" />
           {text.createBusiness}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link to="/businesses/deleted">
+          <ArchiveRestore size={18} aria-hidden="true" />
+          {text.deletedBusinesses}
         </Link>
       </MenuItem>
     </Menu>

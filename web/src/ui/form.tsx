@@ -12,7 +12,8 @@ const guardText = {
   stay: "Keep editing",
 } as const;
 
-function UnsavedGuard({ dirty }: { dirty: boolean }) {
+/** Asks before a screen with unsaved changes is left. */
+export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   const blocker = useBlocker({
     shouldBlockFn: () => dirty,
     enableBeforeUnload: dirty,

@@ -19,7 +19,7 @@ export { EmptyState } from "./empty-state";
 export { ErrorState } from "./error-state";
 export { Field } from "./field";
 export { FileDrop } from "./file-drop";
-export { Form } from "./form";
+export { Form, UnsavedGuard } from "./form";
 export { IconButton } from "./icon-button";
 export { Input } from "./input";
 export { KeyValue } from "./key-value";

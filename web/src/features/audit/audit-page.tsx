@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageHeader } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { membersQuery } from "../members/api";
+import { allMembersQuery } from "../members/api";
 import { auditQuery, type AuditFilters } from "./api";
 import { AuditList } from "./audit-list";
 import { AuditToolbar } from "./audit-toolbar";
@@ -16,7 +16,7 @@ export function AuditPage() {
   const navigate = useNavigate();
   const filters = useSearch({ from: "/signed-in/b/$businessId/audit" });
   const audit = useInfiniteQuery(auditQuery(businessId, filters));
-  const members = useQuery(membersQuery(businessId));
+  const members = useQuery(allMembersQuery(businessId));
   const canExport = useCan("audit:export");
   const show = (search: AuditFilters) => void navigate({ to: ".", search, replace: true });
   return (

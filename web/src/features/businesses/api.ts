@@ -45,3 +45,16 @@ export function useCan(permission: Permission): boolean {
 export function createBusiness(input: BusinessInput, idempotencyKey: string): Promise<Business> {
   return dataOf(client.businesses.$post({ json: input }, onceWith(idempotencyKey)));
 }
+
+/** The deleted businesses that the signed-in user can restore. */
+export const deletedBusinessesQuery = queryOptions({
+  queryKey: ["deleted-businesses"],
+  queryFn: ({ signal }) =>
+    dataOf(client.users.me["deleted-businesses"].$get({}, abortable(signal))),
+});
+
+/** Brings a deleted business back. */
+export function restoreBusiness(deletedBusinessId: string): Promise<Business> {
+  const one = client.users.me["deleted-businesses"][":deletedBusinessId"];
+  return dataOf(one.restore.$post({ param: { deletedBusinessId } }));
+}

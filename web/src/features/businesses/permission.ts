@@ -4,6 +4,8 @@ export type Permission = `${Resource}:read` | `${Resource}:write` | Special;
 type Resource =
   | "business"
   | "members"
+  | "api-keys"
+  | "roles"
   | "contacts"
   | "templates"
   | "emails"

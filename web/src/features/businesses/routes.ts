@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { queryClient } from "../../api/query-client";
 import { signedInRoute } from "../../routing/signed-in-route";
-import { businessesQuery } from "./api";
+import { prefetch } from "../../api";
+import { businessesQuery, deletedBusinessesQuery } from "./api";
 import { rememberedBusiness } from "./remembered-business";
 import { text } from "./strings";
 
@@ -29,4 +30,12 @@ const newBusinessRoute = createRoute({
   component: lazyRouteComponent(() => import("./new-business-page"), "NewBusinessPage"),
 });
 
-export const businessesRoutes = [startRoute, newBusinessRoute] as const;
+const deletedBusinessesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/businesses/deleted",
+  staticData: { crumb: text.deletedTitle },
+  loader: () => prefetch(deletedBusinessesQuery),
+  component: lazyRouteComponent(() => import("./deleted-businesses-page"), "DeletedBusinessesPage"),
+});
+
+export const businessesRoutes = [startRoute, newBusinessRoute, deletedBusinessesRoute] as const;

@@ -12,4 +12,18 @@ export const text = {
   postalAddressHelp: "The law asks for it at the foot of every marketing email.",
   postalAddressMissing: "Enter the postal address.",
   create: "Create business",
+  deletedTitle: "Deleted businesses",
+  deletedHelp: "Businesses of yours that were deleted within the last 30 days.",
+  noneDeleted: "No deleted businesses",
+  noneDeletedHelp: "A business that you delete waits here for 30 days.",
+  deletedAt: "Deleted",
+  restorableUntil: "Can be restored until",
+  restore: "Restore",
+  restored: (name: string) => `${name} is back`,
+  factorTitle: (name: string) => `${name} asks for a second factor`,
+  factorBody:
+    "Its members prove who they are with a code or a passkey besides the password. Set one up for your account; if you have one, sign in with it again.",
+  factorAction: "Set up a second factor",
+  signInAgain: "Sign in again",
+  thisBusiness: "This business",
 } as const;

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { rowsOf } from "../../api";
 import { ErrorState, SkeletonRows, TextLink, Timeline } from "../../ui";
 import { emailsQuery } from "../emails/api";
-import { membersQuery } from "../members/api";
+import { allMembersQuery } from "../members/api";
 import { runsQuery, workflowsQuery } from "../workflows/api";
 import { timelineQuery } from "./api";
 import { historyOf } from "./history-entries";
@@ -15,7 +15,7 @@ export function ContactHistory(props: { businessId: string; contactId: string })
   const emails = useInfiniteQuery(emailsQuery(businessId, { contactId }));
   const runs = useInfiniteQuery(runsQuery(businessId, { contactId }));
   const workflows = useInfiniteQuery(workflowsQuery(businessId, {}, 100));
-  const members = useQuery(membersQuery(businessId));
+  const members = useQuery(allMembersQuery(businessId));
   const waiting = [events, emails, runs].some((query) => query.isPending);
   const failed = [events, emails, runs].find((query) => query.error);
   const entries = historyOf({

@@ -1,27 +1,38 @@
-import { Avatar, Badge, Button, RelativeTime, Select, type Column } from "../../ui";
+import { Crown, LogOut, MoreHorizontal, UserMinus } from "lucide-react";
+import {
+  Avatar,
+  Badge,
+  type Column,
+  IconButton,
+  Menu,
+  MenuItem,
+  type Option,
+  RelativeTime,
+  Select,
+} from "../../ui";
 import type { Member } from "./api";
-import { ROLE_OPTIONS, roleName } from "./roles";
 import { text } from "./strings";
 
 interface MemberColumnsOptions {
   members: Member[];
   myId: string;
+  /** The roles that the signed-in member may give and take. */
+  roles: Option[];
   canWrite: boolean;
+  isOwner: boolean;
   onRole: (member: Member, role: string) => void;
   onRemove: (member: Member) => void;
+  onTransfer: (member: Member) => void;
 }
 
 /** Columns of the member list; the changing ones only for those who may. Anybody may leave. */
-export function memberColumns({
-  members,
-  myId,
-  canWrite,
-  onRole,
-  onRemove,
-}: MemberColumnsOptions): Column<Member>[] {
+export function memberColumns(options: MemberColumnsOptions): Column<Member>[] {
+  const { members, myId, roles, canWrite } = options;
   const owners = members.filter((member) => member.role === "owner").length;
   const isLastOwner = (member: Member) => member.role === "owner" && owners === 1;
-  const columns: Column<Member>[] = [
+  const mayChange = (member: Member) =>
+    canWrite && !isLastOwner(member) && roles.some(({ value }) => value === member.role);
+  return [
     {
       id: "name",
       header: text.name,
@@ -42,40 +53,83 @@ export function memberColumns({
     {
       id: "role",
       header: text.role,
-      width: "w-44",
+      width: "w-52",
       cell: (member) =>
-        canWrite && !isLastOwner(member) ? (
+        mayChange(member) ? (
           <Select
             aria-label={text.roleOf(member.name)}
-            options={ROLE_OPTIONS}
+            options={roles}
             value={member.role}
-            onChange={(event) => onRole(member, event.target.value)}
-            className="w-36"
+            onChange={(event) => options.onRole(member, event.target.value)}
+            className="w-44"
           />
         ) : (
           <span title={isLastOwner(member) ? text.lastOwner : undefined}>
-            <Badge>{roleName(member.role)}</Badge>
+            <Badge>{member.roleName}</Badge>
           </span>
         ),
     },
     { id: "joined", header: text.joined, cell: (member) => <RelativeTime at={member.joinedAt} /> },
-  ];
-  const mayRemove = (member: Member) =>
-    !isLastOwner(member) && (canWrite || member.userId === myId);
-  if (!members.some(mayRemove)) return columns;
-  return [
-    ...columns,
     {
       id: "actions",
       header: text.actions,
       hideHeader: true,
       align: "end",
-      cell: (member) =>
-        mayRemove(member) && (
-          <Button size="small" onClick={() => onRemove(member)}>
-            {member.userId === myId ? text.leave : text.remove}
-          </Button>
-        ),
+      cell: (member) => {
+        const isMe = member.userId === myId;
+        const mayRemove = !isLastOwner(member) && (isMe || mayChange(member));
+        const mayTransfer = options.isOwner && !isMe && member.role !== "owner";
+        return (
+          (mayRemove || mayTransfer) && (
+            <MemberMenu member={member} isMe={isMe} {...{ mayRemove, mayTransfer }} {...options} />
+          )
+        );
+      },
     },
   ];
+}
+
+interface MemberMenuProps extends Pick<MemberColumnsOptions, "onRemove" | "onTransfer"> {
+  member: Member;
+  isMe: boolean;
+  mayRemove: boolean;
+  mayTransfer: boolean;
+}
+
+function MemberMenu({ member, isMe, ...may }: MemberMenuProps) {
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label={text.actionsFor(member.name)}
+          icon={<MoreHorizontal size={18} />}
+          className="-my-1.5"
+        />
+      }
+    >
+      {may.mayTransfer && (
+        <MenuItem
+          icon={<Crown size={18} aria-hidden="true" />}
+          onSelect={() => may.onTransfer(member)}
+        >
+          {text.transfer}
+        </MenuItem>
+      )}
+      {may.mayRemove && (
+        <MenuItem
+          danger
+          icon={
+            isMe ? (
+              <LogOut size={18} aria-hidden="true" />
+            ) : (
+              <UserMinus size={18} aria-hidden="true" />
+            )
+          }
+          onSelect={() => may.onRemove(member)}
+        >
+          {isMe ? text.leave : text.remove}
+        </MenuItem>
+      )}
+    </Menu>
+  );
 }

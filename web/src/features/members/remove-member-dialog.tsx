@@ -3,7 +3,7 @@ import { useChange } from "../../api";
 import { ConfirmDialog, showToast } from "../../ui";
 import { useBusiness } from "../businesses/api";
 import { useLeaveBusiness } from "../businesses/use-leave-business";
-import { membersQuery, removeMember, type Member } from "./api";
+import { membersKey, removeMember, type Member } from "./api";
 import { text } from "./strings";
 
 interface RemoveMemberDialogProps {
@@ -24,7 +24,7 @@ export function RemoveMemberDialog({ member, isMe, onClose }: RemoveMemberDialog
   const done = async (removed: Member) => {
     showToast(isMe ? text.left(business.name) : text.removed(removed.name));
     if (isMe) await leave(business.id);
-    else await queryClient.invalidateQueries(membersQuery(business.id));
+    else await queryClient.invalidateQueries({ queryKey: membersKey(business.id) });
   };
   const confirm = () =>
     member &&

@@ -5,6 +5,7 @@ import { useBusiness, useCan } from "../businesses/api";
 import { useLeaveBusiness } from "../businesses/use-leave-business";
 import { deleteBusiness } from "./api";
 import { GeneralForm } from "./general-form";
+import { SecuritySection } from "./security-section";
 import { text } from "./strings";
 
 /** Settings of the business, its deletion last. */
@@ -32,6 +33,7 @@ export function SettingsPage() {
       <SettingsSection title={text.general} description={text.generalHelp}>
         <GeneralForm key={business.id} business={business} canWrite={canWrite} />
       </SettingsSection>
+      <SecuritySection business={business} canWrite={canWrite} />
       {canDelete && (
         <SettingsSection title={text.danger} description={text.dangerHelp} danger>
           <Button variant="danger" onClick={() => setDeleting(true)}>

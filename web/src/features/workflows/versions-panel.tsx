@@ -3,7 +3,7 @@ import { History } from "lucide-react";
 import { formatDateTime, formatNumber } from "../../lib/format";
 import { Badge, EmptyState, ErrorState, SkeletonRows, Table, type Column } from "../../ui";
 import { useBusiness } from "../businesses/api";
-import { membersQuery } from "../members/api";
+import { allMembersQuery } from "../members/api";
 import { versionsQuery, type Workflow, type WorkflowVersion } from "./api";
 import { text } from "./strings";
 
@@ -51,7 +51,7 @@ function versionColumns(options: VersionColumnsOptions): Column<WorkflowVersion>
 export function VersionsPanel({ workflow }: { workflow: Workflow }) {
   const { id: businessId, timeZone } = useBusiness();
   const versions = useQuery(versionsQuery(businessId, workflow.id));
-  const members = useQuery(membersQuery(businessId));
+  const members = useQuery(allMembersQuery(businessId));
   const names = new Map(members.data?.map(({ userId, name }) => [userId, name]));
   const columns = versionColumns({ activeId: workflow.activeVersionId, names, timeZone });
   return (

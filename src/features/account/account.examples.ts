@@ -21,6 +21,8 @@ export const accountExamples: Examples = {
     arrange: ({ password }) =>
       Promise.resolve({ body: { currentPassword: password, password: PASSWORD } }),
   },
+  getAccount: {},
+  cancelEmailChange: {},
   requestEmailChange: { body: { email: "grace.hopper@example.com" } },
   confirmEmailChange: { arrange: async (api) => ({ body: { token: await changeToken(api) } }) },
   exportMe: {},

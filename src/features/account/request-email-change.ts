@@ -1,14 +1,15 @@
 import { type Ctx, requireFresh, requireSelf } from "../../platform/ctx";
 import { commit, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { linkInsert, linksRetirement, mailAllowed, newLink } from "../auth";
+import { linkInsert, linkMail, type LinkRow, linksRetirement, mailAllowed, newLink } from "../auth";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { userByEmail, userById } from "../users";
 import type { EmailChange, EmailChangeDto } from "./schemas";
 
 /**
  * Sends a link to a new address; the address changes when the link is followed. Says the same for
- * an address that somebody has: its owner is told by mail.
+ * an address that somebody has, then and later: its owner is told by mail, and the link waits like
+ * any other, but nobody is sent it.
  * @throws AppError STEP_UP_REQUIRED, RULE_REFUSED for the address one has
  */
 export async function requestEmailChange(ctx: Ctx, input: EmailChange): Promise<EmailChangeDto> {
@@ -24,12 +25,14 @@ export async function requestEmailChange(ctx: Ctx, input: EmailChange): Promise<
   if (user.email === input.email) {
     throw new AppError("RULE_REFUSED", { details: { email: ["This is your address already"] } });
   }
+  const link = { ...newLink(ctx, "change-email", userId), email: input.email };
   const result: EmailChangeDto = { email: input.email };
   await commit(ctx, {
     on: "platform",
     writes: [
       linksRetirement(db, userId, "change-email", ctx.now()),
-      ...(allowed ? mailWrites(ctx, userId, input.email, taken?.id ?? null) : []),
+      linkInsert(db, link),
+      ...(allowed ? mailWrites(ctx, link, input.email, taken?.id ?? null) : []),
     ],
     audit: {
       action: "email.change_requested",
@@ -42,12 +45,8 @@ export async function requestEmailChange(ctx: Ctx, input: EmailChange): Promise<
   return result;
 }
 
-function mailWrites(ctx: Ctx, userId: string, email: string, takenBy: string | null): Write[] {
-  if (takenBy !== null) {
-    const mail = { kind: "account-exists", to: email, userId: takenBy, data: {} };
-    return platformEmailWrites(ctx, mail);
-  }
-  const link = { ...newLink(ctx, "change-email", userId), email };
-  const mail = { kind: "change-email", to: email, userId, data: { linkId: link.id } };
-  return [linkInsert(ctx.platformDb, link), ...platformEmailWrites(ctx, mail)];
+function mailWrites(ctx: Ctx, link: LinkRow, email: string, takenBy: string | null): Write[] {
+  return takenBy === null
+    ? linkMail(ctx, email, link)
+    : platformEmailWrites(ctx, { kind: "account-exists", to: email, userId: takenBy, data: {} });
 }

@@ -1,16 +1,20 @@
 import { Hono } from "hono";
 import { type AppEnv, ctxOf, operation, reply, replySignedIn } from "../../platform/http";
 import { signedInDto } from "../auth";
+import { cancelEmailChange } from "./cancel-email-change";
 import { changePassword } from "./change-password";
 import { confirmEmailChange } from "./confirm-email-change";
 import { deleteMe } from "./delete-me";
 import { exportMe } from "./export-me";
+import { getAccount } from "./get-account";
 import { requestEmailChange } from "./request-email-change";
 import { restoreAccount } from "./restore-account";
 import {
+  accountDto,
   changePasswordInput,
   deleteMeInput,
   deletionDto,
+  emailChangeCancelledDto,
   emailChangeDto,
   emailChangeInput,
   restoredDto,
@@ -37,6 +41,19 @@ export const accountRoutes = new Hono<AppEnv>()
       return replySignedIn(c, signedIn, c.req.header("authorization") === undefined);
     },
   )
+  .get(
+    "/auth/account",
+    operation({
+      id: "getAccount",
+      summary: "Read whether you have a password, and which address waits to be yours",
+      tag: "Me",
+      auth: "user",
+      limit: "api",
+      response: accountDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await getAccount(ctxOf(c))),
+  )
   .post(
     "/auth/email/change",
     operation({
@@ -49,6 +66,20 @@ export const accountRoutes = new Hono<AppEnv>()
       errors: ["RULE_REFUSED"],
     }),
     async (c) => reply(c, await requestEmailChange(ctxOf(c), c.req.valid("json"))),
+  )
+  .delete(
+    "/auth/email/change",
+    operation({
+      id: "cancelEmailChange",
+      summary: "Make the link to a new address useless",
+      tag: "Me",
+      auth: "user",
+      credentials: true,
+      limit: "api",
+      response: emailChangeCancelledDto,
+      errors: [],
+    }),
+    async (c) => reply(c, await cancelEmailChange(ctxOf(c))),
   )
   .post(
     "/auth/email/change/confirm",

@@ -16,6 +16,17 @@ export type EmailChange = z.output<typeof emailChangeInput>;
 export const emailChangeDto = z.strictObject({ email: z.string() });
 export type EmailChangeDto = z.output<typeof emailChangeDto>;
 
+export const emailChangeCancelledDto = z.strictObject({ pendingEmail: z.null() });
+export type EmailChangeCancelledDto = z.output<typeof emailChangeCancelledDto>;
+
+export const accountDto = z.strictObject({
+  /** False for an account that was made by another way to sign in. */
+  hasPassword: z.boolean(),
+  /** A new address that waits for its link to be followed. */
+  pendingEmail: z.string().nullable(),
+});
+export type AccountDto = z.output<typeof accountDto>;
+
 export const tokenInput = z.strictObject({
   token: z.string().min(1, "Required").max(200, "Not a valid token"),
 });

@@ -21,7 +21,7 @@ export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
 export { type Lock, lockWrites } from "./lock-writes";
 export { linkMail } from "./link-mail";
-export { isLive, linkByToken, type LinkRow, tokenOf } from "./link-rows";
+export { isLive, linkByToken, type LinkRow, liveLink, tokenOf } from "./link-rows";
 export { linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
 export { loadPrincipal } from "./load-principal";
 export { layOut } from "../email";
@@ -37,7 +37,13 @@ export {
 } from "./remembered-devices";
 export { authRoutes } from "./routes";
 export { challengedDto, freshDto, type FreshDto, signedInDto, signInDto } from "./schemas";
-export { liveSessions, sessionById, type SessionRow, toSessionDto, unrevokedIds } from "./session-rows";
+export {
+  liveSessions,
+  sessionById,
+  type SessionRow,
+  toSessionDto,
+  unrevokedIds,
+} from "./session-rows";
 export { announce, crowdedOut, startOf } from "./session-start";
 export {
   allSessionsRevocation,

@@ -60,6 +60,22 @@ export async function linksWithCode(
     .limit(MOST_CODES);
 }
 
+/** The newest link of a user for this purpose that can still be followed. */
+export async function liveLink(
+  db: Db,
+  userId: string,
+  purpose: LinkRowPurpose,
+  now: number,
+): Promise<LinkRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(linkTokens)
+    .where(and(unused(userId, purpose), gt(linkTokens.expiresAt, now)))
+    .orderBy(desc(linkTokens.id))
+    .limit(1);
+  return row;
+}
+
 /** Links of a user for this purpose that nobody has used. */
 export function unused(userId: string, purpose: LinkRowPurpose) {
   return and(

@@ -1,9 +1,8 @@
-import { and, asc, eq, gt } from "drizzle-orm";
 import { toLine } from "../../platform/csv";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { ERROR_COLUMNS } from "./csv/infer-mapping";
+import { errorsAfter } from "./import-error-rows";
 import { importRow } from "./imports-rows";
-import { importErrors } from "./table.business";
 
 const PAGE = 500;
 
@@ -28,7 +27,7 @@ export async function importErrorsCsv(ctx: BusinessCtx, importId: string): Promi
       controller.enqueue(encoder.encode(`\uFEFF${toLine([...ERROR_COLUMNS, ...row.header])}`));
     },
     async pull(controller) {
-      const errors = await errorsAfter(ctx, importId, after);
+      const errors = await errorsAfter(ctx, importId, after, PAGE);
       const lines = errors.map((error) =>
         toLine([String(error.row), error.reason, ...error.columns]),
       );
@@ -38,19 +37,4 @@ export async function importErrorsCsv(ctx: BusinessCtx, importId: string): Promi
     },
   });
   return { filename: `${importId}-errors.csv`, body };
-}
-
-function errorsAfter(ctx: BusinessCtx, importId: string, after: number) {
-  return ctx.db
-    .select()
-    .from(importErrors)
-    .where(
-      and(
-        eq(importErrors.businessId, ctx.businessId),
-        eq(importErrors.importId, importId),
-        gt(importErrors.row, after),
-      ),
-    )
-    .orderBy(asc(importErrors.row))
-    .limit(PAGE);
 }

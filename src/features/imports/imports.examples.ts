@@ -30,5 +30,6 @@ export const importExamples: Examples = {
     }),
   },
   cancelImport: withImport,
+  listImportErrors: withImport,
   importErrors: withImport,
 };

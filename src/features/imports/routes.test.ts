@@ -4,6 +4,7 @@ import type { Answer } from "../../testing/api";
 import { CONTACT_PERMISSIONS } from "../../testing/contacts";
 import { finish, peopleCsv } from "../../testing/imports";
 import { testCtx } from "../../testing/messages";
+import { makeStale } from "../../testing/sessions";
 import { newOwner, type Owner } from "../../testing/world";
 import type { BusinessCtx } from "../../platform/ctx";
 import type { ImportDto, ImportSummaryDto } from "./schemas";
@@ -98,5 +99,33 @@ describe("GET /imports/:importId/errors.csv", () => {
       `attachment; filename="${id}-errors.csv"`,
     );
     expect(answer.text).toContain("2,The email address is not valid,nobody\r\n");
+  });
+
+  it("needs a fresh sign-in, as every file that leaves with data", async () => {
+    const owner = await newOwner();
+    const { id } = await dataOf(await post(owner, "", "email\nnobody\n"));
+    await makeStale(owner.userId);
+    const answer = await get(owner, `/imports/${id}/errors.csv`);
+    expect([answer.status, answer.code]).toEqual([403, "STEP_UP_REQUIRED"]);
+  });
+});
+
+describe("GET /imports/:importId/errors", () => {
+  it("shows the first twenty rows that were not used, in the order of the file", async () => {
+    const owner = await newOwner();
+    const csv = `email,name\n${Array.from({ length: 25 }, (_, i) => `nobody ${i},Ada`).join("\n")}\n`;
+    const { id } = await dataOf(await post(owner, "", csv));
+    const { businessId } = owner;
+    await finish(testCtx({ businessId, permissions: CONTACT_PERMISSIONS }).ctx as BusinessCtx, id);
+    const { data } = await owner.request<{ row: number; cells: string[] }[]>(
+      "GET",
+      `/businesses/${businessId}/imports/${id}/errors`,
+    );
+    expect(data.map(({ row }) => row)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2));
+    expect(data[0]).toEqual({
+      row: 2,
+      reason: "The email address is not valid",
+      cells: ["nobody 0", "Ada"],
+    });
   });
 });

@@ -4,9 +4,11 @@ import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../p
 import { cancelImport } from "./end-import";
 import { getImport } from "./get-import";
 import { importErrorsCsv } from "./import-errors-csv";
+import { listImportErrors } from "./list-import-errors";
 import { listImports } from "./list-imports";
 import {
   importDto,
+  importErrorDto,
   importParams,
   importsParams,
   importsQuery,
@@ -101,11 +103,24 @@ export const importRoutes = new Hono<AppEnv>()
     async (c) => reply(c, await cancelImport(businessCtxOf(c), c.req.valid("param").importId)),
   )
   .get(
+    "/businesses/:businessId/imports/:importId/errors",
+    operation({
+      id: "listImportErrors",
+      summary: "List the first rows that were not used, with the reason of each",
+      ...write,
+      params: importParams,
+      response: z.array(importErrorDto),
+      errors: [],
+    }),
+    async (c) => reply(c, await listImportErrors(businessCtxOf(c), c.req.valid("param").importId)),
+  )
+  .get(
     "/businesses/:businessId/imports/:importId/errors.csv",
     operation({
       id: "importErrors",
       summary: "Download the rows that were not used, with the reason of each",
       ...write,
+      stepUp: true,
       params: importParams,
       response: null,
       produces: "text/csv",

@@ -108,5 +108,15 @@ export const importDto = importSummaryDto.extend({
 });
 export type ImportDto = z.output<typeof importDto>;
 
+/** A row that was not used. */
+export const importErrorDto = z.object({
+  /** Number of the row in the file; the header is row 1. */
+  row: z.int(),
+  reason: z.string(),
+  /** The row's own columns. */
+  cells: z.array(z.string()),
+});
+export type ImportErrorDto = z.output<typeof importErrorDto>;
+
 export const importsQuery = z.strictObject({ ...pageQuery });
 export type ImportsQuery = z.output<typeof importsQuery>;

@@ -1,5 +1,6 @@
 export { ApiError, isApiError } from "./api-error";
 export { abortable, API, client, dataOf, onceWith, pageOf } from "./client";
+export { download } from "./download";
 export type { Page, Pagination } from "./envelope";
 export { metaQuery, type Meta } from "./meta";
 export { createKeyKeeper } from "./key-keeper";

@@ -1,17 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ImportDto, ImportSummaryDto, StartImport } from "@server/features/imports/schemas";
+import type {
+  ImportDto,
+  ImportErrorDto,
+  ImportSummaryDto,
+  StartImport,
+} from "@server/features/imports/schemas";
 import {
   abortable,
-  API,
   client,
   cursorQuery,
   dataOf,
+  download,
   onceWith,
   pageOf,
   pollUntil,
-  sessionFetch,
 } from "../../../api";
-import { csvRows } from "./csv-rows";
 
 export type Import = ImportDto;
 export type ImportSummary = ImportSummaryDto;
@@ -50,28 +53,19 @@ export function cancelImport(businessId: string, importId: string): Promise<Impo
   return dataOf(one.cancel.$post({ param: { businessId, importId } }));
 }
 
-/** Where the rows that were not used can be downloaded. */
-export function errorsAddress(businessId: string, importId: string): string {
-  return `${API}/businesses/${businessId}/imports/${importId}/errors.csv`;
+/** Downloads the rows that were not used. @throws ApiError */
+export function downloadErrors(businessId: string, importId: string): Promise<void> {
+  const path = `/businesses/${businessId}/imports/${importId}/errors.csv`;
+  return download(path, `${importId}-errors.csv`);
 }
 
-export interface RowError {
-  row: string;
-  reason: string;
-  cells: string[];
-}
+export type RowError = ImportErrorDto;
 
-const SHOWN_ERRORS = 20;
-
-/** The first rows that were not used, read from the beginning of the download. */
+/** The first rows that were not used. */
 export function rowErrorsQuery(businessId: string, { id, finishedAt }: ImportSummary) {
   return queryOptions({
     queryKey: [...importsKey(businessId), "errors", id, finishedAt],
-    queryFn: async ({ signal }): Promise<RowError[]> => {
-      const response = await sessionFetch(errorsAddress(businessId, id), { signal });
-      if (!response.ok || !response.body) throw new Error(response.statusText);
-      const [, ...rows] = await csvRows(response.body, SHOWN_ERRORS + 1);
-      return rows.map(([row = "", reason = "", ...cells]) => ({ row, reason, cells }));
-    },
+    queryFn: ({ signal }) =>
+      dataOf(one.errors.$get({ param: { businessId, importId: id } }, abortable(signal))),
   });
 }

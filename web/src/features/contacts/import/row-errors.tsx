@@ -1,8 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { buttonClass, Card, ErrorState, SkeletonRows, Table, type Column } from "../../../ui";
+import {
+  Button,
+  Card,
+  type Column,
+  ErrorState,
+  showFailure,
+  SkeletonRows,
+  Table,
+} from "../../../ui";
 import { useBusiness, useCan } from "../../businesses/api";
-import { errorsAddress, rowErrorsQuery, type Import, type RowError } from "./api";
+import { downloadErrors, rowErrorsQuery, type Import, type RowError } from "./api";
 import { text } from "./strings";
 
 export const ROW_ERRORS_ID = "row-errors";
@@ -39,20 +47,24 @@ export function RowErrors({ run }: { run: Import }) {
   const canImport = useCan("contacts:import");
   const count = run.skipped + run.failed;
   const errors = useQuery({ ...rowErrorsQuery(businessId, run), enabled: count > 0 && canImport });
+  const file = useMutation({
+    mutationFn: () => downloadErrors(businessId, run.id),
+    onError: showFailure,
+  });
   if (count === 0 || !canImport) return null;
   return (
     <div id={ROW_ERRORS_ID} className="scroll-mt-20">
       <Card
         title={text.why}
         actions={
-          <a
-            href={errorsAddress(businessId, run.id)}
-            download
-            className={buttonClass("secondary", "small")}
+          <Button
+            size="small"
+            icon={<Download size={14} aria-hidden="true" />}
+            busy={file.isPending}
+            onClick={() => file.mutate()}
           >
-            <Download size={14} aria-hidden="true" />
             {text.download}
-          </a>
+          </Button>
         }
       >
         <p className="mb-3 text-muted">{text.downloadHelp}</p>
@@ -63,7 +75,7 @@ export function RowErrors({ run }: { run: Import }) {
             label={text.firstRows}
             columns={COLUMNS}
             rows={errors.data}
-            rowId={({ row }) => row}
+            rowId={({ row }) => String(row)}
           />
         )}
         {errors.data && errors.data.length < count && (

@@ -27,6 +27,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
   const others = byCode.filter((method) => method !== chosen);
   return (
     <div className="space-y-5">
+      {byPasskey && !chosen && children}
       {byPasskey && passkey}
       {chosen && (
         <CodeForm key={chosen} method={chosen} submitLabel={submitLabel} onSubmit={onCode}>

@@ -1,5 +1,14 @@
 import { resolve } from "node:path";
 
+/** Bindings that are handed on as they are. */
+const HANDED_ON = [
+  "OIDC_PROVIDERS",
+  "GOOGLE_CLIENT_ID",
+  "GOOGLE_CLIENT_SECRET",
+  "GITHUB_CLIENT_ID",
+  "GITHUB_CLIENT_SECRET",
+];
+
 /**
  * What the environment says about this run.
  * @param {NodeJS.ProcessEnv} env
@@ -18,6 +27,9 @@ export function settings(env) {
     demo: env.DEMO !== "0",
     smtpUrl: env.SMTP_URL,
     limits: env.LIMITS,
+    handedOn: Object.fromEntries(
+      HANDED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    ),
     logLevel: env.LOG_LEVEL ?? "warn",
     workerLog: /** @type {const} */ ("warn"),
   };

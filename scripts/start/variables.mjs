@@ -13,5 +13,6 @@ export function variables(run) {
     LOG_LEVEL: run.logLevel,
     ...(run.smtpUrl && { SMTP_URL: run.smtpUrl }),
     ...(run.limits && { LIMITS: run.limits }),
+    ...run.handedOn,
   };
 }

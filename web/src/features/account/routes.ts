@@ -28,6 +28,9 @@ const sessionsRoute = createRoute({
 const securityRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: "/security",
+  validateSearch: (search: Record<string, unknown>): { problem?: string } =>
+    // Why linking an account elsewhere, or confirming by one, led nowhere.
+    typeof search.problem === "string" ? { problem: search.problem } : {},
   staticData: { crumb: text.security },
   component: lazyRouteComponent(() => import("./security-page"), "SecurityPage"),
 });

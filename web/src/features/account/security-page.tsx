@@ -1,5 +1,6 @@
 import { PageHeader } from "../../ui";
 import { text } from "./security/strings";
+import { IdentitiesSection } from "./security/identities-section";
 import { PasskeysSection } from "./security/passkeys-section";
 import { SecondFactorsSection } from "./security/second-factors-section";
 
@@ -9,6 +10,7 @@ export function SecurityPage() {
     <>
       <PageHeader title={text.title} description={text.titleHelp} />
       <PasskeysSection />
+      <IdentitiesSection />
       <SecondFactorsSection />
     </>
   );

@@ -7,13 +7,15 @@ import { OtherWays } from "./other-ways";
 import { signInWithPasskey } from "./passkeys/api";
 import { PasskeyButton } from "./passkeys/passkey-button";
 import { usePasskeyAutofill } from "./passkeys/use-passkey-autofill";
+import { ProviderButtons } from "./providers/provider-buttons";
+import { ProviderProblem } from "./providers/provider-problem";
 import { signInSchema } from "./schemas";
 import { text } from "./strings";
 import { useFinishSignIn } from "./use-finish-sign-in";
 
 /** Signs in, in any of the ways there are; it offers the same ones for every address. */
 export function SignInPage() {
-  const { returnTo } = useSearch({ from: "/sign-in" });
+  const { returnTo, problem } = useSearch({ from: "/sign-in" });
   const finish = useFinishSignIn(returnTo);
   usePasskeyAutofill(finish);
   const form = useZodForm(signInSchema, { email: "", password: "" });
@@ -31,6 +33,11 @@ export function SignInPage() {
         </>
       }
     >
+      {problem !== undefined && (
+        <div className="mb-5">
+          <ProviderProblem problem={problem} />
+        </div>
+      )}
       <Form form={form} onSubmit={async (values) => finish(await signIn(values))}>
         <Field label={text.email} error={errors.email?.message}>
           <Input
@@ -53,7 +60,8 @@ export function SignInPage() {
           {text.forgot}
         </TextLink>
       </p>
-      <OtherWays returnTo={returnTo}>
+      <OtherWays>
+        <ProviderButtons returnTo={returnTo} />
         <PasskeyButton run={() => signInWithPasskey()} onDone={finish} />
         <EmailLinkButton askEmail={askEmail} returnTo={returnTo} />
       </OtherWays>

@@ -1,14 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Field, Form, Input, TextLink, useZodForm } from "../../ui";
-import { register } from "./api";
+import { register, signInMethodsQuery } from "./api";
 import { AuthCard } from "./auth-card";
 import { NewPasswordField } from "./new-password-field";
+import { OtherWays } from "./other-ways";
+import { ProviderButtons } from "./providers/provider-buttons";
 import { signUpSchema } from "./schemas";
 import { text } from "./strings";
 
 /** Creates an account and asks for the code from the inbox. */
 export function SignUpPage() {
   const navigate = useNavigate();
+  const { data: methods } = useQuery(signInMethodsQuery);
   const form = useZodForm(signUpSchema, { name: "", email: "", password: "" });
   const { errors, isSubmitting } = form.formState;
   return (
@@ -48,6 +52,13 @@ export function SignUpPage() {
           {text.createAccount}
         </Button>
       </Form>
+      {(methods?.providers.length ?? 0) > 0 && (
+        <div className="mt-5">
+          <OtherWays returnTo={undefined}>
+            <ProviderButtons />
+          </OtherWays>
+        </div>
+      )}
     </AuthCard>
   );
 }

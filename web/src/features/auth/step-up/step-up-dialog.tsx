@@ -11,8 +11,10 @@ import {
   Spinner,
   useZodForm,
 } from "../../../ui";
+import { passkeysQuery } from "../../account/security/passkeys/api";
 import { stepUpWithPasskey } from "../passkeys/api";
 import { PasskeyButton } from "../passkeys/passkey-button";
+import { ConfirmButtons } from "../providers/confirm-buttons";
 import { stepUpByCode, stepUpByPassword } from "../second-factor/api";
 import { SecondFactorForm } from "../second-factor/second-factor-form";
 import { secondFactorsQuery } from "../second-factor/second-factors-query";
@@ -21,6 +23,7 @@ import { text } from "../second-factor/strings";
 /** Asks for a proof that it is you: the second factor where there is one, else the password. */
 export function StepUpDialog({ onClose }: { onClose: (proved: boolean) => void }) {
   const factors = useQuery(secondFactorsQuery);
+  const passkeys = useQuery(passkeysQuery);
   const done = () => onClose(true);
   const passkey = <PasskeyButton label={text.passkey} run={stepUpWithPasskey} onDone={done} />;
   return (
@@ -46,7 +49,8 @@ export function StepUpDialog({ onClose }: { onClose: (proved: boolean) => void }
       {factors.data?.methods.length === 0 && (
         <div className="space-y-5">
           <PasswordForm onDone={done} />
-          {passkey}
+          {passkeys.data !== undefined && passkeys.data.length > 0 && passkey}
+          <ConfirmButtons />
         </div>
       )}
     </Dialog>

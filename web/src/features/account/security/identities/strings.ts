@@ -1,0 +1,15 @@
+export const text = {
+  title: "Linked accounts",
+  help: "Accounts elsewhere that sign you in here. Whoever can use them can use this one.",
+  none: "No account elsewhere signs you in yet.",
+  link: (label: string) => `Link ${label}`,
+  noAddress: "No address given",
+  linked: "Linked",
+  lastUsed: "Last used",
+  never: "never",
+  remove: "Remove",
+  removeOf: (label: string) => `Remove ${label}`,
+  removeTitle: (label: string) => `Remove the link to ${label}?`,
+  removeBody: "That account will no longer sign you in here. You can link it again later.",
+  removed: "Link removed",
+} as const;

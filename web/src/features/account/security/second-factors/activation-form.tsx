@@ -30,7 +30,8 @@ export function ActivationForm({ id, enrolment, onDone, onBusy }: ActivationForm
     try {
       const { recoveryCodes } = await activate(kind, { id: enrolment.id, code });
       if (name !== enrolment.name) await renameAuthenticator({ id: enrolment.id, name });
-      showToast(text.added(name));
+      // Recovery codes say as much, and a toast would cover their buttons.
+      if (recoveryCodes.length === 0) showToast(text.added(name));
       void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
       onDone(recoveryCodes);
     } catch (error) {

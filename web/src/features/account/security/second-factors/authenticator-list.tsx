@@ -30,7 +30,7 @@ export function AuthenticatorList({ authenticators, onAction }: AuthenticatorLis
             <div className="min-w-0 flex-1 basis-48">
               <p className="flex flex-wrap items-center gap-2">
                 <span className="min-w-0 font-medium break-words">{each.name}</span>
-                <Badge>{text.kinds[each.kind]}</Badge>
+                {each.name !== text.kinds[each.kind] && <Badge>{text.kinds[each.kind]}</Badge>}
               </p>
               <p className="text-sm text-muted">
                 {text.created} <RelativeTime at={each.createdAt} /> · {text.lastUsed}{" "}

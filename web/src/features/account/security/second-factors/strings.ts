@@ -13,8 +13,7 @@ export const text = {
   name: "Name",
   nameHelp: "To tell it from others, for example the phone it is on.",
   scan: "Scan this with the app",
-  scanHelp:
-    "For example Google Authenticator, 1Password, Bitwarden or Aegis. On this phone, open the app directly instead.",
+  scanHelp: "For example Google Authenticator, 1Password, Bitwarden or Aegis.",
   openApp: "Open in an app on this device",
   orType: "Or type this secret",
   copySecret: "Copy the secret",

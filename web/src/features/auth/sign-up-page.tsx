@@ -54,7 +54,7 @@ export function SignUpPage() {
       </Form>
       {(methods?.providers.length ?? 0) > 0 && (
         <div className="mt-5">
-          <OtherWays returnTo={undefined}>
+          <OtherWays>
             <ProviderButtons />
           </OtherWays>
         </div>

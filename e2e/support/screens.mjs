@@ -12,6 +12,7 @@ export const PUBLIC_SCREENS = [
   "/verify-email",
   "/forgot-password",
   "/reset-password#token=none",
+  "/invitation#token=none",
 ];
 
 /**
@@ -38,10 +39,12 @@ export function signedInScreens({ businessId, contactId, templateId, workflowId,
     `${at}/emails/suppressions`,
     `${at}/audit`,
     `${at}/members`,
+    `${at}/members/roles`,
     `${at}/settings`,
     "/account",
     "/account/sessions",
     "/businesses/new",
+    "/businesses/deleted",
     "/dev/mailbox",
   ].filter((path) => path !== undefined);
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../platform/ctx";
 import { anEntry, auditCtx } from "../../testing/audit";
 import { newAdministrator } from "../../testing/administration";
+import { joinBusiness } from "../../testing/members";
 import { signUp } from "../../testing/sign-up";
 import { newOwner, type Owner } from "../../testing/world";
 import { WINDOW } from "./entries-query";
@@ -177,11 +178,8 @@ describe("the audit log of a business", () => {
   it("is for owners and admins alone", async () => {
     for (const role of ["editor", "support", "viewer"]) {
       const member = await signUp();
-      await owner.request("POST", `/businesses/${owner.businessId}/members`, {
-        email: member.email,
-        role,
-      });
-      expect((await list({}, member)).status).not.toBe(200);
+      await joinBusiness(owner.businessId, member.userId, role);
+      expect((await list({}, member)).code).toBe("FORBIDDEN");
     }
   });
 });

@@ -84,6 +84,7 @@ describe("A passkey", () => {
     const visitor = await visit(user);
     await screenshot(visitor.page, "passkeys");
     await signOut(visitor);
+    await visitor.page.getByRole("button", { name: "Sign in with a passkey" }).waitFor();
     await screenshot(visitor.page, "passkey-sign-in");
     await signInByButton(visitor.page);
     await isIn(visitor.page);
@@ -220,7 +221,7 @@ function answerIn(page: Page, options: RequestOptions) {
       );
     const publicKey = { challenge: bytes(challenge), rpId };
     const credential = await navigator.credentials.get({ publicKey });
-    return (credential as PublicKeyCredential).toJSON() as Record<string, unknown>;
+    return (credential as PublicKeyCredential).toJSON() as AuthenticationResponseJSON;
   }, options);
 }
 

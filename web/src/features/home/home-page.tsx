@@ -5,6 +5,7 @@ import { BarChart, Card, ErrorState, PageHeader, Skeleton, Stat } from "../../ui
 import { useBusiness, useCan } from "../businesses/api";
 import { overviewQuery, type Overview } from "./api";
 import { FirstSteps } from "./first-steps";
+import { PasskeyOffer } from "./passkey-offer";
 import { text } from "./strings";
 
 function Figures({ businessId, overview }: { businessId: string; overview: Overview }) {
@@ -61,6 +62,7 @@ export function HomePage() {
       {overview.isPending && <HomeSkeleton />}
       {overview.data && (
         <div className="space-y-4">
+          <PasskeyOffer />
           {canBuild && <FirstSteps businessId={business.id} checklist={overview.data.checklist} />}
           <Figures businessId={business.id} overview={overview.data} />
           <EmailPlot overview={overview.data} />

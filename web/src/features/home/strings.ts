@@ -22,4 +22,7 @@ export const text = {
   statEmails: "Emails sent",
   emailsPerDay: "Emails sent per day",
   noEmails: "No emails yet. The plot starts with the first one.",
+  passkeyTitle: "Sign in without a password",
+  passkeyBody: "With a passkey your fingerprint, your face or a security key is enough.",
+  passkeyAdd: "Add a passkey",
 } as const;

@@ -6,10 +6,11 @@ import { startSink } from "./sink.mjs";
 /**
  * A server whose mail stays in the local mailbox.
  * @param {Record<string, string>} [env]
+ * @param {number} [port] a free one unless told
  */
-export async function mailboxWorld(env = {}) {
+export async function mailboxWorld(env = {}, port) {
   const stateDir = newStateDir();
-  const server = await startServer({ stateDir, env });
+  const server = await startServer({ stateDir, port, env });
   return {
     ...server,
     readMail: fromMailbox(server.origin),

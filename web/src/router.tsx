@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { accountLinkRoutes } from "./features/account/links/routes";
 import { accountRoutes } from "./features/account/routes";
 import { adminRoutes } from "./features/admin/routes";
 import { alertsRoutes } from "./features/alerts/routes";
@@ -12,7 +13,6 @@ import { emailsRoutes } from "./features/emails/routes";
 import { homeRoutes } from "./features/home/routes";
 import { invitationsRoutes } from "./features/invitations/routes";
 import { membersRoutes } from "./features/members/routes";
-import { rolesRoutes } from "./features/roles/routes";
 import { settingsRoutes } from "./features/settings/routes";
 import { templatesRoutes } from "./features/templates/routes";
 import { workflowsRoutes } from "./features/workflows/routes";
@@ -32,12 +32,12 @@ const businessScreens = businessRoute.addChildren([
   ...auditRoutes,
   ...membersRoutes,
   ...apiKeysRoutes,
-  ...rolesRoutes,
   ...settingsRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([
   ...authRoutes,
+  ...accountLinkRoutes,
   ...invitationsRoutes,
   ...devRoutes,
   signedInRoute.addChildren([

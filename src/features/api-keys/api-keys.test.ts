@@ -11,7 +11,7 @@ import { rows } from "../../testing/rows";
 import { makeStale } from "../../testing/sessions";
 import { signUp } from "../../testing/sign-up";
 import { newOwner, type Owner, openBusiness } from "../../testing/world";
-import type { ApiKeyDto, CreatedApiKeyDto } from "./schemas";
+import { type ApiKeyDto, type CreatedApiKeyDto, NEVER_SCOPES } from "./schemas";
 
 const keysOf = ({ businessId }: Owner) => `/businesses/${businessId}/api-keys`;
 const contactsOf = ({ businessId }: Owner) => `/businesses/${businessId}/contacts`;
@@ -267,6 +267,10 @@ describe("Keys never mint keys or touch credentials or billing", () => {
       scopes: [scope],
     });
     expect([answer.status, answer.code]).toEqual([422, "RULE_REFUSED"]);
+  });
+
+  it("the web app offers none of them", () => {
+    expect(new Set(NEVER_SCOPES)).toEqual(KEYLESS_PERMISSIONS);
   });
 
   it("with every scope there is, makes, renames and ends none", async () => {

@@ -4,6 +4,14 @@ import { id, line, timestamp } from "../../platform/http/fields";
 /** `resource:action` */
 const permission = z.string().regex(/^[a-z-]{1,40}:[a-z-]{1,40}$/, "Not a permission");
 
+/** What no key is ever given; the verb holds to the platform's own list. */
+export const NEVER_SCOPES: readonly string[] = [
+  "business:delete",
+  "members:write",
+  "roles:write",
+  "api-keys:write",
+];
+
 export const apiKeysParams = z.object({ businessId: id("biz") });
 export const apiKeyParams = z.object({ businessId: id("biz"), id: id("key") });
 

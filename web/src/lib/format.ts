@@ -16,6 +16,11 @@ export function formatDateTime(at: string | Date, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, options).format(new Date(at));
 }
 
+/** The time of day, in `timeZone` or the device's zone. */
+export function formatTime(at: string | Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(new Date(at));
+}
+
 /** The exact moment with seconds and zone, for hover texts and logs. */
 export function formatExact(at: string | Date, timeZone?: string): string {
   const options = { dateStyle: "full", timeStyle: "long", timeZone } as const;

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import {
+  Building2,
   Inbox,
   KeyRound,
   LogOut,
@@ -11,6 +12,7 @@ import {
   ShieldCheck,
   Sun,
   UserRound,
+  Users,
 } from "lucide-react";
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
@@ -84,6 +86,22 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           {text.sessions}
         </Link>
       </MenuItem>
+      {me.platformRole !== null && (
+        <>
+          <MenuItem asChild>
+            <Link to="/admin/users">
+              <Users size={18} aria-hidden="true" />
+              {text.platformUsers}
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link to="/admin/businesses">
+              <Building2 size={18} aria-hidden="true" />
+              {text.platformBusinesses}
+            </Link>
+          </MenuItem>
+        </>
+      )}
       {me.platformRole !== null && (
         <MenuItem asChild>
           <Link to="/admin/audit">

@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../features/account/api";
 import { ReceivedInvitations } from "../features/invitations/received-invitations";
 import { StepUp } from "../features/auth/step-up/step-up";
+import { ImpersonationBanner } from "../features/impersonation/impersonation-banner";
 import { setFormatLocale } from "../lib/format";
 import { useIsPhone } from "../lib/use-media";
 import { Breadcrumbs } from "./breadcrumbs";
@@ -21,6 +22,7 @@ export function AppShell() {
   return (
     <div className="min-h-dvh md:pl-(--nav-width)">
       {isPhone ? <PhoneTopBar business={business} /> : <SideNav business={business} />}
+      <ImpersonationBanner />
       <main
         id="main"
         tabIndex={-1}

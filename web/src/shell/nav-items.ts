@@ -1,5 +1,6 @@
 import {
   House,
+  KeySquare,
   Mail,
   ScrollText,
   Settings,
@@ -21,6 +22,7 @@ interface NavItem {
     | "/b/$businessId/emails"
     | "/b/$businessId/audit"
     | "/b/$businessId/members"
+    | "/b/$businessId/api-keys"
     | "/b/$businessId/settings";
   label: string;
   icon: LucideIcon;
@@ -59,5 +61,6 @@ export const DAILY: NavItem[] = [
 export const UPKEEP: NavItem[] = [
   { to: "/b/$businessId/audit", label: text.audit, icon: ScrollText, needs: "audit:read" },
   { to: "/b/$businessId/members", label: text.members, icon: UserRoundCog, needs: "members:read" },
+  { to: "/b/$businessId/api-keys", label: text.apiKeys, icon: KeySquare, needs: "api-keys:read" },
   { to: "/b/$businessId/settings", label: text.settings, icon: Settings, needs: "business:read" },
 ];

@@ -25,6 +25,8 @@ export const text = {
   security: "Security",
   sessions: "Sessions",
   deadLetters: "Dead letters",
+  platformUsers: "Users",
+  platformBusinesses: "All businesses",
   platformAudit: "Platform audit log",
   mailbox: "Mailbox",
   theme: "Theme",

@@ -3,7 +3,7 @@ import { commit, guarded } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import { refreshPrincipal } from "../../../platform/gate";
 import { supportRoleChange, userAccessChangedEvent, userUpdatedEvent } from "../../users";
-import type { ChangedUserDto, ChangeUser } from "./schemas";
+import type { ChangedUserDto, ChangeUser } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

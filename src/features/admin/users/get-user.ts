@@ -6,7 +6,7 @@ import { businessesOf } from "../../businesses";
 import { identitiesOf } from "../../identities";
 import { passkeyCount } from "../../passkeys";
 import { userById } from "../../users";
-import type { InspectedUserDto } from "./schemas";
+import type { InspectedUserDto } from "../schemas";
 import { toListedUserDto } from "./user-dto";
 
 /** More sessions than these tell staff nothing more. */

@@ -5,7 +5,7 @@ import { testCtx } from "../../../testing/messages";
 import { queryPlan } from "../../../testing/query-plan";
 import { someEmail, signUp, type TestUser } from "../../../testing/sign-up";
 import { usersByAge, usersByWords } from "../../users/users-page";
-import type { ListedUserDto } from "./schemas";
+import type { ListedUserDto } from "../schemas";
 
 let admin: TestUser;
 beforeAll(async () => {
@@ -29,12 +29,12 @@ describe("The list of users", () => {
     for (let n = 0; n < 3; n++) {
       made.unshift((await signUp(someEmail(), undefined, `Ada ${word}`)).userId);
     }
-    for (const query of [{ q: word }, {}]) {
+    for (const query of [{ q: word }, {}] as Record<string, string>[]) {
       const seen: string[] = [];
       let cursor: string | null = "";
       while (cursor !== null && seen.length < 3) {
-        const page: Record<string, string> = { ...query, limit: "1", ...(cursor && { cursor }) };
-        const path = `/admin/users?${new URLSearchParams(page).toString()}`;
+        const page = new URLSearchParams({ limit: "1", ...query, ...(cursor && { cursor }) });
+        const path = `/admin/users?${page.toString()}`;
         const answer = await admin.request<ListedUserDto[]>("GET", path);
         seen.push(...answer.data.map(({ id }) => id));
         cursor = answer.pagination?.nextCursor ?? null;

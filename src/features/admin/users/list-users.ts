@@ -1,7 +1,7 @@
 import { type Ctx, requirePlatform } from "../../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../../platform/db";
 import { listUserRows } from "../../users";
-import type { ListedUserDto, UsersQuery } from "./schemas";
+import type { ListedUserDto, UsersQuery } from "../schemas";
 import { toListedUserDto } from "./user-dto";
 
 /**

@@ -11,7 +11,7 @@ import { platformEmailWrites, wakeEmail } from "../../email";
 import { passkeyData } from "../../passkeys";
 import { secondFactorData } from "../../second-factors";
 import { secondFactorsWrite, tokenVersionIncrease, userUpdatedEvent } from "../../users";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

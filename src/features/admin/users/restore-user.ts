@@ -3,7 +3,7 @@ import { commit, guarded } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import { refreshPrincipal } from "../../../platform/gate";
 import { statusChange, userAccessChangedEvent } from "../../users";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

@@ -3,7 +3,7 @@ import { commit, guarded } from "../../../platform/db";
 import { revokeSessions } from "../../../platform/gate";
 import { allSessionsRevocation, unrevokedIds, userSessionsRevokedEvent } from "../../auth";
 import { tokenVersionIncrease } from "../../users";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

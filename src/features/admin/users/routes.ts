@@ -16,7 +16,7 @@ import {
   reasonInput,
   userParams,
   usersQuery,
-} from "./schemas";
+} from "../schemas";
 import { sendPasswordReset } from "./send-password-reset";
 import { suspendUser } from "./suspend-user";
 import { unlockUser } from "./unlock-user";

@@ -4,7 +4,7 @@ import { AppError } from "../../../platform/errors";
 import { linkInsert, linkMail, newLink } from "../../auth";
 import { wakeEmail } from "../../email";
 import { activeUserCheck } from "../../users";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

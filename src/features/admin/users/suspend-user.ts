@@ -4,7 +4,7 @@ import { AppError } from "../../../platform/errors";
 import { refreshPrincipal, revokeSessions } from "../../../platform/gate";
 import { allSessionsRevocation, unrevokedIds, userSessionsRevokedEvent } from "../../auth";
 import { statusChange, userAccessChangedEvent } from "../../users";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

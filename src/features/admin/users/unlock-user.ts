@@ -1,7 +1,7 @@
 import { type Ctx, requireFresh, requirePlatform } from "../../../platform/ctx";
 import { commit } from "../../../platform/db";
 import { unlock } from "../../auth";
-import type { ActedDto, Reason } from "./schemas";
+import type { ActedDto, Reason } from "../schemas";
 import { targetUser } from "./target-user";
 
 /**

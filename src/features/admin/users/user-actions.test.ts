@@ -10,7 +10,7 @@ import { makeStale } from "../../../testing/sessions";
 import { mailedLink, signIn, signUp, type TestUser } from "../../../testing/sign-up";
 import { newSupporter } from "../../../testing/staff";
 import { newOwner } from "../../../testing/world";
-import type { InspectedUserDto } from "./schemas";
+import type { InspectedUserDto } from "../schemas";
 
 const body = { reason: "Asked for by phone, ticket 4711" };
 const ACTIONS = [

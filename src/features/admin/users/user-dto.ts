@@ -1,6 +1,6 @@
 import { iso } from "../../../platform/http/fields";
 import type { UserRow } from "../../users";
-import type { ListedUserDto } from "./schemas";
+import type { ListedUserDto } from "../schemas";
 
 /** A user as the platform's staff see it in a list. */
 export function toListedUserDto(row: UserRow): ListedUserDto {

@@ -5,7 +5,7 @@ import { iso } from "../../../platform/http/fields";
 import { usersById } from "../../users";
 import type { BusinessRow } from "../business-rows";
 import { businesses } from "../table.platform";
-import type { AnyBusinessDto, AnyBusinessesQuery } from "./schemas";
+import type { AnyBusinessDto, AnyBusinessesQuery } from "../schemas";
 
 /**
  * Every business, newest first; by the beginning of its name, in the order of names.

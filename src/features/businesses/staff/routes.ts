@@ -8,7 +8,7 @@ import {
   anyBusinessParams,
   businessReasonInput,
   businessStatusDto,
-} from "./schemas";
+} from "../schemas";
 import { resumeBusiness, suspendBusiness } from "./suspend-business";
 
 const staff = { tag: "Administration", auth: "user", limit: "api" } as const;

@@ -7,7 +7,7 @@ import type { TestUser } from "../../../testing/sign-up";
 import { newSupporter } from "../../../testing/staff";
 import { newOwner } from "../../../testing/world";
 import { anyBusinessesPage } from "./list-any-businesses";
-import type { AnyBusinessDto } from "./schemas";
+import type { AnyBusinessDto } from "../schemas";
 
 let admin: TestUser;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { businessRow } from "../business-rows";
 import { ownerCtx } from "../owner-ctx";
 import { projectState } from "../project-state";
 import { businesses } from "../table.platform";
-import type { BusinessReason, BusinessStatusDto } from "./schemas";
+import type { BusinessReason, BusinessStatusDto } from "../schemas";
 
 /**
  * Stops everything that a business does; its people still read it.

@@ -28,6 +28,7 @@ function columns(onEnd: (session: Session) => void): Column<Session>[] {
         <span className="flex flex-wrap items-center gap-2">
           {deviceName(session.userAgent)}
           {session.current && <Badge tone="accent">{text.thisSession}</Badge>}
+          {session.impersonated && <Badge tone="warning">{text.impersonated}</Badge>}
         </span>
       ),
     },

@@ -29,6 +29,7 @@ export const text = {
   signedIn: "Signed in",
   lastUsed: "Last used",
   thisSession: "This session",
+  impersonated: "Our staff, acting as you",
   actions: "Actions",
   end: "End",
   endTitle: (device: string) => `End the session on ${device}?`,

@@ -10,6 +10,7 @@ import { bundle } from "./lib/build.mjs";
 import { webBundle, workerBundle } from "./lib/bundle-size.mjs";
 import { machine } from "./lib/machine.mjs";
 import { describe, markdown, meetsBar, updatePage } from "./lib/report.mjs";
+import { areAlike, timingTable } from "./lib/timing-report.mjs";
 import { setStage } from "./lib/stage.mjs";
 
 // The figures are what this prints, not what wrangler thinks of the local secrets.
@@ -25,20 +26,23 @@ try {
   await bundle("bench/floor/wrangler.toml", folders.floor);
   const bundles = { web: webBundle(folders.web), workerBytes: workerBundle(folders.ours) };
   const stage = await setStage(state, folders);
-  let results;
+  let measured;
   try {
-    results = await runCases(stage, size);
+    measured = await runCases(stage, size);
   } finally {
     await stage.clear();
   }
-  const report = { machine: machine(), bundles, results };
-  console.log(`\n${describe(report)}\n\n${markdown(results)}`);
+  const { results, timing } = measured;
+  const report = { machine: machine(), bundles, results, timing };
+  const tables = [markdown(results), ...(timing ? [timingTable(timing)] : [])].join("\n\n");
+  console.log(`\n${describe(report)}\n\n${tables}`);
   if (size.whole) {
     writeFileSync("bench/results.json", `${JSON.stringify(report, null, 2)}\n`);
-    updatePage(`${describe(report)}\n\n${markdown(results)}`);
+    updatePage(`${describe(report)}\n\n${tables}`);
   }
   const small = bundles.web.entryBytes <= bundles.web.barBytes;
-  if (!small || !results.every(meetsBar)) process.exitCode = 1;
+  const alike = !timing || areAlike(timing);
+  if (!small || !alike || !results.every(meetsBar)) process.exitCode = 1;
 } finally {
   if (size.keep) console.log(`Kept: ${state}`);
   else rmSync(state, { recursive: true, force: true });

@@ -1,9 +1,10 @@
-// npm run proof -- crash | import: the long proofs, against npm start, with figures.
+// npm run proof -- crash | identity-scale | import: the long proofs, against npm start, with figures.
 // EDGELOOP_DATA=people.csv uses that file in place of invented people.
 import { writeFigures } from "../e2e/proofs/write-figures.mjs";
 
 const PROOFS = {
   crash: () => import("../e2e/proofs/crash.mjs"),
+  "identity-scale": () => import("../e2e/proofs/identity-scale.mjs"),
   import: () => import("../e2e/proofs/import.mjs"),
 };
 

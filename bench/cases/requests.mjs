@@ -64,6 +64,7 @@ export function requestCases({ owner, businessId, contacts, guests }) {
     {
       name: "login",
       title: "Sign in (Argon2id)",
+      bar: 0.8,
       concurrency: 2,
       calls: { gate: 1, kv: 0, db: 5 },
       ours: () => ({ path: "/api/v1/auth/login", method: "POST", body: nextGuest() }),

@@ -1,4 +1,5 @@
 import { emailCase } from "./email.mjs";
+import { runLoginTiming } from "./login-timing.mjs";
 import { importCase } from "./import.mjs";
 import { admitCase, requestCases } from "./requests.mjs";
 import { runBulkCase } from "./run-bulk-case.mjs";
@@ -23,5 +24,8 @@ export async function runCases(stage, size) {
   await run("admit", () => runRequestCase(admitCase(stage.world), caller, size));
   await run("import", () => runBulkCase(importCase(stage, size)));
   await run("email", async () => runBulkCase(await emailCase(stage, size)));
-  return results;
+  const wantsTiming = size.wants("login-timing");
+  if (wantsTiming) console.log("login-timing …");
+  const timing = wantsTiming ? await runLoginTiming(stage, size) : undefined;
+  return { results, timing };
 }

@@ -9,13 +9,22 @@ const SIGN_UPS = `SELECT password_hash, name FROM link_tokens WHERE user_id = ?
   AND purpose = 'verify-email' AND used_at IS NULL AND password_hash IS NOT NULL ORDER BY id DESC`;
 const ACTIVE = `SELECT iif(EXISTS (SELECT 1 FROM users WHERE id = ? AND status = 'active'), 1,
   json('guard'))`;
+const NOTICE = `INSERT INTO email_messages (id, key, kind, user_id, to_address, data, status,
+    next_at, created_at, updated_at)
+  SELECT ?1, ?1, 'new-device', ?2, '', '{}', 'queued', ?3, ?3, ?3
+  WHERE EXISTS (SELECT 1 FROM known_devices WHERE user_id = ?2)
+  AND NOT EXISTS (SELECT 1 FROM known_devices WHERE user_id = ?2 AND fingerprint = 'floor')`;
+const KNOWN_DEVICE = `INSERT INTO known_devices (user_id, fingerprint, first_seen_at, last_seen_at)
+  VALUES ('floor', 'floor', ?1, ?1)
+  ON CONFLICT DO UPDATE SET last_seen_at = excluded.last_seen_at`;
 const INSERT_SESSION = `INSERT INTO sessions (id, user_id, generation, rotated_at, nonce,
     created_at, last_used_at, expires_at, idle_expires_at)
   VALUES (?1, 'floor', 0, ?2, 'nonce', ?2, ?2, ?2 + 1, ?2 + 1)`;
 const INSERT_AUDIT = `INSERT INTO audit_entries (id, at, actor_type, actor_id, user_id, action,
     resource_type, resource_id, summary, request_id)
   VALUES (?1, ?2, 'anonymous', 'anonymous', 'floor', 'login.succeeded', 'session', ?1, '{}', 'req')`;
-const INSERT_PERSONAL = "INSERT INTO audit_personal (entry_id, address) VALUES (?1, '127.0.0.1')";
+const INSERT_PERSONAL = `INSERT INTO audit_personal (entry_id, address, salt)
+  VALUES (?1, '127.0.0.1', '00112233445566778899aabbccddeeff')`;
 
 /** The address and the account counted, the account read, one bare Argon2id, a session begun. */
 export async function login({ request, env }: FloorCall): Promise<Response> {
@@ -35,6 +44,8 @@ export async function login({ request, env }: FloorCall): Promise<Response> {
   const id = crypto.randomUUID();
   const now = Date.now();
   await env.DB.batch([
+    env.DB.prepare(NOTICE).bind(id, "floor", now),
+    env.DB.prepare(KNOWN_DEVICE).bind(now),
     env.DB.prepare(ACTIVE).bind(userId),
     env.DB.prepare(INSERT_SESSION).bind(id, now),
     env.DB.prepare(INSERT_AUDIT).bind(id, now),

@@ -1,8 +1,15 @@
 import { parseArgs } from "node:util";
 
 /** Length of a run: rounds of each case, and the seconds of one side in a round. */
-const FULL = { rounds: 7, seconds: 2, warmUp: 2, importRows: 100_000, emails: 6_000 };
-const QUICK = { rounds: 3, seconds: 0.5, warmUp: 0.5, importRows: 10_000, emails: 1_000 };
+const FULL = { rounds: 7, seconds: 2, warmUp: 2, importRows: 100_000, emails: 6_000, trials: 500 };
+const QUICK = {
+  rounds: 3,
+  seconds: 0.5,
+  warmUp: 0.5,
+  importRows: 10_000,
+  emails: 1_000,
+  trials: 50,
+};
 
 /**
  * `--only NAME` (repeatable), `--quick`, `--keep` (leave the state behind). Only a whole run

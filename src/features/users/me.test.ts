@@ -28,7 +28,7 @@ describe("one's own profile", () => {
   it("comes from the cache the second time, and is fresh after a change", async () => {
     const user = await signUp();
     const first = await me(user);
-    expect((await me(user)).headers.get("X-Cache")).toBe("hit");
+    await expect.poll(async () => (await me(user)).headers.get("X-Cache")).toBe("hit");
     await user.request("PATCH", "/users/me", { version: first.data.version, name: "Grace" });
     const changed = await me(user);
     expect(changed.headers.get("X-Cache")).toBe("miss");

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { CursorValues, Db } from "../../platform/db";
 import { users } from "./table.platform";
 import type { UserRow } from "./users-rows";
@@ -8,7 +8,7 @@ const MAX_WORDS = 8;
 
 /** Which users are asked for. */
 export interface UserFilters {
-  /** An id, or the beginnings of words of the address and the name. */
+  /** An id, the beginning of an address with its `@`, or of words of the address and the name. */
   q?: string | undefined;
   status?: UserRow["status"] | undefined;
   platformRole?: NonNullable<UserRow["platformRole"]> | undefined;
@@ -46,6 +46,7 @@ export async function listUserRows(
 ): Promise<ListedUser[]> {
   const { q } = filters;
   if (q === undefined || isUserId(q)) return usersByAge(db, filters, after, limit);
+  if (q.includes("@")) return usersByAddress(db, filters, after, limit);
   const match = userMatch(q);
   return match === null ? [] : usersByWords(db, filters, match, after, limit);
 }
@@ -77,26 +78,58 @@ export function usersByAge(
     .limit(limit);
 }
 
+/**
+ * The statement of a page of addresses that begin as asked, in their order: the words of a whole
+ * address are too common to lead. Exported for the query plan tests.
+ */
+export function usersByAddress(
+  db: Db,
+  { q = "", ...filters }: UserFilters,
+  after: CursorValues | null,
+  limit: number,
+) {
+  const beginning = q.trim().toLowerCase();
+  const conditions = [
+    isNull(users.deletedAt),
+    gte(users.email, beginning),
+    lt(users.email, `${beginning}\u{10ffff}`),
+    ...offIndex(filters),
+    after ? gt(users.email, String(after[0])) : undefined,
+  ];
+  return db
+    .select({ user: users, position: users.email })
+    .from(users)
+    .where(and(...conditions))
+    .orderBy(asc(users.email))
+    .limit(limit);
+}
+
+/** A plus keeps a filter off its index: something else leads, in the order of the list. */
+function offIndex({ status, platformRole, verified, hasSecondFactor }: UserFilters): SQL[] {
+  const conditions: SQL[] = [];
+  if (status !== undefined) conditions.push(sql`+users.status = ${status}`);
+  if (platformRole !== undefined) conditions.push(sql`+users.platform_role = ${platformRole}`);
+  if (verified !== undefined) {
+    conditions.push(sql`+(users.email_verified_at IS NULL) = ${Number(!verified)}`);
+  }
+  if (hasSecondFactor !== undefined) {
+    conditions.push(sql`+(users.second_factors <> '[]') = ${Number(hasSecondFactor)}`);
+  }
+  return conditions;
+}
+
 /** The statement of a page with words; exported for the query plan tests. */
 export function usersByWords(
   db: Db,
-  { status, platformRole, verified, hasSecondFactor }: UserFilters,
+  filters: UserFilters,
   match: string,
   after: CursorValues | null,
   limit: number,
 ) {
-  // A plus keeps a filter off its index: the words lead, in the order of the list.
   const conditions: (SQL | undefined)[] = [
     sql`users_search MATCH ${match}`,
     isNull(users.deletedAt),
-    status === undefined ? undefined : sql`+users.status = ${status}`,
-    platformRole === undefined ? undefined : sql`+users.platform_role = ${platformRole}`,
-    verified === undefined
-      ? undefined
-      : sql`+(users.email_verified_at IS NULL) = ${Number(!verified)}`,
-    hasSecondFactor === undefined
-      ? undefined
-      : sql`+(users.second_factors <> '[]') = ${Number(hasSecondFactor)}`,
+    ...offIndex(filters),
     after ? sql`users_search.rowid < ${Number(after[0])}` : undefined,
   ];
   return db

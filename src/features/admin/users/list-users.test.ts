@@ -4,7 +4,7 @@ import { newAdministrator } from "../../../testing/administration";
 import { testCtx } from "../../../testing/messages";
 import { queryPlan } from "../../../testing/query-plan";
 import { someEmail, signUp, type TestUser } from "../../../testing/sign-up";
-import { usersByAge, usersByWords } from "../../users/users-page";
+import { usersByAddress, usersByAge, usersByWords } from "../../users/users-page";
 import type { ListedUserDto } from "../schemas";
 
 let admin: TestUser;
@@ -109,6 +109,13 @@ describe("Query plans: a page costs the same among 1,000 and 1,000,000 users", (
     const filters = { platformRole: "support" as const };
     const [first] = await queryPlan(env.DB, usersByAge(ctx.platformDb, filters, null, 51));
     expect(first).toMatch(/users_platform_role/);
+  });
+
+  it("by the beginning of an address it walks the addresses", async () => {
+    const filters = { q: "ada@", status: "active" as const };
+    const steps = await queryPlan(env.DB, usersByAddress(ctx.platformDb, filters, null, 51));
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatch(/users_email \(email>\? AND email<\?\)/);
   });
 
   it("by words it starts at the word index, newest first, whatever else is asked", async () => {

@@ -10,7 +10,7 @@ import {
   verify,
 } from "../../testing/authenticators";
 import { auditOf, rows } from "../../testing/rows";
-import { signUp, type TestUser } from "../../testing/sign-up";
+import { signIn, signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner } from "../../testing/world";
 import { refreshPrincipal } from "../../platform/gate";
 import type { SecondFactorsDto } from "./schemas";
@@ -84,6 +84,15 @@ describe("Changing factors needs a fresh sign-in and is notified", () => {
       "recovery_codes.made",
       "second_factor.removed",
     ]);
+  });
+
+  it("opens no sensitive action in sessions that proved less than the account now asks for", async () => {
+    const user = await signUp();
+    const intruder = await signIn(user);
+    const { id } = await addTotp(user);
+    expect((await disable(intruder, "totp", id)).code).toBe("STEP_UP_REQUIRED");
+    expect((await intruder.request("GET", "/auth/mfa")).status).toBe(200);
+    expect((await disable(user, "totp", id)).status).toBe(200);
   });
 
   it("forgets remembered devices", async () => {

@@ -2,7 +2,7 @@ import type { Ctx } from "../../platform/ctx";
 import { guarded, type Write } from "../../platform/db";
 import { refreshPrincipal } from "../../platform/gate";
 import type { DomainEvent } from "../../platform/queue";
-import { devicesRemoval, multiFactorRemoval } from "../auth";
+import { devicesRemoval, multiFactorRemoval, oneFactorStaling } from "../auth";
 import { platformEmailWrites, wakeEmail } from "../email";
 import {
   hasFactor,
@@ -27,7 +27,8 @@ export interface FactorChange {
 
 /**
  * What to commit when a user gets a factor: the list of factors, a notice, the end of remembered
- * devices, and with the first factor recovery codes, which the answer must show.
+ * devices, and with the first factor recovery codes, which the answer must show. Sessions that have
+ * proved one factor, perhaps of who knows the password, cannot take it away again.
  * @param user as read before the factor was judged; a change in between rolls the commit back
  */
 export function factorAddition(
@@ -46,6 +47,7 @@ export function factorAddition(
       guarded(secondFactorsWrite(ctx.platformDb, user, next, ctx.now())),
       ...(isFirst ? recoveryCodesWrites(ctx, user.id, recoveryCodes) : []),
       devicesRemoval(ctx.platformDb, user.id),
+      oneFactorStaling(ctx.platformDb, user.id),
       ...noticeOf(ctx, user, "factor-added", kind),
     ],
   };

@@ -13,13 +13,20 @@ export const RECOVERY_CODES = 10;
 
 /** Crockford's: no letter that reads like a digit. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const LENGTH = 10;
+const LENGTH = 24;
+const GROUP = 6;
 
-/** Fresh codes, 50 random bits each (ASVS 6.5.3), to be shown once: `k3v9p-0x7tm`. */
+/**
+ * Fresh codes, 120 random bits each, so that a keyed hash protects them (ASVS 6.5.2, 6.5.3), to be
+ * shown once: `k3v9p4-0x7tmq-…`.
+ */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () => {
     const signs = Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte & 31]).join("");
-    return `${signs.slice(0, LENGTH / 2)}-${signs.slice(LENGTH / 2)}`;
+    const groups = Array.from({ length: LENGTH / GROUP }, (_, i) =>
+      signs.slice(i * GROUP, (i + 1) * GROUP),
+    );
+    return groups.join("-");
   });
 }
 

@@ -16,7 +16,7 @@ describe("Recovery codes are hashed", () => {
   it("with a key, and shown this once", async () => {
     const user = await userWithTotp();
     const [code = ""] = user.totp.recoveryCodes;
-    expect(code).toMatch(/^[0-9a-z]{5}-[0-9a-z]{5}$/);
+    expect(code).toMatch(/^[0-9a-z]{6}(?:-[0-9a-z]{6}){3}$/);
     const stored = await rows("SELECT hash FROM recovery_codes WHERE user_id = ?", user.userId);
     expect(stored).toHaveLength(10);
     for (const { hash } of stored) expect(hash).toMatch(/^[\w-]{43}$/);

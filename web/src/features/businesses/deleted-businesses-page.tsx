@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ArchiveRestore } from "lucide-react";
 import { useChange } from "../../api";
+import { formatDateTime } from "../../lib/format";
 import {
   Button,
   type Column,
@@ -69,7 +70,7 @@ function columnsOf(onRestore: (one: Deleted) => void, busy: boolean): Column<Del
     {
       id: "until",
       header: text.restorableUntil,
-      cell: (one) => <RelativeTime at={one.restorableUntil} />,
+      cell: (one) => formatDateTime(one.restorableUntil),
     },
     {
       id: "actions",

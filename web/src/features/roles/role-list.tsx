@@ -21,7 +21,7 @@ export function RoleList({ roles, catalogue, onAct, ...cell }: MatrixProps) {
     <div className="space-y-4">
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
-          <Field label={text.chooseRole} help={text.members(role.members)}>
+          <Field label={text.chooseRole}>
             <Select
               options={options}
               value={role.id}
@@ -37,6 +37,7 @@ export function RoleList({ roles, catalogue, onAct, ...cell }: MatrixProps) {
           />
         )}
       </div>
+      <p className="-mt-2 text-sm text-muted">{text.members(role.members)}</p>
       {role.builtIn && <Banner>{text.readOnly}</Banner>}
       {!role.builtIn && !isWithin(role, cell.own) && <Banner tone="warning">{text.beyond}</Banner>}
       {groupsOf(catalogue).map(([group, permissions]) => (

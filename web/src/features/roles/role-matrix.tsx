@@ -18,7 +18,9 @@ export interface MatrixProps extends Pick<PermissionBoxProps, "own" | "canWrite"
 const FIRST = "sticky left-0 z-10 min-w-64 max-w-80 px-4 text-left";
 
 /** Permissions by group against roles, for screens that are wide enough. */
-export function RoleMatrix({ roles, catalogue, onAct, ...cell }: MatrixProps) {
+export function RoleMatrix({ roles: all, catalogue, onAct, ...cell }: MatrixProps) {
+  // Those that can be edited are in sight without scrolling.
+  const roles = all.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn));
   return (
     <section
       aria-label={text.roles}
@@ -41,7 +43,7 @@ export function RoleMatrix({ roles, catalogue, onAct, ...cell }: MatrixProps) {
               <th
                 key={role.id}
                 scope="col"
-                className="sticky top-0 z-10 min-w-28 border-b border-line bg-sunken px-2 py-2 text-center align-top font-medium"
+                className="sticky top-0 z-10 min-w-24 border-b border-line bg-sunken px-2 py-2 text-center align-top font-medium"
               >
                 <span className="flex items-center justify-center gap-1">
                   <span className="max-w-40 truncate" title={role.displayName}>

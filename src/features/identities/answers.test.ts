@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   challengeOf,
   comeBack,
+  forged,
   isSignedIn,
   refusalOf,
   signInAtProvider,
@@ -10,7 +11,9 @@ import {
   startAt,
   usersWith,
 } from "../../testing/federation";
+import { testCtx } from "../../testing/messages";
 import { rows } from "../../testing/rows";
+import { finishAuthorization } from "./finish-authorization";
 
 describe("An answer that does not belong to the question", () => {
   it("is refused with another state", async () => {
@@ -82,12 +85,25 @@ describe("An answer that does not belong to the question", () => {
 
   it("is used once however many come at the same time", async () => {
     const person = somePerson();
-    const away = await startAt("alpha");
-    const back = await signInAtProvider(away.url, person);
+    // This provider takes a code more than once: it is us who must not.
+    const away = await startAt("forger");
+    const back = forged(away, person);
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => comeBack(back, away.cookie)));
     expect(answers.filter(isSignedIn)).toHaveLength(1);
     const [user] = await usersWith(person.email);
     expect(await rows("SELECT id FROM sessions WHERE user_id = ?", user!.id)).toHaveLength(1);
+  });
+
+  it("is used once by two that have both found it unused", async () => {
+    const away = await startAt("forger");
+    const query = Object.fromEntries(forged(away, somePerson()).searchParams);
+    const browser = away.cookie.split("=")[1]!;
+    const both = meeting(2);
+    const finish = () =>
+      finishAuthorization(testCtx({ env: both }).ctx, { provider: "forger", browser, query });
+    const finished = await Promise.all([finish(), finish()]);
+    expect(finished.filter(({ signIn }) => signIn !== undefined)).toHaveLength(1);
+    expect(finished.filter(({ problem }) => problem === "expired")).toHaveLength(1);
   });
 
   it("opens one account however many sign in for the first time at the same time", async () => {
@@ -137,3 +153,18 @@ describe("One provider that answers for another", () => {
     ]);
   });
 });
+
+/** Bindings under which nothing is written before so many are about to write. */
+function meeting(count: number): Env {
+  const everybody = Promise.withResolvers<void>();
+  let arrived = 0;
+  const DB = {
+    prepare: (sql: string) => env.DB.prepare(sql),
+    async batch(statements: D1PreparedStatement[]) {
+      if (++arrived === count) everybody.resolve();
+      await everybody.promise;
+      return env.DB.batch(statements);
+    },
+  } as unknown as D1Database;
+  return { ...env, DB };
+}

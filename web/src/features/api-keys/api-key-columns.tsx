@@ -1,3 +1,4 @@
+import { formatDate } from "../../lib/format";
 import { Button, RelativeTime, Status, type Column, type Tone } from "../../ui";
 import type { ApiKey } from "./api";
 import { statusText, text } from "./strings";
@@ -55,7 +56,8 @@ export function apiKeyColumns({
     {
       id: "expires",
       header: text.expires,
-      cell: ({ expiresAt }) => (expiresAt === null ? text.never : <RelativeTime at={expiresAt} />),
+      cell: ({ expiresAt }) =>
+        expiresAt === null ? text.never : formatDate(expiresAt.slice(0, 10)),
     },
   ];
   if (!canWrite) return columns;

@@ -3,7 +3,7 @@ import type { ApiKey } from "./api";
 export const text = {
   apiKeys: "API keys",
   description:
-    "Keys let programs work in this business. A key never may more than the person who made it.",
+    "Keys let programs work in this business. None may do more than the person who made it.",
   create: "Create key",
   createTitle: "Create an API key",
   emptyTitle: "No API keys yet",

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { rowsOf } from "../../../api";
 import { Card, ErrorState, SkeletonRows, TextLink, Timeline } from "../../../ui";
 import { actionWords } from "../../audit/action-words";
-import { platformAuditQuery } from "../../audit/api";
+import { platformAuditQuery, type AuditEntry } from "../../audit/api";
 import { text } from "./strings";
 
 const SHOWN = 10;
@@ -31,14 +31,26 @@ export function UserActivity({ userId }: { userId: string }) {
           id,
           at,
           title: actionWords(action),
-          body: [
-            administrator?.name ?? (actor.id === userId ? null : (actor.name ?? actor.id)),
-            typeof summary.reason === "string" ? summary.reason : null,
-          ]
+          body: [whoElse(administrator, actor, userId), reasonOf(summary)]
             .filter((part) => part !== null)
             .join(": "),
         }))}
       />
     </Card>
   );
+}
+
+/** Who did it, unless the user did. */
+function whoElse(
+  administrator: AuditEntry["administrator"],
+  actor: AuditEntry["actor"],
+  userId: string,
+): string | null {
+  if (administrator) return administrator.name ?? administrator.id;
+  if (actor.type === "anonymous" || actor.id === userId) return null;
+  return actor.name ?? actor.id;
+}
+
+function reasonOf({ reason }: AuditEntry["summary"]): string | null {
+  return typeof reason === "string" ? reason : null;
 }

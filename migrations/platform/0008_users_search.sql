@@ -1,10 +1,11 @@
 -- Words of users by which staff find them: an index without a copy of its text. Its rows are those
 -- of `users`, so that matches come newest first and a page ends the search. The beginnings of words
--- are indexed themselves, so that a short one costs no more where many words begin with it.
+-- are indexed themselves, so that one costs no more where many people have a word with it; longer
+-- words than these are rare enough.
 CREATE VIRTUAL TABLE users_search USING fts5(
   text,
   tokenize = 'unicode61 remove_diacritics 2',
-  prefix = '1 2 3 4 5 6',
+  prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
   detail = none,
   content = '',
   contentless_delete = 1

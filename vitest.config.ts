@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { ACCOUNT } from "./src/testing/whatsapp-server";
 
 const signingKey = {
   ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),
@@ -32,9 +33,7 @@ export default defineConfig({
                 CONTENT_ORIGIN: "http://localhost:8787",
                 SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
                 SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
-                WHATSAPP_TOKEN: "whatsapp-token-of-the-tests",
-                WHATSAPP_PHONE_NUMBER_ID: "105954558954427",
-                WHATSAPP_TEMPLATE: "sign_in_code",
+                ...ACCOUNT,
                 WHATSAPP_API_URL: `http://127.0.0.1:${whatsappPort}/v23.0`,
                 OIDC_PROVIDERS: inject("oidcProviders"),
                 PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),

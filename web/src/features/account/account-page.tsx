@@ -3,6 +3,8 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { setTheme, useTheme } from "../../lib/theme";
 import { ButtonLink, PageHeader, RadioCards, SettingsSection } from "../../ui";
 import { meQuery } from "./api";
+import { DeleteAccountSection } from "./own-data/delete-account-section";
+import { OwnDataSection } from "./own-data/own-data-section";
 import { ProfileForm } from "./profile-form";
 import { text } from "./strings";
 
@@ -36,6 +38,8 @@ export function AccountPage() {
           <ButtonLink to="/account/sessions">{text.manageSessions}</ButtonLink>
         </div>
       </SettingsSection>
+      <OwnDataSection />
+      <DeleteAccountSection email={me.email} />
     </>
   );
 }

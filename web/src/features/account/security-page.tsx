@@ -1,7 +1,10 @@
 import { PageHeader } from "../../ui";
 import { text } from "./security/strings";
+import { EmailSection } from "./security/email-section";
 import { IdentitiesSection } from "./security/identities-section";
 import { PasskeysSection } from "./security/passkeys-section";
+import { PasswordSection } from "./security/password-section";
+import { PhoneSection } from "./security/phone-section";
 import { SecondFactorsSection } from "./security/second-factors-section";
 
 /** How the signed-in user proves who they are: one section for each way. */
@@ -9,6 +12,9 @@ export function SecurityPage() {
   return (
     <>
       <PageHeader title={text.title} description={text.titleHelp} />
+      <PasswordSection />
+      <EmailSection />
+      <PhoneSection />
       <PasskeysSection />
       <IdentitiesSection />
       <SecondFactorsSection />

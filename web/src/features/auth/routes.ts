@@ -39,6 +39,14 @@ const challengeRoute = createRoute({
   component: lazyRouteComponent(() => import("./second-factor/challenge-page"), "ChallengePage"),
 });
 
+const whatsappRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/whatsapp",
+  validateSearch: (search: Record<string, unknown>): { returnTo?: string } =>
+    typeof search.returnTo === "string" ? { returnTo: search.returnTo } : {},
+  component: lazyRouteComponent(() => import("./whatsapp/whatsapp-page"), "WhatsAppPage"),
+});
+
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-up",
@@ -78,6 +86,7 @@ const resetPasswordRoute = createRoute({
 export const authRoutes = [
   signInRoute,
   challengeRoute,
+  whatsappRoute,
   signUpRoute,
   magicLinkRoute,
   unlockRoute,

@@ -4,7 +4,7 @@ import { hasEnoughVariety, hasRightLength } from "./password-rules";
 import { text } from "./strings";
 
 // Which rule is broken stands below the field, ticked off while typing.
-const newPassword = z
+export const newPassword = z
   .string()
   .refine((value) => hasRightLength(value) && hasEnoughVariety(value), text.rulesOpen);
 

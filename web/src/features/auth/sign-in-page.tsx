@@ -12,6 +12,7 @@ import { ProviderProblem } from "./providers/provider-problem";
 import { signInSchema } from "./schemas";
 import { text } from "./strings";
 import { useFinishSignIn } from "./use-finish-sign-in";
+import { WhatsAppButton } from "./whatsapp/whatsapp-button";
 
 /** Signs in, in any of the ways there are; it offers the same ones for every address. */
 export function SignInPage() {
@@ -64,6 +65,7 @@ export function SignInPage() {
         <ProviderButtons returnTo={returnTo} />
         <PasskeyButton run={() => signInWithPasskey()} onDone={finish} />
         <EmailLinkButton askEmail={askEmail} returnTo={returnTo} />
+        <WhatsAppButton returnTo={returnTo} />
       </OtherWays>
       <p className="mt-5 border-t border-line pt-4 text-sm text-muted">{text.manyTries}</p>
     </AuthCard>

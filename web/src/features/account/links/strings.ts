@@ -1,0 +1,21 @@
+export const text = {
+  signIn: "Sign in",
+  backToSignIn: "Back to sign in",
+  goOn: "Continue",
+  missingTitle: "This link is not complete",
+  missing: "Open the link from the email again.",
+  overTitle: "This link no longer works",
+  emailTitle: "Confirm your new email",
+  emailHelp: "One click, and this address replaces the old one of your account.",
+  emailAction: "Confirm address",
+  emailDone: "Your email was changed",
+  emailDoneHelp: (email: string) => `You sign in as ${email} from now on.`,
+  emailOver:
+    "It was used already, it has expired, or it was called off. Your account keeps its address; ask for a new link on the security page of your account.",
+  restoreTitle: "Restore your account",
+  restoreHelp: "Everything is there again, as if it had never been deleted.",
+  restoreAction: "Restore account",
+  restoreDone: "Your account is back",
+  restoreDoneHelp: (email: string) => `You can sign in as ${email} again.`,
+  restoreOver: "It was used already, or the 30 days are over and the account is erased.",
+} as const;

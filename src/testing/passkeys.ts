@@ -108,6 +108,12 @@ export function turnSecondFactor(user: TestUser, enabled: boolean) {
   });
 }
 
+/** Lets a user prove with a passkey that it is them. */
+export async function stepUpWith(user: TestUser, passkey: SoftPasskey, deviations?: Deviations) {
+  const response = await passkey.get(await beginStepUp(user), deviations);
+  return user.request<{ freshUntil: string }>("POST", `${BASE}/step-up/verify`, { response });
+}
+
 /** What examples need of the authenticator of a user. */
 export function examplePasskeys(user: TestUser): TestApi["passkeys"] {
   return {

@@ -29,8 +29,10 @@ export const passkeyExamples: Examples = {
     },
   },
   updatePasskeySecondFactor: {
-    arrange: async ({ passkeys }) => {
-      await passkeys.add();
+    // A session of one factor would have to prove more after the first change.
+    arrange: async (api) => {
+      const response = await api.passkeys.stepUp();
+      await api.request("POST", "/auth/passkeys/step-up/verify", { response });
       return { body: { enabled: true } };
     },
   },

@@ -8,6 +8,7 @@ import {
   type PasskeyUser,
   type SignInAnswer,
   signInWith,
+  stepUpWith,
   turnSecondFactor,
 } from "../../testing/passkeys";
 import { rows } from "../../testing/rows";
@@ -22,6 +23,7 @@ async function challenged({ email, password }: PasskeyUser, deviceToken?: string
 async function userWithFactor(): Promise<PasskeyUser & { recoveryCodes: string[] }> {
   const user = await passkeyUser();
   const { data } = await turnSecondFactor(user, true);
+  await stepUpWith(user, user.passkey);
   return { ...user, recoveryCodes: data.recoveryCodes };
 }
 
@@ -64,6 +66,16 @@ describe("A passkey as second factor", () => {
       recoveryCodes: [],
     });
     expect(await factorsOf(user.userId)).toBe('["passkey","recovery-code"]');
+  });
+
+  it("once on, is not taken away by a session that has proved the password alone", async () => {
+    const user = await passkeyUser();
+    await turnSecondFactor(user, true);
+    expect((await turnSecondFactor(user, false)).code).toBe("STEP_UP_REQUIRED");
+    const answer = await user.request("DELETE", `/auth/passkeys/${user.passkeyId}`);
+    expect(answer.code).toBe("STEP_UP_REQUIRED");
+    await stepUpWith(user, user.passkey, { userVerified: false });
+    expect((await turnSecondFactor(user, false)).status).toBe(200);
   });
 
   it("is turned off again, and with it what stood in for it", async () => {

@@ -5,20 +5,14 @@ import { systemCtx } from "../../platform/ctx/system-ctx";
 import { refreshPrincipal } from "../../platform/gate";
 import { createLog, createMetrics } from "../../platform/observability";
 import { runWorks } from "../../testing/expiry";
-import type { Deviations, SoftPasskey } from "../../testing/authenticator";
-import { beginStepUp, passkeyUser, type PasskeyUser } from "../../testing/passkeys";
+import { beginStepUp, passkeyUser, type PasskeyUser, stepUpWith } from "../../testing/passkeys";
 import { auditOf, rows } from "../../testing/rows";
 import { makeStale } from "../../testing/sessions";
-import { signUp, type TestUser } from "../../testing/sign-up";
+import { signUp } from "../../testing/sign-up";
 import { passkeyExpiries } from "./expiries";
 import { passkeyMails } from "./mails";
 
 const VERIFY = "/auth/passkeys/step-up/verify";
-
-async function stepUp(user: TestUser, passkey: SoftPasskey, deviations: Deviations = {}) {
-  const response = await passkey.get(await beginStepUp(user), deviations);
-  return user.request<{ freshUntil: string }>("POST", VERIFY, { response });
-}
 
 const remove = (user: PasskeyUser) => user.request("DELETE", `/auth/passkeys/${user.passkeyId}`);
 
@@ -27,7 +21,7 @@ describe("Confirming with a passkey that it is you", () => {
     const user = await passkeyUser();
     await makeStale(user.userId);
     expect((await remove(user)).code).toBe("STEP_UP_REQUIRED");
-    const { status, data } = await stepUp(user, user.passkey);
+    const { status, data } = await stepUpWith(user, user.passkey);
     expect(status).toBe(200);
     expect(Date.parse(data.freshUntil)).toBeGreaterThan(Date.now() + 590_000);
     expect(await auditOf(user.userId)).toContain("session.step_up");
@@ -37,15 +31,15 @@ describe("Confirming with a passkey that it is you", () => {
   it("makes the session one of two factors only where the passkey verified its user", async () => {
     const user = await passkeyUser();
     const factors = () => rows("SELECT multi_factor FROM sessions WHERE user_id = ?", user.userId);
-    await stepUp(user, user.passkey, { userVerified: false });
+    await stepUpWith(user, user.passkey, { userVerified: false });
     expect(await factors()).toEqual([{ multi_factor: 0 }]);
-    await stepUp(user, user.passkey);
+    await stepUpWith(user, user.passkey);
     expect(await factors()).toEqual([{ multi_factor: 1 }]);
   });
 
   it("is refused with somebody else's passkey, and in another session", async () => {
     const [user, other] = [await passkeyUser(), await passkeyUser()];
-    expect((await stepUp(user, other.passkey)).code).toBe("PASSKEY_REFUSED");
+    expect((await stepUpWith(user, other.passkey)).code).toBe("PASSKEY_REFUSED");
     const response = await user.passkey.get(await beginStepUp(user));
     expect((await other.request("POST", VERIFY, { response })).code).toBe("PASSKEY_REFUSED");
     expect(await auditOf(user.userId)).toContain("session.step_up_failed");
@@ -67,9 +61,9 @@ describe("Confirming with a passkey that it is you", () => {
       .run();
     await refreshPrincipal(env, user.userId);
     expect((await beginStepUp(user)).userVerification).toBe("required");
-    const touched = await stepUp(user, user.passkey, { userVerified: false });
+    const touched = await stepUpWith(user, user.passkey, { userVerified: false });
     expect(touched.code).toBe("PASSKEY_REFUSED");
-    expect((await stepUp(user, user.passkey)).status).toBe(200);
+    expect((await stepUpWith(user, user.passkey)).status).toBe(200);
   });
 
   it("is not offered to users without one", async () => {

@@ -43,6 +43,7 @@ export function testCtx(
     env?: Env;
     businessId?: string;
     permissions?: (Permission | PlatformPermission)[];
+    deviceToken?: string;
     now?: () => number;
   } = {},
 ): { ctx: Ctx; settled: () => Promise<unknown> } {
@@ -54,6 +55,7 @@ export function testCtx(
     shard: input.businessId === undefined ? null : "shard-0",
     role: null,
     permissions: input.permissions ?? [],
+    deviceToken: input.deviceToken ?? null,
     requestId: newId("req", Date.now()),
     traceparent: null,
     address: null,

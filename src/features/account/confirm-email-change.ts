@@ -8,7 +8,8 @@ import type { EmailChangeDto } from "./schemas";
 
 /**
  * Changes the address by the link that was sent to the new one, once. The old address is told, and
- * what was mailed to it opens nothing any more.
+ * what was mailed to it opens nothing any more. A reset password or a sign-out everywhere since it
+ * was asked for calls it off: whoever asked may have been the reason for that.
  * @throws AppError TOKEN_INVALID
  */
 export async function confirmEmailChange(
@@ -20,7 +21,8 @@ export async function confirmEmailChange(
   const now = ctx.now();
   const link = await linkByToken(db, ctx.config, "change-email", token);
   const user = link ? await userById(db, link.userId) : undefined;
-  if (!link || !user || !isLive(link, now) || link.email === null) {
+  const isAsked = link?.request === String(user?.tokenVersion);
+  if (!link || !user || !isAsked || !isLive(link, now) || link.email === null) {
     throw new AppError("TOKEN_INVALID");
   }
   const notice = { kind: "email-changed", to: user.email, userId: user.id, data: {} };

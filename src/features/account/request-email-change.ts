@@ -25,7 +25,8 @@ export async function requestEmailChange(ctx: Ctx, input: EmailChange): Promise<
   if (user.email === input.email) {
     throw new AppError("RULE_REFUSED", { details: { email: ["This is your address already"] } });
   }
-  const link = { ...newLink(ctx, "change-email", userId), email: input.email };
+  const request = String(user.tokenVersion);
+  const link = { ...newLink(ctx, "change-email", userId), email: input.email, request };
   const result: EmailChangeDto = { email: input.email };
   await commit(ctx, {
     on: "platform",

@@ -1,10 +1,10 @@
 import type { Ctx } from "../../platform/ctx";
 import type { AuditInput } from "../../platform/audit";
-import { commit, type Write } from "../../platform/db";
+import { commit, guarded, type Write } from "../../platform/db";
 import type { ErrorCode } from "../../platform/errors";
 import type { DomainEvent } from "../../platform/queue";
 import { wakeEmail } from "../email";
-import { activeUserCheck, type UserRow } from "../users";
+import { activeUserCheck, factorsCheck, type UserRow } from "../users";
 import { challengeInsert, challenged, newChallenge } from "./challenges";
 import { deviceNotice } from "./known-devices";
 import { deviceUse, rememberedDevice } from "./remembered-devices";
@@ -31,7 +31,8 @@ export interface FirstFactor {
 /**
  * Where every first factor ends: a session, or a challenge where the user has a second factor and
  * the device was not remembered (ASVS 6.3.3). Always a new session (ASVS 7.2.4). The caller has
- * checked the factor; a suspension or a sign-out everywhere in between still wins.
+ * checked the factor; a suspension, a sign-out everywhere, a new second factor or a device that was
+ * forgotten in between still wins.
  * @throws AppError with the factor's `onMiss`
  */
 export async function completeSignIn(
@@ -52,8 +53,9 @@ export async function completeSignIn(
     writes: [
       ...deviceNotice(ctx, user, row.id),
       activeUserCheck(user),
+      factorsCheck(user),
       ...(factor.writes ?? []),
-      ...(device ? [deviceUse(db, device, ctx.now())] : []),
+      ...(device ? [guarded(deviceUse(db, device, ctx.now()))] : []),
       ...start.writes,
     ],
     onMiss: factor.onMiss,

@@ -50,6 +50,7 @@ export {
   liveSessionCheck,
   multiFactorRemoval,
   newSession,
+  oneFactorStaling,
   otherSessionsRevocation,
   sessionRevocation,
   type SignInMethod,

@@ -90,6 +90,11 @@ export function isCodeOf(config: Config, row: LinkRow, code: string): boolean {
   return sameText(code, codeOf(config, row));
 }
 
+/** True if the link was mailed to an address that the account has no more. */
+export function isMailedElsewhere({ email }: LinkRow, address: string): boolean {
+  return email !== null && email !== address;
+}
+
 /** True while the link can be followed. */
 export function isLive(row: LinkRow, now: number): boolean {
   return row.usedAt === null && row.expiresAt > now;

@@ -4,10 +4,12 @@ import { AppError } from "../../platform/errors";
 import { revokeSessions } from "../../platform/gate";
 import { tokenVersionIncrease, userById } from "../users";
 import { userSessionsRevokedEvent } from "./events";
+import { linksRetirement } from "./link-writes";
+import { devicesRemoval } from "./remembered-devices";
 import { unrevokedIds } from "./session-rows";
 import { allSessionsRevocation } from "./session-writes";
 
-/** Ends every session of the user, this one included. */
+/** Ends every session of the user, this one included, and forgets the remembered devices. */
 export async function logoutAll(ctx: Ctx): Promise<Record<string, never>> {
   const userId = requireUser(ctx);
   const db = ctx.platformDb;
@@ -20,6 +22,8 @@ export async function logoutAll(ctx: Ctx): Promise<Record<string, never>> {
     writes: [
       guarded(tokenVersionIncrease(db, user, ctx.now())),
       allSessionsRevocation(db, userId, "logout-all", ctx.now()),
+      linksRetirement(db, userId, "change-email", ctx.now()),
+      devicesRemoval(db, userId),
     ],
     audit: { action: "user.sessions_revoked", resource: { type: "user", id: userId } },
     events: [userSessionsRevokedEvent({ userId, tokenVersion, sessionIds })],

@@ -4,13 +4,14 @@ import { AppError } from "../../platform/errors";
 import { revokeSessions } from "../../platform/gate";
 import { userSessionsRevokedEvent } from "./events";
 import { userById } from "../users";
+import { linksRetirement } from "./link-writes";
 import { devicesRemoval } from "./remembered-devices";
-import { unrevokedIds } from "./session-rows";
+import { idsRevokedAt, unrevokedIds } from "./session-rows";
 import { otherSessionsRevocation } from "./session-writes";
 
 /**
- * Ends every session of the user but the one of the request, and forgets the remembered devices:
- * what somebody does who has just changed a factor (ASVS 7.4.3).
+ * Ends every session of the user but the one of the request, forgets the remembered devices and
+ * calls a change of address off: what somebody does who has just changed a factor (ASVS 7.4.3).
  * @returns how many sessions ended
  * @throws AppError STEP_UP_REQUIRED
  */
@@ -24,10 +25,12 @@ export async function logoutOthers(ctx: Ctx): Promise<{ ended: number }> {
   if (!user) throw new AppError("NOT_FOUND");
   const sessionIds = ids.filter((id) => id !== sessionId);
   const { tokenVersion } = user;
+  const now = ctx.now();
   await commit(ctx, {
     on: "platform",
     writes: [
-      otherSessionsRevocation(db, userId, sessionId, "logout-all", ctx.now()),
+      otherSessionsRevocation(db, userId, sessionId, "logout-all", now),
+      linksRetirement(db, userId, "change-email", now),
       devicesRemoval(db, userId),
     ],
     audit: {
@@ -37,6 +40,8 @@ export async function logoutOthers(ctx: Ctx): Promise<{ ended: number }> {
     },
     events: [userSessionsRevokedEvent({ userId, tokenVersion, sessionIds })],
   });
-  await revokeSessions(ctx.env, userId, sessionIds);
-  return { ended: sessionIds.length };
+  // Read again: a sign-in may have come between the first read and the commit.
+  const ended = await idsRevokedAt(db, userId, now);
+  await revokeSessions(ctx.env, userId, ended);
+  return { ended: ended.length };
 }

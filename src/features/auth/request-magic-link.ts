@@ -24,7 +24,7 @@ export async function requestMagicLink(ctx: Ctx, { email }: EmailInput): Promise
   const result = { email, request };
   const link =
     allowed && user?.status === "active"
-      ? { ...newLink(ctx, "magic-link", user.id), request: sha256(request) }
+      ? { ...newLink(ctx, "magic-link", user.id), email, request: sha256(request) }
       : null;
   await commit(ctx, {
     on: "platform",

@@ -14,7 +14,9 @@ export async function requestPasswordReset(ctx: Ctx, { email }: EmailInput): Pro
   const user = await userByEmail(ctx.platformDb, email);
   const result = { email };
   const link =
-    allowed && user?.status === "active" ? newLink(ctx, "reset-password", user.id) : null;
+    allowed && user?.status === "active"
+      ? { ...newLink(ctx, "reset-password", user.id), email }
+      : null;
   await commit(ctx, {
     on: "platform",
     writes: link ? [linkInsert(ctx.platformDb, link), ...linkMail(ctx, email, link)] : [],

@@ -8,7 +8,7 @@ import { emailVerification, tokenVersionIncrease, userById, userUpdatedEvent } f
 import { unlock } from "./account-gate";
 import { passwordWrite } from "./credential-rows";
 import { userSessionsRevokedEvent } from "./events";
-import { isLive, linkByToken } from "./link-rows";
+import { isLive, isMailedElsewhere, linkByToken } from "./link-rows";
 import { linksRetirement, linkUse } from "./link-writes";
 import type { RequestedDto, ResetPassword } from "./schemas";
 import { devicesRemoval } from "./remembered-devices";
@@ -26,7 +26,8 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
   const link = await linkByToken(db, ctx.config, "reset-password", input.token);
   const user = link ? await userById(db, link.userId) : undefined;
   if (!link || !user) throw new AppError("TOKEN_INVALID");
-  if (!isLive(link, ctx.now())) return refuse(ctx, user.id);
+  if (!isLive(link, ctx.now())) return refuse(ctx, user.id, "spent");
+  if (isMailedElsewhere(link, user.email)) return refuse(ctx, user.id, "address");
   const problems = await passwordRefusals(ctx, input.password, [user.name, user.email]);
   if (problems.length > 0) {
     throw new AppError("PASSWORD_REFUSED", { details: { password: problems } });
@@ -46,6 +47,8 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
       allSessionsRevocation(db, user.id, "password", now),
       linksRetirement(db, user.id, "reset-password", now),
       linksRetirement(db, user.id, "verify-email", now),
+      linksRetirement(db, user.id, "magic-link", now),
+      linksRetirement(db, user.id, "change-email", now),
       devicesRemoval(db, user.id),
       ...platformEmailWrites(ctx, mail),
     ],
@@ -66,14 +69,14 @@ export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<Req
   return { email: user.email };
 }
 
-async function refuse(ctx: Ctx, userId: string): Promise<never> {
+async function refuse(ctx: Ctx, userId: string, reason: string): Promise<never> {
   await commit(ctx, {
     on: "platform",
     writes: [],
     audit: {
       action: "password.reset_failed",
       resource: { type: "user", id: userId },
-      summary: { reason: "spent" },
+      summary: { reason },
       userId,
     },
   });

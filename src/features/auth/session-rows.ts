@@ -40,6 +40,16 @@ export async function unrevokedIds(db: Db, userId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Ids of the sessions that somebody ended at this time, milliseconds since the epoch. */
+export async function idsRevokedAt(db: Db, userId: string, at: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.revokedAt, at)))
+    .limit(1000);
+  return rows.map(({ id }) => id);
+}
+
 /** Milliseconds since the epoch at which a session ends unless it is used before. */
 export function endOf(row: SessionRow): number {
   return Math.min(row.expiresAt, row.idleExpiresAt);

@@ -157,6 +157,24 @@ export function allSessionsRevocation(db: Db, userId: string, reason: RevokedRea
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
 }
 
+/**
+ * Sessions that have proved one factor open no sensitive action until they prove another: the
+ * account asks for two from now on.
+ */
+export function oneFactorStaling(db: Db, userId: string) {
+  return db
+    .update(sessions)
+    .set({ authenticatedAt: 0 })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        eq(sessions.multiFactor, false),
+        isNull(sessions.administratorId),
+        isNull(sessions.revokedAt),
+      ),
+    );
+}
+
 /** Sessions of a user no longer count as proved by two factors: there is no second one any more. */
 export function multiFactorRemoval(db: Db, userId: string) {
   return db

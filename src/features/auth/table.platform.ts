@@ -75,9 +75,12 @@ export const linkTokens = sqliteTable(
     /** What the sign-up it was mailed for chose; takes effect when the link proves the address. */
     passwordHash: text("password_hash"),
     name: text("name"),
-    /** The address that a change of address is about. */
+    /** The address that a change of address is about; of other links, the one they were mailed to. */
     email: text("email"),
-    /** What binds a typed code to the browser that asked for it (ASVS 6.5.5). */
+    /**
+     * What binds a typed code to the browser that asked for it (ASVS 6.5.5), and a change of
+     * address to the user's token version.
+     */
     request: text("request"),
     /** Wrong codes typed for it. */
     attempts: integer("attempts").notNull(),

@@ -6,7 +6,14 @@ import { wakeEmail } from "../email";
 import { userByEmail, userById, type UserRow } from "../users";
 import { type Attempt, countAttempt, forgetAttempts, isLocked } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
-import { isCodeOf, isLive, linkByToken, linksWithCode, type LinkRow } from "./link-rows";
+import {
+  isCodeOf,
+  isLive,
+  isMailedElsewhere,
+  linkByToken,
+  linksWithCode,
+  type LinkRow,
+} from "./link-rows";
 import { codeMiss, codeUse, linksRetirement, linkUse } from "./link-writes";
 import { lockWrites } from "./lock-writes";
 import type { VerifyMagicLink } from "./schemas";
@@ -59,6 +66,9 @@ async function byToken(ctx: Ctx, token: string): Promise<Proof> {
   if (!link || !user) throw new AppError("TOKEN_INVALID");
   if (user.status !== "active") return refuse(ctx, user.email, { user, reason: "suspended" });
   if (!isLive(link, ctx.now())) return refuse(ctx, user.email, { user, reason: "spent" });
+  if (isMailedElsewhere(link, user.email)) {
+    return refuse(ctx, user.email, { user, reason: "address" });
+  }
   if (await isLocked(ctx, user.email)) {
     return refuse(ctx, user.email, { user, reason: "locked" });
   }
@@ -75,7 +85,7 @@ async function byCode(
   const [attempt, user] = await Promise.all([countAttempt(ctx, email), userByEmail(db, email)]);
   const all = await linksWithCode(db, "magic-link", user?.id ?? "", now);
   const asked = sha256(request);
-  const links = all.filter((each) => each.request === asked);
+  const links = all.filter((each) => each.request === asked && !isMailedElsewhere(each, email));
   if (!attempt.allowed) return refuse(ctx, email, { user, attempt, reason: "locked" });
   const link = links.find((each) => isCodeOf(ctx.config, each, code));
   if (!user || !link) {

@@ -3,7 +3,10 @@ import type { Db } from "../../platform/db";
 import { users } from "./table.platform";
 import type { UserRow } from "./users-rows";
 
-/** Changes the address, which has been proved. Touches no row if it was changed meanwhile. */
+/**
+ * Changes the address, which has been proved. Touches no row if it was changed meanwhile, or the
+ * user was signed out everywhere.
+ */
 export function emailChange(db: Db, user: UserRow, email: string, now: number) {
   return db
     .update(users)
@@ -12,6 +15,7 @@ export function emailChange(db: Db, user: UserRow, email: string, now: number) {
       and(
         eq(users.id, user.id),
         eq(users.email, user.email),
+        eq(users.tokenVersion, user.tokenVersion),
         eq(users.status, "active"),
         isNull(users.deletedAt),
       ),

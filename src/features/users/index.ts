@@ -21,6 +21,7 @@ export type { SecondFactor } from "./table.platform";
 export {
   activeUserCheck,
   emailVerification,
+  factorsCheck,
   newUser,
   phoneCheck,
   tokenVersionIncrease,

@@ -74,6 +74,15 @@ export function activeUserCheck({ id, tokenVersion }: UserRow): Statement {
   );
 }
 
+/** Rolls a commit back if the user got, or lost, a kind of second factor since the row was read. */
+export function factorsCheck({ id, secondFactors }: UserRow): Statement {
+  return check(
+    "EXISTS (SELECT 1 FROM users WHERE id = ? AND second_factors = ?)",
+    id,
+    JSON.stringify(secondFactors),
+  );
+}
+
 /** Rolls a commit back unless this confirmed address is still the active user's. */
 export function verifiedAddressCheck(userId: string, email: string): Statement {
   return check(

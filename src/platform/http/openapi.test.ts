@@ -52,7 +52,7 @@ describe("The OpenAPI description", () => {
       operationId: "updateThing",
       tags: ["Things"],
       "x-permission": "contacts:write",
-      security: [{ bearer: [] }, { cookie: [] }],
+      security: [{ bearer: [] }, { cookie: [] }, { apiKey: [] }],
     });
   });
 

@@ -16,7 +16,7 @@ export {
 export { type OpenChallenge, openChallenge } from "./challenges";
 export { completeSignIn, type FirstFactor } from "./complete-sign-in";
 export { endSessionAtGate, endSessionsAtGate } from "./consumers";
-export { passwordHashOf, passwordRemoval, passwordWrite } from "./credential-rows";
+export { passwordHashOf, passwordWrite } from "./credential-rows";
 export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
 export { type Lock, lockWrites } from "./lock-writes";
@@ -36,7 +36,7 @@ export {
   rememberedDevicesOf,
 } from "./remembered-devices";
 export { authRoutes } from "./routes";
-export { challengedDto, freshDto, type FreshDto, signedInDto, signInDto } from "./schemas";
+export { freshDto, type FreshDto, signedInDto, signInDto } from "./schemas";
 export {
   liveSessions,
   sessionById,
@@ -44,7 +44,7 @@ export {
   toSessionDto,
   unrevokedIds,
 } from "./session-rows";
-export { announce, crowdedOut, startOf } from "./session-start";
+export { announce, startOf } from "./session-start";
 export {
   allSessionsRevocation,
   liveSessionCheck,

@@ -1,7 +1,7 @@
 import type { operations } from "../../app";
 import { PERMISSIONS } from "../../platform/auth/permissions";
 import { ROLES } from "../../platform/auth/roles";
-import { CALLERS, expectedOutcome } from "./expected";
+import { CALLERS, expectedOutcome, type Outcome } from "./expected";
 
 type Operation = ReturnType<typeof operations>[number];
 
@@ -63,8 +63,8 @@ function code(text: string | undefined): string {
   return text === undefined ? "" : `\`${text}\``;
 }
 
-function sign(outcome: "in" | 403 | 404): string {
-  return outcome === "in" ? "✓" : outcome === 403 ? "–" : "404";
+function sign(outcome: Outcome): string {
+  return { in: "✓", 403: "–", 404: "404" }[outcome];
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -40,13 +40,13 @@ export interface TestApi {
     /** Adds a passkey and answers a step-up. */
     stepUp(): Promise<object>;
   };
-  /** A phone in the owner's hands. */
+  /** Phones in the owner's hands. */
   phone: {
     /** A number that no other test uses. */
-    number: string;
-    /** Has a code sent, to make the number the owner's. */
+    number(): string;
+    /** Has a code sent, to make a number the owner's. */
     changeCode(): Promise<{ id: string; code: string }>;
-    /** Makes the number the owner's. */
+    /** Makes a number the owner's. */
     confirm(): Promise<void>;
     /** Makes it so, and has a code sent to sign in by, in a browser that has this cookie. */
     signInCode(): Promise<{ id: string; code: string; cookie: string }>;

@@ -56,22 +56,18 @@ export async function givePhone(user: TestUser, phone = somePhone()): Promise<st
   return phone;
 }
 
-/** A phone in a user's hands, for the examples. */
+/** Phones in a user's hands, for the examples: another number each time. */
 export function examplePhone(user: TestUser): TestApi["phone"] {
-  const number = somePhone();
-  const confirm = async () => void (await givePhone(user, number));
   return {
-    number,
-    confirm,
+    number: () => somePhone(),
+    confirm: async () => void (await givePhone(user)),
     async changeCode() {
-      const { data } = await user.request<AskedCode>("POST", "/auth/phone/change", {
-        phone: number,
-      });
+      const body = { phone: somePhone() };
+      const { data } = await user.request<AskedCode>("POST", "/auth/phone/change", body);
       return { id: data.id, code: await phoneCode(data.id) };
     },
     async signInCode() {
-      await confirm();
-      const { data, cookie } = await askForCode(number);
+      const { data, cookie } = await askForCode(await givePhone(user));
       return { id: data.id, code: await phoneCode(data.id), cookie };
     },
   };

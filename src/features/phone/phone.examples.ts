@@ -10,7 +10,7 @@ export const phoneExamples: Examples = {
     },
   },
   requestPhoneChange: {
-    arrange: ({ phone }) => Promise.resolve({ body: { phone: phone.number } }),
+    arrange: ({ phone }) => Promise.resolve({ body: { phone: phone.number() } }),
   },
   confirmPhoneChange: { arrange: async ({ phone }) => ({ body: await phone.changeCode() }) },
   removePhone: {

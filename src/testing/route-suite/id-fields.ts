@@ -34,14 +34,18 @@ export function idFields({ spec }: Operation): IdField[] {
 
 /** Makes something whose id has this prefix. */
 export async function somethingOf(prefix: string, api: TestApi): Promise<string> {
-  for (const op of operations()) {
-    const params = op.spec.params && jsonSchema(op.spec.params).properties;
-    if (!Object.values(params ?? {}).some((param) => prefixOf(param) === prefix)) continue;
-    const example = await exampleOf(op, api);
-    const id = idsIn(example.params).find((each) => each.startsWith(`${prefix}_`));
-    if (id !== undefined) return id;
+  // What no path names, some body does: a code that was asked for, for example.
+  for (const where of ["params", "body"] as const) {
+    for (const op of operations()) {
+      const schema = op.spec[where];
+      const properties = schema && jsonSchema(schema).properties;
+      if (!Object.values(properties ?? {}).some((each) => prefixOf(each) === prefix)) continue;
+      const example = await exampleOf(op, api);
+      const id = idsIn(example[where]).find((each) => each.startsWith(`${prefix}_`));
+      if (id !== undefined) return id;
+    }
   }
-  throw new Error(`No path names anything whose id begins with ${prefix}_`);
+  throw new Error(`No request names anything whose id begins with ${prefix}_`);
 }
 
 function fieldsIn(schema: JsonSchema, where: IdField["where"]): IdField[] {

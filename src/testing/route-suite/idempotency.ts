@@ -77,7 +77,9 @@ function othersThan(value: unknown, choices: unknown[]): unknown[] {
   if (typeof value === "boolean") return [!value];
   if (typeof value === "string") {
     if (idsIn(value).length > 0) return [unusedId(value)];
-    return [...choices.filter((each) => each !== value), `${value}x`];
+    const others = choices.filter((each) => each !== value);
+    // Another number stays one: of a phone, for example.
+    return [...others, `${value}x`, value.replace(/\d$/, (digit) => String(9 - Number(digit)))];
   }
   if (!Array.isArray(value)) return [];
   return [value.slice(1), [...(value as unknown[]), ...(value as unknown[])]];

@@ -34,6 +34,7 @@ const POLICIES: PolicyName[] = [
   "catalogue",
   "public",
   "mailAddress",
+  "phoneCodesAddress",
 ];
 
 /** Makes the world of one test file. */

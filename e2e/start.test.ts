@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiOf, strict } from "./support/api.mjs";
@@ -45,6 +45,16 @@ describe("npm start on a fresh machine", () => {
   it("serves the web app and the API docs", async () => {
     for (const path of ["/", "/sign-in", "/docs", "/health", "/api/v1/openapi.json"]) {
       expect([path, (await fetch(server.origin + path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it("listens on loopback alone: nobody else on the network reaches it", async () => {
+    const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    const others = own.filter(({ internal, family }) => !internal && family === "IPv4");
+    // All of 127.0.0.0/8 is this machine: only who listens on every address answers at this one.
+    for (const address of ["127.0.0.2", ...others.map((each) => each.address)]) {
+      const call = fetch(`http://${address}:${server.port}/health`);
+      await expect(call).rejects.toThrow("fetch failed");
     }
   });
 

@@ -1,4 +1,4 @@
-import { type BusinessCtx, require } from "../../platform/ctx";
+import { type BusinessCtx, refuseImpersonation, require } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { refreshPrincipal } from "../../platform/gate";
 import { membershipChangedEvent } from "./events";
@@ -9,7 +9,7 @@ import { memberships } from "./table.platform";
 
 /**
  * Gives a member another role. It acts on the member's next request. The last owner stays one.
- * @throws AppError NOT_FOUND, FORBIDDEN, STATE_INVALID for the last owner
+ * @throws AppError NOT_FOUND, FORBIDDEN, STATE_INVALID for the last owner, IMPERSONATION_REFUSED
  */
 export async function changeMember(
   ctx: BusinessCtx,
@@ -17,6 +17,7 @@ export async function changeMember(
   input: ChangeRole,
 ): Promise<ChangedMemberDto> {
   require(ctx, "members:write");
+  refuseImpersonation(ctx);
   const current = await memberRole(ctx.platformDb, ctx.businessId, userId);
   const role = await roleOf(ctx.platformDb, ctx.businessId, input.role);
   refuseBeyondOwn(ctx, role);

@@ -142,6 +142,7 @@ export const businessRoutes = new Hono<AppEnv>()
       tag: "Members",
       auth: "user",
       permission: "members:write",
+      credentials: true,
       limit: "api",
       params: memberParams,
       body: changeRoleInput,

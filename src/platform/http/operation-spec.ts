@@ -30,7 +30,10 @@ export interface OperationSpec<
   platformPermission?: PlatformPermission;
   /** Needs a proof of who is there from the last ten minutes (ASVS 7.5.1). */
   stepUp?: boolean;
-  /** Touches credentials: neither API keys nor administrators who act as a user get in. */
+  /**
+   * Touches credentials, or gives people rights that last: neither API keys nor administrators who
+   * act as a user get in.
+   */
   credentials?: boolean;
   /** Exact limit, per user, or per address where the operation is public. */
   limit: PolicyName | null;

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { type BusinessCtx, require } from "../../../platform/ctx";
+import { type BusinessCtx, refuseImpersonation, require } from "../../../platform/ctx";
 import { check, commit, guarded, type Write } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import { membersChangedEvents } from "../events";
@@ -19,6 +19,7 @@ export async function deleteRole(
   { replacement }: DeleteRole,
 ): Promise<{ id: string }> {
   require(ctx, "roles:write");
+  refuseImpersonation(ctx);
   const row = await roleRow(ctx.platformDb, ctx.businessId, roleId);
   refuseBeyondOwn(ctx, row);
   const members = await memberIds(ctx.platformDb, ctx.businessId, roleId);

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { type BusinessCtx, require } from "../../../platform/ctx";
+import { type BusinessCtx, refuseImpersonation, require } from "../../../platform/ctx";
 import { commit, guarded } from "../../../platform/db";
 import { isAppError } from "../../../platform/errors";
 import { membersChangedEvents } from "../events";
@@ -28,6 +28,7 @@ export async function updateRole(
   input: UpdateRole,
 ): Promise<RoleDto> {
   require(ctx, "roles:write");
+  refuseImpersonation(ctx);
   const row = await roleRow(ctx.platformDb, ctx.businessId, roleId);
   refuseBeyondOwn(ctx, row);
   const permissions = input.permissions ? knownPermissions(input.permissions) : row.permissions;

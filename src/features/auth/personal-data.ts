@@ -25,8 +25,9 @@ export const signInData: PersonalData = {
       sessions: sessionRows.map((row) => ({
         id: row.id,
         method: row.method,
-        userAgent: row.userAgent,
-        address: row.address,
+        // Of staff who acted, nobody is told where they sit.
+        userAgent: row.administratorId === null ? row.userAgent : null,
+        address: row.administratorId === null ? row.address : null,
         createdAt: iso(row.createdAt),
         lastUsedAt: iso(row.lastUsedAt),
         endedAt: row.revokedAt === null ? null : iso(row.revokedAt),

@@ -66,16 +66,17 @@ export function toGateSession(row: SessionRow): GateSession {
   };
 }
 
-/** A session as its user sees it. */
+/** A session as its user sees it; of staff who act in it, not where they sit. */
 export function toSessionDto(row: SessionRow, currentId: string): SessionDto {
+  const isOwn = row.administratorId === null;
   return {
     id: row.id,
     current: row.id === currentId,
-    userAgent: row.userAgent,
-    address: row.address,
+    userAgent: isOwn ? row.userAgent : null,
+    address: isOwn ? row.address : null,
     method: row.method,
     multiFactor: row.multiFactor,
-    impersonated: row.administratorId !== null,
+    impersonated: !isOwn,
     createdAt: iso(row.createdAt),
     lastUsedAt: iso(row.lastUsedAt),
     expiresAt: iso(endOf(row)),

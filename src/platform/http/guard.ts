@@ -53,9 +53,13 @@ export async function guard(c: Context<AppEnv>, spec: AnyOperation): Promise<voi
   await enter(c, spec, credentials, admitted, businessId, cache);
 }
 
-/** A token says itself who acts in its session; the gate must know the same. */
-function isSameActor({ administratorId }: Credentials, { session }: Admitted): boolean {
-  return (administratorId ?? null) === (session?.administratorId ?? null);
+/**
+ * A token says itself who acts in its session; the gate must know the same. A refusal that is
+ * remembered names no session, and lets nobody in.
+ */
+function isSameActor({ administratorId }: Credentials, { session, allowed }: Admitted): boolean {
+  if (session === null) return !allowed;
+  return (administratorId ?? null) === session.administratorId;
 }
 
 async function guardPublic(c: Context<AppEnv>, spec: AnyOperation): Promise<void> {

@@ -4,9 +4,10 @@ import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { revokeSessions } from "../../platform/gate";
 import {
-  attemptAllowed,
+  countAttempt,
   forgetAttempts,
   linksRetirement,
+  lockWrites,
   otherSessionsRevocation,
   passwordHashOf,
   passwordWrite,
@@ -18,7 +19,7 @@ import {
   userSessionsRevokedEvent,
 } from "../auth";
 import { platformEmailWrites, wakeEmail } from "../email";
-import { tokenVersionIncrease, userById } from "../users";
+import { tokenVersionIncrease, userById, type UserRow } from "../users";
 import type { ChangePassword } from "./schemas";
 
 /**
@@ -40,7 +41,7 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<S
     unrevokedIds(db, userId),
   ]);
   if (!user || !session) throw new AppError("NOT_FOUND");
-  if (stored !== null) await checkCurrent(ctx, user.email, stored, input.currentPassword ?? "");
+  if (stored !== null) await checkCurrent(ctx, user, stored, input.currentPassword ?? "");
   const problems = await passwordRefusals(ctx, input.password, [user.name, user.email]);
   if (problems.length > 0) {
     throw new AppError("PASSWORD_REFUSED", { details: { password: problems } });
@@ -75,10 +76,26 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<S
 }
 
 /** Counted like a sign-in: a stolen session must not be a place to guess at the password. */
-async function checkCurrent(ctx: Ctx, email: string, stored: string, given: string) {
-  const allowed = await attemptAllowed(ctx, email);
+async function checkCurrent(ctx: Ctx, user: UserRow, stored: string, given: string) {
+  const attempt = await countAttempt(ctx, user.email);
   const { ok } = await verifyPassword(ctx.config, given, stored);
-  if (allowed && ok) return;
+  if (attempt.allowed && ok) return;
+  const lock = await lockWrites(ctx, user.email, user, attempt);
+  await commit(ctx, {
+    on: "platform",
+    writes: lock.writes,
+    audit: [
+      {
+        action: "password.change_failed",
+        resource: { type: "user", id: user.id },
+        summary: { reason: attempt.allowed ? "password" : "locked" },
+        userId: user.id,
+      },
+      ...lock.audit,
+    ],
+    events: lock.events,
+  });
+  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
   throw new AppError("CREDENTIALS_INVALID", {
     message: "The current password is not right.",
     details: { currentPassword: ["The current password is not right"] },

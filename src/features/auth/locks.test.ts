@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, call, someAddress } from "../../testing/api";
 import { auditOf, rows } from "../../testing/rows";
-import { mailedLink, PASSWORD, signUp, someEmail } from "../../testing/sign-up";
+import { seedAuthenticator } from "../../testing/authenticators";
+import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "../../testing/sign-up";
+import type { SecondFactorsDto } from "../second-factors/schemas";
 
 const WRONG = "Wrong-Password-1";
 const login = (email: string, password = WRONG, address?: string) =>
@@ -74,6 +76,41 @@ describe("guesses at a password", () => {
     expect((await login(user.email, PASSWORD)).status).toBe(200);
     await Promise.all(Array.from({ length: 4 }, () => login(user.email)));
     expect((await login(user.email, PASSWORD)).status).toBe(200);
+  });
+});
+
+describe("guesses within a session", () => {
+  const lockedBy = async (guess: (user: TestUser) => Promise<unknown>) => {
+    const user = await signUp();
+    for (let i = 0; i < 5; i++) await guess(user);
+    expect((await login(user.email, PASSWORD)).status).toBe(401);
+    expect(await mailsTo(user.email, "unlock-account")).toHaveLength(1);
+    return auditOf(user.userId);
+  };
+
+  it("at the password of a step-up lock the account, and its owner is told", async () => {
+    const actions = await lockedBy((user) =>
+      user.request("POST", "/auth/step-up", { password: WRONG }),
+    );
+    expect(actions).toEqual(expect.arrayContaining(["session.step_up_failed", "account.locked"]));
+  });
+
+  it("at the current password lock the account, are noted, and its owner is told", async () => {
+    const body = { currentPassword: WRONG, password: "Brisk-Harbour-58" };
+    const actions = await lockedBy((user) => user.request("POST", "/auth/password/change", body));
+    expect(actions.filter((action) => action === "password.change_failed")).toHaveLength(5);
+    expect(actions).toContain("account.locked");
+  });
+
+  it("at the codes of a token lock the account, are noted, and its owner is told", async () => {
+    const actions = await lockedBy(async (user) => {
+      const { data } = await user.request<SecondFactorsDto>("GET", "/auth/mfa");
+      const id = data.authenticators[0]?.id ?? (await seedAuthenticator(user, "hotp"));
+      const body = { id, code: "000000", nextCode: "000000" };
+      await user.request("POST", "/auth/mfa/hotp/resync", body);
+    });
+    expect(actions.filter((each) => each === "second_factor.resync_failed")).toHaveLength(5);
+    expect(actions).toContain("account.locked");
   });
 });
 

@@ -113,15 +113,13 @@ describe("A sign-in that is under way while the factors change", () => {
 
 /** A platform database before whose first batch something else happens. */
 function overtaken(first: () => Promise<unknown>): Env {
-  const DB = new Proxy(env.DB, {
-    get(db, name) {
-      if (name !== "batch") return Reflect.get(db, name).bind(db);
-      return async (statements: D1PreparedStatement[]) => {
-        await first();
-        return db.batch(statements);
-      };
+  const DB = {
+    prepare: (sql: string) => env.DB.prepare(sql),
+    batch: async (statements: D1PreparedStatement[]) => {
+      await first();
+      return env.DB.batch(statements);
     },
-  });
+  } as D1Database;
   return { ...env, DB };
 }
 

@@ -3,9 +3,11 @@ import { type Ctx, FRESH_MS, requireSelf } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { iso } from "../../platform/http/fields";
-import { userById } from "../users";
-import { attemptAllowed, forgetAttempts } from "./account-gate";
+import { wakeEmail } from "../email";
+import { userById, type UserRow } from "../users";
+import { type Attempt, countAttempt, forgetAttempts } from "./account-gate";
 import { passwordHashOf } from "./credential-rows";
+import { lockWrites } from "./lock-writes";
 import { provePresence } from "./prove-presence";
 import type { FreshDto, StepUp } from "./schemas";
 
@@ -21,27 +23,34 @@ export async function stepUp(ctx: Ctx, input: StepUp): Promise<FreshDto> {
   if (user.secondFactors.length > 0) {
     throw new AppError("RULE_REFUSED", { details: { methods: user.secondFactors } });
   }
-  const [allowed, hash] = await Promise.all([
-    attemptAllowed(ctx, user.email),
+  const [attempt, hash] = await Promise.all([
+    countAttempt(ctx, user.email),
     passwordHashOf(ctx.platformDb, userId),
   ]);
   const { ok } = await verifyPassword(ctx.config, input.password, hash);
-  if (!allowed || !ok) return refuse(ctx, userId, allowed ? "password" : "locked");
+  if (!attempt.allowed || !ok) return refuse(ctx, user, attempt);
   const at = await provePresence(ctx, { method: "password", multiFactor: false, writes: [] });
   await forgetAttempts(ctx, user.email);
   return { freshUntil: iso(at + FRESH_MS) };
 }
 
-async function refuse(ctx: Ctx, userId: string, reason: string): Promise<never> {
+/** Notes the failure; the one that locks the account is told to its owner. */
+async function refuse(ctx: Ctx, user: UserRow, attempt: Attempt): Promise<never> {
+  const lock = await lockWrites(ctx, user.email, user, attempt);
   await commit(ctx, {
     on: "platform",
-    writes: [],
-    audit: {
-      action: "session.step_up_failed",
-      resource: { type: "user", id: userId },
-      summary: { reason },
-      userId,
-    },
+    writes: lock.writes,
+    audit: [
+      {
+        action: "session.step_up_failed",
+        resource: { type: "user", id: user.id },
+        summary: { reason: attempt.allowed ? "password" : "locked" },
+        userId: user.id,
+      },
+      ...lock.audit,
+    ],
+    events: lock.events,
   });
+  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
   throw new AppError("CREDENTIALS_INVALID");
 }

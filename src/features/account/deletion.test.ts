@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { runWorks } from "../../testing/expiry";
-import { call } from "../../testing/api";
+import { newAdministrator } from "../../testing/administration";
+import { call, someAddress } from "../../testing/api";
+import { impersonate } from "../../testing/impersonation";
 import { auditOf, rows } from "../../testing/rows";
 import { mailedLink, PASSWORD, signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner } from "../../testing/world";
@@ -98,6 +100,35 @@ describe("Deleting one's account", () => {
     expect((await signUp(user.email)).userId).not.toBe(user.userId);
   });
 
+  it("erases where one acted on others from, and leaves where others acted from", async () => {
+    const staff = await newAdministrator();
+    const user = await signUp();
+    const about = `/admin/users/${user.userId}`;
+    const address = someAddress();
+    await staff.request("POST", `${about}/unlock`, { reason: "They asked" }, { address });
+    const traces = () => rows("SELECT address FROM audit_personal WHERE address = ?", address);
+    await remove(user);
+    await erase(Date.now() + 31 * DAY);
+    expect(await traces()).toHaveLength(1);
+    await env.DB.prepare("UPDATE users SET platform_role = NULL WHERE id = ?")
+      .bind(staff.userId)
+      .run();
+    await remove(staff);
+    await erase(Date.now() + 31 * DAY);
+    expect(await traces()).toEqual([]);
+  });
+
+  it("erases the mails that others had sent to the address", async () => {
+    const [owner, user] = [await newOwner(), await signUp()];
+    const invitation = { email: user.email, role: "viewer" };
+    await owner.request("POST", `/businesses/${owner.businessId}/invitations`, invitation);
+    const mails = () => rows("SELECT id FROM email_messages WHERE to_address = ?", user.email);
+    expect((await mails()).length).toBeGreaterThan(0);
+    await remove(user);
+    await erase(Date.now() + 31 * DAY);
+    expect(await mails()).toEqual([]);
+  });
+
   it("cannot be undone after that", async () => {
     const user = await signUp();
     await remove(user);
@@ -108,6 +139,20 @@ describe("Deleting one's account", () => {
 });
 
 describe("The export of one's account", () => {
+  it("says that staff acted on the account, and not from where", async () => {
+    const [staff, user] = [await newAdministrator(), await signUp()];
+    const address = someAddress();
+    const reason = "They asked";
+    const path = `/admin/users/${user.userId}/unlock`;
+    await staff.request("POST", path, { reason }, { address });
+    const acted = await impersonate(user, staff);
+    await acted.request("PATCH", "/users/me", { version: 2, name: "Ada" }, { address });
+    const { text } = await user.request("GET", "/users/me/export");
+    expect(text).toContain("user.unlocked");
+    expect(text).toContain("user.updated");
+    expect(text).not.toContain(address);
+  });
+
   it("holds everything that is kept about a person, and no secret", async () => {
     const owner = await newOwner();
     const answer = await owner.request("GET", "/users/me/export");

@@ -1,9 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 import { iso } from "../../platform/http/fields";
 import type { PersonalData } from "../../platform/personal-data";
 import { platformEmails } from "./table.platform";
 
-/** Mails of the platform to a person: which and when, not what they said. */
+/**
+ * Mails of the platform to a person: which and when, not what they said. Others may have had mails
+ * sent to the address, such as invitations; they are erased too.
+ */
 export const platformMailData: PersonalData = {
   name: "mails",
   async read(db, { id }) {
@@ -19,5 +22,9 @@ export const platformMailData: PersonalData = {
       sentAt: row.sentAt === null ? null : iso(row.sentAt),
     }));
   },
-  erase: (db, { id }) => [db.delete(platformEmails).where(eq(platformEmails.userId, id))],
+  erase: (db, { id, email }) => [
+    db
+      .delete(platformEmails)
+      .where(or(eq(platformEmails.userId, id), eq(platformEmails.toAddress, email))),
+  ],
 };

@@ -32,6 +32,18 @@ describe("Inviting", () => {
     expect(mails).toContainEqual({ kind: "invitation", user_id: null });
   });
 
+  it("leaves no address in the log, which nobody can erase", async () => {
+    const owner = await newOwner();
+    const email = someEmail();
+    const { data } = await invite(owner, owner, email);
+    const path = `/businesses/${owner.businessId}/invitations/${data.id}`;
+    expect((await owner.request("POST", `${path}/resend`)).status).toBe(200);
+    expect((await owner.request("DELETE", path)).status).toBe(200);
+    const entries = await rows("SELECT summary FROM audit_entries WHERE resource_id = ?", data.id);
+    expect(entries).toHaveLength(3);
+    expect(JSON.stringify(entries)).not.toContain(email);
+  });
+
   it("is possible twenty times a day for one user", async () => {
     const owner = await newOwner();
     for (let n = 0; n < 20; n++) expect((await invite(owner, owner, someEmail())).status).toBe(201);

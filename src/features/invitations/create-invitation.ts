@@ -67,7 +67,7 @@ export async function createInvitation(
       audit: {
         action: "invitation.created",
         resource: { type: "invitation", id: row.id },
-        summary: { email: row.email, role: role.id },
+        summary: { role: role.id },
       },
       result: dto,
     });

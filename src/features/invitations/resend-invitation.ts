@@ -47,7 +47,7 @@ export async function resendInvitation(
     audit: {
       action: "invitation.resent",
       resource: { type: "invitation", id: row.id },
-      summary: { email: row.email, role: row.role },
+      summary: { role: row.role },
     },
     result: dto,
   });

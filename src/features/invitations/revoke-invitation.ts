@@ -22,7 +22,7 @@ export async function revokeInvitation(
     audit: {
       action: "invitation.revoked",
       resource: { type: "invitation", id: row.id },
-      summary: { email: row.email },
+      summary: { role: row.role },
     },
     result,
   });

@@ -36,6 +36,18 @@ describe("signing in by a magic link", () => {
     ]);
   });
 
+  it("keeps nowhere what binds the code to whoever asked", async () => {
+    const user = await signUp();
+    const headers = { "Idempotency-Key": crypto.randomUUID() };
+    const body = { email: user.email };
+    const { data } = await call<{ request: string }>("POST", "/auth/magic-link", { body, headers });
+    const kept = await rows(
+      "SELECT key FROM idempotency_keys WHERE instr(result, ?) > 0",
+      data.request,
+    );
+    expect(kept).toEqual([]);
+  });
+
   it("takes a link once, even from twenty requests at a time", async () => {
     const user = await signUp();
     await ask(user.email);

@@ -35,7 +35,6 @@ export async function requestMagicLink(ctx: Ctx, { email }: EmailInput): Promise
       summary: { sent: link !== null },
       ...(user && { userId: user.id }),
     },
-    result,
   });
   if (link) wakeEmail(ctx, "platform");
   return result;

@@ -96,13 +96,13 @@ export const authRoutes = new Hono<AppEnv>()
   )
   .post(
     "/auth/magic-link",
+    // Not idempotent: a stored answer would hold what binds the code to whoever asked.
     operation({
       id: "requestMagicLink",
       summary: "Ask for a link and a code to sign in by",
       tag,
       auth: "public",
       limit: "mailAddress",
-      idempotent: true,
       body: schemas.emailInput,
       response: schemas.magicLinkDto,
       errors: [],

@@ -10,10 +10,16 @@ import { startSink } from "./sink.mjs";
  */
 export async function mailboxWorld(env = {}, port) {
   const stateDir = newStateDir();
-  const server = await startServer({ stateDir, port, env });
+  let server = await startServer({ stateDir, port, env });
   return {
-    ...server,
+    origin: server.origin,
     readMail: fromMailbox(server.origin),
+    /** Stops the server, lets something happen to its state, and starts it on the same port. */
+    restart: async (/** @type {(stateDir: string) => void} */ meanwhile) => {
+      await server.stop();
+      meanwhile(stateDir);
+      server = await startServer({ stateDir, port: server.port, env });
+    },
     close: async () => {
       await server.stop();
       removeStateDir(stateDir);

@@ -3,6 +3,7 @@ import { KEYLESS_PERMISSIONS, type Permission, PERMISSIONS } from "../../platfor
 import { type BusinessCtx, require, requireFresh, requireSelf } from "../../platform/ctx";
 import { check, commit } from "../../platform/db";
 import { AppError, type ErrorCode } from "../../platform/errors";
+import { isoOrNull } from "../../platform/http/fields";
 import { userById } from "../users";
 import { type ApiKeyRow, KEYS_PER_BUSINESS, toApiKeyDto } from "./api-key-rows";
 import type { CreateApiKey, CreatedApiKeyDto } from "./schemas";
@@ -58,7 +59,7 @@ export async function createApiKey(
     audit: {
       action: "api_key.created",
       resource: { type: "api_key", id },
-      summary: { name: row.name, mode: row.mode, scopes, expiresAt: row.expiresAt },
+      summary: { name: row.name, mode: row.mode, scopes, expiresAt: isoOrNull(row.expiresAt) },
     },
   });
   const user = await userById(ctx.platformDb, userId);

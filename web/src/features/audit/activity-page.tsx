@@ -3,7 +3,7 @@ import { PageHeader } from "../../ui";
 import { meQuery } from "../account/api";
 import { activityQuery } from "./api";
 import { AuditList } from "./audit-list";
-import { ACTIVITY_COLUMNS } from "./entry-columns";
+import { activityColumns } from "./entry-columns";
 import { text } from "./strings";
 
 /** What happened to one's own account. */
@@ -15,7 +15,7 @@ export function ActivityPage() {
       <PageHeader title={text.activity} description={text.activityDescription} />
       <AuditList
         label={text.activity}
-        columns={ACTIVITY_COLUMNS}
+        columns={activityColumns(me.id)}
         query={activity}
         filtered={false}
         timeZone={me.timeZone}

@@ -1,6 +1,6 @@
 import { RelativeTime, type Column } from "../../ui";
 import { actionWords } from "./action-words";
-import { actorName } from "./actor-name";
+import { actorName, whoElse } from "./actor-name";
 import type { AuditEntry } from "./api";
 import { text } from "./strings";
 
@@ -49,5 +49,21 @@ export const PLATFORM_COLUMNS: Column<AuditEntry>[] = [
   ...FROM_WHERE,
 ];
 
-/** One's own: who acted is oneself, as a rule. */
-export const ACTIVITY_COLUMNS: Column<AuditEntry>[] = [WHAT, ...FROM_WHERE];
+/** One's own: who acted is oneself, as a rule; others are named, with the reason that they gave. */
+export function activityColumns(userId: string): Column<AuditEntry>[] {
+  const what = (entry: AuditEntry) => {
+    const other = whoElse(entry, userId);
+    const { reason } = entry.summary;
+    return (
+      <span className="block min-w-0">
+        {actionWords(entry.action)}
+        {other !== null && (
+          <span className="block font-normal break-words text-muted">
+            {typeof reason === "string" ? text.because(other, reason) : text.by(other)}
+          </span>
+        )}
+      </span>
+    );
+  };
+  return [{ ...WHAT, cell: what }, ...FROM_WHERE];
+}

@@ -18,6 +18,7 @@ export function EntryDetails({ entry, timeZone }: { entry: AuditEntry; timeZone:
   const items = [
     { label: text.action, value: code(entry.action) },
     { label: text.who, value: actorName(entry) },
+    ...(actor.type === "system" ? [{ label: text.task, value: code(actor.id) }] : []),
     ...(actor.email ? [{ label: text.email, value: actor.email }] : []),
     ...(user && user.id !== actor.id
       ? [{ label: text.about, value: user.email ?? user.name ?? user.id }]

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { rowsOf } from "../../../api";
 import { Card, ErrorState, SkeletonRows, TextLink, Timeline } from "../../../ui";
 import { actionWords } from "../../audit/action-words";
+import { whoElse } from "../../audit/actor-name";
 import { platformAuditQuery, type AuditEntry } from "../../audit/api";
 import { text } from "./strings";
 
@@ -27,28 +28,17 @@ export function UserActivity({ userId }: { userId: string }) {
       {activity.data && entries.length === 0 && <p className="text-muted">{text.noActivity}</p>}
       <Timeline
         label={text.activity}
-        entries={entries.map(({ id, at, action, actor, administrator, summary }) => ({
-          id,
-          at,
-          title: actionWords(action),
-          body: [whoElse(administrator, actor, userId), reasonOf(summary)]
+        entries={entries.map((entry) => ({
+          id: entry.id,
+          at: entry.at,
+          title: actionWords(entry.action),
+          body: [whoElse(entry, userId), reasonOf(entry.summary)]
             .filter((part) => part !== null)
             .join(": "),
         }))}
       />
     </Card>
   );
-}
-
-/** Who did it, unless the user did. */
-function whoElse(
-  administrator: AuditEntry["administrator"],
-  actor: AuditEntry["actor"],
-  userId: string,
-): string | null {
-  if (administrator) return administrator.name ?? administrator.id;
-  if (actor.type === "anonymous" || actor.id === userId) return null;
-  return actor.name ?? actor.id;
 }
 
 function reasonOf({ reason }: AuditEntry["summary"]): string | null {

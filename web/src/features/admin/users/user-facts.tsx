@@ -12,8 +12,17 @@ export function UserFacts({ user }: { user: InspectedUser }) {
       <Card title={text.profile}>
         <KeyValue
           items={[
-            { label: text.email, value: user.email },
-            { label: text.address, value: user.emailVerified ? text.verified : text.unverified },
+            {
+              label: text.email,
+              value: (
+                <>
+                  <span className="break-all">{user.email}</span>
+                  <span className="block text-muted">
+                    {user.emailVerified ? text.verified : text.unverified}
+                  </span>
+                </>
+              ),
+            },
             { label: text.phone, value: user.phone ?? text.none },
             { label: text.timeZone, value: user.timeZone },
             { label: text.joined, value: <RelativeTime at={user.createdAt} /> },

@@ -1,19 +1,6 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import {
-  Building2,
-  Inbox,
-  KeyRound,
-  LogOut,
-  MailX,
-  Monitor,
-  Moon,
-  ScrollText,
-  ShieldCheck,
-  Sun,
-  UserRound,
-  Users,
-} from "lucide-react";
+import { Inbox, KeyRound, LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import { metaQuery } from "../api/meta";
 import { endSession } from "../api/session-end";
 import { meQuery, signOut } from "../features/account/api";
@@ -23,6 +10,7 @@ import { setTheme, useTheme } from "../lib/theme";
 import { Avatar } from "../ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
 import { showToast } from "../ui/toast-store";
+import { platformItems } from "./nav-items";
 import { text } from "./strings";
 
 const THEMES = [
@@ -86,38 +74,17 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
           {text.sessions}
         </Link>
       </MenuItem>
-      {me.platformRole !== null && (
-        <>
-          <MenuItem asChild>
-            <Link to="/admin/users">
-              <Users size={18} aria-hidden="true" />
-              {text.platformUsers}
+      {platformItems(me.platformRole).map(({ to, label, icon: Icon }) =>
+        to === "/admin/alerts" ? (
+          <AlertsMenuItem key={to} />
+        ) : (
+          <MenuItem key={to} asChild>
+            <Link to={to}>
+              <Icon size={18} aria-hidden="true" />
+              {label}
             </Link>
           </MenuItem>
-          <MenuItem asChild>
-            <Link to="/admin/businesses">
-              <Building2 size={18} aria-hidden="true" />
-              {text.platformBusinesses}
-            </Link>
-          </MenuItem>
-        </>
-      )}
-      {me.platformRole !== null && (
-        <MenuItem asChild>
-          <Link to="/admin/audit">
-            <ScrollText size={18} aria-hidden="true" />
-            {text.platformAudit}
-          </Link>
-        </MenuItem>
-      )}
-      {me.platformRole === "administrator" && <AlertsMenuItem />}
-      {me.platformRole === "administrator" && (
-        <MenuItem asChild>
-          <Link to="/admin/dead-letters">
-            <MailX size={18} aria-hidden="true" />
-            {text.deadLetters}
-          </Link>
-        </MenuItem>
+        ),
       )}
       {import.meta.env.MODE !== "production" && meta?.devMailbox && (
         <MenuItem asChild>

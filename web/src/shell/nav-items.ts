@@ -1,7 +1,10 @@
 import {
+  BellRing,
+  Building2,
   House,
   KeySquare,
   Mail,
+  MailX,
   ScrollText,
   Settings,
   Users,
@@ -64,3 +67,31 @@ export const UPKEEP: NavItem[] = [
   { to: "/b/$businessId/api-keys", label: text.apiKeys, icon: KeySquare, needs: "api-keys:read" },
   { to: "/b/$businessId/settings", label: text.settings, icon: Settings, needs: "business:read" },
 ];
+
+interface PlatformItem {
+  to:
+    | "/admin/users"
+    | "/admin/businesses"
+    | "/admin/audit"
+    | "/admin/alerts"
+    | "/admin/dead-letters";
+  label: string;
+  icon: LucideIcon;
+  /** Not for support staff. */
+  administratorsOnly?: boolean;
+}
+
+/** Places of the platform's staff. */
+const PLATFORM: PlatformItem[] = [
+  { to: "/admin/users", label: text.platformUsers, icon: Users },
+  { to: "/admin/businesses", label: text.platformBusinesses, icon: Building2 },
+  { to: "/admin/audit", label: text.platformAudit, icon: ScrollText },
+  { to: "/admin/alerts", label: text.alerts, icon: BellRing, administratorsOnly: true },
+  { to: "/admin/dead-letters", label: text.deadLetters, icon: MailX, administratorsOnly: true },
+];
+
+/** The places of a member of the staff, none for anybody else. */
+export function platformItems(role: "administrator" | "support" | null): PlatformItem[] {
+  if (role === null) return [];
+  return PLATFORM.filter((item) => role === "administrator" || !item.administratorsOnly);
+}

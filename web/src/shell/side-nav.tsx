@@ -1,13 +1,16 @@
+import { useLocation } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import type { Business } from "../features/businesses/api";
 import { AccountMenu } from "./account-menu";
 import { BusinessSwitcher } from "./business-switcher";
 import { NavLinks } from "./nav-links";
+import { PlatformLinks } from "./platform-links";
 import { openCommandMenu, SHORTCUT } from "./command-menu-state";
 import { text } from "./strings";
 
 /** Navigation beside the screen, from 48rem on. */
 export function SideNav({ business }: { business: Business | undefined }) {
+  const isOfStaff = useLocation({ select: ({ pathname }) => pathname.startsWith("/admin/") });
   return (
     <div className="fixed inset-y-0 left-0 hidden w-(--nav-width) flex-col border-r border-line bg-sunken p-3 md:flex">
       <BusinessSwitcher business={business} />
@@ -22,6 +25,7 @@ export function SideNav({ business }: { business: Business | undefined }) {
       </button>
       <nav aria-label={text.mainNav} className="min-h-0 flex-1 overflow-y-auto">
         {business && <NavLinks business={business} />}
+        {(isOfStaff || !business) && <PlatformLinks />}
       </nav>
       <div className="mt-3 border-t border-line pt-3">
         <AccountMenu wide />

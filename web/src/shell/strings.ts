@@ -24,6 +24,8 @@ export const text = {
   account: "Account",
   security: "Security",
   sessions: "Sessions",
+  platform: "Platform",
+  alerts: "Alerts",
   deadLetters: "Dead letters",
   platformUsers: "Users",
   platformBusinesses: "All businesses",

@@ -25,7 +25,8 @@ export function Checkbox({
   return (
     <label
       className={cx(
-        "inline-flex min-h-control cursor-pointer items-center gap-2.5",
+        "inline-flex min-h-control cursor-pointer gap-2.5",
+        help === undefined ? "items-center" : "items-start py-1.5",
         hideLabel && "justify-center",
       )}
     >
@@ -37,7 +38,10 @@ export function Checkbox({
           if (ref) ref.current = node;
         }}
         type="checkbox"
-        className="size-4.5 shrink-0 cursor-pointer accent-accent"
+        className={cx(
+          "size-4.5 shrink-0 cursor-pointer accent-accent",
+          help !== undefined && "mt-px",
+        )}
       />
       <span className={cx("min-w-0", hideLabel && "sr-only")}>
         <span className="block">{label}</span>

@@ -6,6 +6,7 @@ import { PasskeysSection } from "./security/passkeys-section";
 import { PasswordSection } from "./security/password-section";
 import { PhoneSection } from "./security/phone-section";
 import { SecondFactorsSection } from "./security/second-factors-section";
+import { SessionsSection } from "./security/sessions-section";
 
 /** How the signed-in user proves who they are: one section for each way. */
 export function SecurityPage() {
@@ -18,6 +19,7 @@ export function SecurityPage() {
       <PasskeysSection />
       <IdentitiesSection />
       <SecondFactorsSection />
+      <SessionsSection />
     </>
   );
 }

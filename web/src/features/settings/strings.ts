@@ -1,6 +1,7 @@
 export const text = {
   settings: "Settings",
-  description: "What this business is called and how it appears in emails.",
+  description:
+    "What this business is called, how it appears in emails, and what it asks of its members.",
   general: "General",
   generalHelp: "Times in this business are shown in its own zone.",
   name: "Business name",

@@ -1,6 +1,6 @@
 export const text = {
   title: "Two-factor authentication",
-  help: "Your first proof was right. Give the second one.",
+  help: "One more step: show that you have what you set up as your second factor.",
   methods: {
     totp: {
       label: "Code from your authenticator app",
@@ -20,7 +20,7 @@ export const text = {
   },
   nextCode: "Next code",
   nextCodeHelp: "Press the token once more and type what it shows now.",
-  outOfStep: "The token was pressed often in between?",
+  outOfStep: "Code refused again and again?",
   refused: "This code is not right, or was used already. Check it, or wait for the next one.",
   refusedRecovery: "This code is not right, or was used already.",
   remember: "Don't ask again on this device for 30 days",
@@ -28,7 +28,7 @@ export const text = {
   verify: "Verify",
   otherWays: "Other ways",
   passkey: "Use a passkey",
-  noneLeft: "You have lost all of these? Ask whoever runs your Edgeloop for help.",
+  noneLeft: "Lost all of these? Ask whoever runs this Edgeloop for help.",
   overTitle: "This sign-in has expired",
   over: "It was finished already, or more than ten minutes have passed. Start again.",
   signInAgain: "Sign in again",
@@ -37,7 +37,7 @@ export const text = {
   stepUpTitle: "Confirm that it is you",
   stepUpHelp: "This is a sensitive action. Your confirmation lasts ten minutes.",
   password: "Password",
-  passwordHelp: "You have none? Sign out and in again: a new sign-in counts as well.",
+  passwordHelp: "No password? Sign out and in again: a new sign-in counts as well.",
   passwordRefused: "This password is not right.",
   confirm: "Confirm",
 } as const;

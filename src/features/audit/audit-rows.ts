@@ -15,18 +15,23 @@ export function peopleOf(platformDb: Db, entries: readonly Entry[]): Promise<Peo
   return usersById(platformDb, [...new Set(ids)]);
 }
 
-/** An entry as a business sees it: of an administrator who acted as a member, no more than a name. */
+/** What the platform's staff alone do to a business. */
+const BY_STAFF: ReadonlySet<string> = new Set(["business.suspended", "business.resumed"]);
+
+/** An entry as a business sees it: of staff who acted, as a member or not, no more than a name. */
 export function toAuditEntryDto(entry: Entry, people: People): AuditEntryDto {
   const { actorType: type, actorId: id, administratorId } = entry;
   const actor = people.get(id);
-  const isOwn = administratorId === null;
+  const byStaff = BY_STAFF.has(entry.action);
+  const isOwn = administratorId === null && !byStaff;
   return {
     id: entry.id,
     at: iso(entry.at),
-    actor: { type, id, name: actor?.name ?? null, email: actor?.email ?? null },
-    administrator: isOwn
-      ? null
-      : { id: administratorId, name: people.get(administratorId)?.name ?? null },
+    actor: { type, id, name: actor?.name ?? null, email: byStaff ? null : (actor?.email ?? null) },
+    administrator:
+      administratorId === null
+        ? null
+        : { id: administratorId, name: people.get(administratorId)?.name ?? null },
     action: entry.action,
     resource: { type: entry.resourceType, id: entry.resourceId },
     summary: summaryOf(entry.summary),
@@ -42,7 +47,9 @@ export function toPlatformAuditEntryDto(entry: Entry, people: People): PlatformA
   const about = userId === null ? undefined : people.get(userId);
   const user =
     userId === null ? null : { id: userId, name: about?.name ?? null, email: about?.email ?? null };
-  return { ...toAuditEntryDto(entry, people), address, userAgent, businessId, user };
+  const dto = toAuditEntryDto(entry, people);
+  const actor = { ...dto.actor, email: people.get(entry.actorId)?.email ?? null };
+  return { ...dto, actor, address, userAgent, businessId, user };
 }
 
 /** An entry as the user sees it whom it is about: of others who acted, no more than a name. */

@@ -1,9 +1,9 @@
 import { type BusinessCtx, refuseImpersonation, require } from "../../platform/ctx";
-import { commit, guarded } from "../../platform/db";
+import { commit, guarded, type Statement } from "../../platform/db";
 import { refreshPrincipal } from "../../platform/gate";
 import { membershipChangedEvent } from "./events";
 import { anOwnerRemains, memberAs, memberRole, ownerSuccession } from "./member-rows";
-import { refuseBeyondOwn, roleOf, roleUnchanged } from "./roles/role-rows";
+import { refuseBeyondOwn, type Role, roleOf, roleUnchanged } from "./roles/role-rows";
 import type { ChangedMemberDto, ChangeRole } from "./schemas";
 import { memberships } from "./table.platform";
 
@@ -33,7 +33,7 @@ export async function changeMember(
           .where(memberAs(ctx.businessId, userId, current)),
       ),
       ...roleUnchanged(ctx.businessId, role),
-      anOwnerRemains(ctx.businessId),
+      ...ownerChecks(ctx.businessId, current),
       ownerSuccession(ctx.businessId),
     ],
     onMiss: "STATE_INVALID",
@@ -65,7 +65,7 @@ export async function removeMember(ctx: BusinessCtx, userId: string): Promise<{ 
     on: "platform",
     writes: [
       guarded(ctx.platformDb.delete(memberships).where(memberAs(ctx.businessId, userId, current))),
-      anOwnerRemains(ctx.businessId),
+      ...ownerChecks(ctx.businessId, current),
       ownerSuccession(ctx.businessId),
     ],
     onMiss: "STATE_INVALID",
@@ -80,4 +80,9 @@ export async function removeMember(ctx: BusinessCtx, userId: string): Promise<{ 
   });
   await refreshPrincipal(ctx.env, userId);
   return result;
+}
+
+/** Only an owner who goes can leave a business to nobody: others go even while its owner is away. */
+function ownerChecks(businessId: string, { id }: Role): Statement[] {
+  return id === "owner" ? [anOwnerRemains(businessId)] : [];
 }

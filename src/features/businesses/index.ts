@@ -1,4 +1,5 @@
 export { getBusinessProfile, type BusinessProfile } from "./business-profile";
+export { businessRow } from "./business-rows";
 export { projectBusiness, tellGate, tellGates } from "./consumers";
 export { membershipChangedEvent } from "./events";
 export { memberInsert, standingOf, standingUnchanged } from "./member-rows";

@@ -14,6 +14,10 @@ export async function mailboxWorld(env = {}, port) {
   return {
     origin: server.origin,
     readMail: fromMailbox(server.origin),
+    /** Of the server of now: a restart makes another one. */
+    get group() {
+      return server.group;
+    },
     /** Stops the server, lets something happen to its state, and starts it on the same port. */
     restart: async (/** @type {(stateDir: string) => void} */ meanwhile) => {
       await server.stop();

@@ -70,12 +70,14 @@ export async function alertOf(
   return row;
 }
 
-/** How many alerts of the same day began no later than this one. */
-export async function rankOf(db: Db, { day, firstAt }: AlertRow): Promise<number> {
+/** How many alerts of the same kind and day began no later than this one. */
+export async function rankOf(db: Db, { kind, day, firstAt }: AlertRow): Promise<number> {
   const [row] = await db
     .select({ rank: count() })
     .from(alerts)
-    .where(and(eq(alerts.day, day), lte(alerts.firstAt, firstAt), isAlert()));
+    .where(
+      and(eq(alerts.kind, kind), eq(alerts.day, day), lte(alerts.firstAt, firstAt), isAlert()),
+    );
   return row?.rank ?? 0;
 }
 

@@ -76,6 +76,16 @@ describe("an alert", () => {
     expect(await mailsAbout(subject)).toHaveLength(1);
   });
 
+  it("is mailed although many of another kind came first: noise hides nothing", async () => {
+    const noise = Array.from({ length: 25 }, someAddress);
+    for (const address of noise) await raise("address.exhausted", address, 3);
+    const mailed = await Promise.all(noise.map(mailsAbout));
+    expect(mailed.flat().length).toBeLessThanOrEqual(20);
+    const subject = newId("usr", Date.now());
+    await raise("impersonation.started", subject);
+    expect(await mailsAbout(subject)).toHaveLength(1);
+  });
+
   it("is acknowledged by one administrator, and opens again if it happens again", async () => {
     const subject = newId("usr", Date.now());
     const id = await someAlert(subject);

@@ -5,12 +5,15 @@ import { administrators } from "../users";
 import { alertThreshold } from "./alert-kinds";
 import { alertOf, type AlertRow, rankOf } from "./alert-rows";
 
-/** Alerts of a day that administrators get a mail about; the others wait on the screen. */
+/**
+ * Alerts of a kind and day that administrators get a mail about; the others wait on the screen. By
+ * kind, so that nobody hides one behind many of another that are easily made.
+ */
 const MAILED_A_DAY = 20;
 
 /**
  * Mails an alert to every administrator when it becomes one: once, however often it happens, and
- * a bounded number of alerts a day, so that an attack is no flood of mail.
+ * a bounded number of each kind a day, so that an attack is no flood of mail.
  */
 export async function mailAlert(
   ctx: Ctx,

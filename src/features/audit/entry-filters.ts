@@ -22,6 +22,11 @@ export interface EntryFilters {
   people?: readonly string[] | undefined;
 }
 
+/** Filters as the log keeps them: the words may name somebody, and the log is not erased. */
+export function loggedFilters({ q, ...filters }: PlatformAuditExportQuery) {
+  return { ...filters, ...(q !== undefined && { searched: true }) };
+}
+
 /** Where a list goes on: behind this entry. */
 export interface Position {
   at: number;

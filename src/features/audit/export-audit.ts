@@ -2,7 +2,7 @@ import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { type Download, auditCsv } from "./audit-csv";
 import { toAuditEntryDto } from "./audit-rows";
-import { businessFilters } from "./entry-filters";
+import { businessFilters, loggedFilters } from "./entry-filters";
 import { matchingActors } from "./matching-people";
 import type { AuditExportQuery } from "./schemas";
 
@@ -16,7 +16,11 @@ export async function exportAudit(ctx: BusinessCtx, asked: AuditExportQuery): Pr
   await commit(ctx, {
     on: "business",
     writes: [],
-    audit: { action: "audit.exported", resource: { type: "audit", id: null }, summary: asked },
+    audit: {
+      action: "audit.exported",
+      resource: { type: "audit", id: null },
+      summary: loggedFilters(asked),
+    },
     evenSuspended: true,
   });
   const filters = { ...businessFilters(businessId, asked), people };

@@ -2,7 +2,7 @@ import { type Ctx, requirePlatform } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { type Download, auditCsv } from "./audit-csv";
 import { toPlatformAuditEntryDto } from "./audit-rows";
-import { platformFilters } from "./entry-filters";
+import { loggedFilters, platformFilters } from "./entry-filters";
 import { matchingUser } from "./matching-people";
 import type { PlatformAuditExportQuery } from "./schemas";
 
@@ -17,7 +17,11 @@ export async function exportPlatformAudit(
   await commit(ctx, {
     on: "platform",
     writes: [],
-    audit: { action: "audit.exported", resource: { type: "audit", id: null }, summary: asked },
+    audit: {
+      action: "audit.exported",
+      resource: { type: "audit", id: null },
+      summary: loggedFilters(asked),
+    },
   });
   const filters = { ...platformFilters(asked), people };
   const body = auditCsv(platformDb, [platformDb], filters, { toDto: toPlatformAuditEntryDto });

@@ -72,10 +72,24 @@ describe("the export of a business's audit log", () => {
   });
 
   it("stands in the log itself, with its filters", async () => {
-    await exportOf(owner, "?q=something");
+    await exportOf(owner, "?resourceType=contact");
     expect(await auditActions(owner.businessId)).toContain("audit.exported");
     const { text } = await exportOf(owner, "?action=audit.exported");
-    expect(text).toContain('"{""q"":""something""}"');
+    expect(text).toContain('"{""resourceType"":""contact""}"');
+  });
+
+  it("leaves no words that were searched in the log, which nobody can erase", async () => {
+    const admin = await newAdministrator();
+    await exportOf(owner, "?q=jane.roe@example.com");
+    await admin.request("GET", "/admin/audit/export?q=jane.roe@example.com");
+    for (const db of [env.DB, env.DB_SHARD_0]) {
+      const { results } = await db
+        .prepare("SELECT summary FROM audit_entries WHERE action = 'audit.exported'")
+        .all<{ summary: string }>();
+      const found = results.map(({ summary }) => summary).join("\n");
+      expect(found).toContain('"searched":true');
+      expect(found).not.toContain("jane.roe");
+    }
   });
 
   it("says so where it ends before the entries do", async () => {

@@ -126,9 +126,10 @@ export function roleUnchanged(businessId: string, { id, version }: Role): Statem
   return [check(condition, id, businessId, version)];
 }
 
-/** The name by which two roles of a business are told apart. */
+/** The name by which two roles of a business are told apart: by what can be seen of it. */
 export function uniqueName(displayName: string): string {
-  return displayName.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
+  const visible = displayName.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return visible.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /**

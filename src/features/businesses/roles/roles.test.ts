@@ -67,7 +67,7 @@ describe("A custom role", () => {
   it("has a name of its own", async () => {
     const owner = await newOwner();
     await make(owner, "Packer", []);
-    for (const name of ["packer", "PACKER", "Owner", "viewer"]) {
+    for (const name of ["packer", "PACKER", "Owner", "viewer", "Own\u200ber", "\u2060Packer"]) {
       expect((await make(owner, name, [])).code).toBe("ALREADY_EXISTS");
     }
     expect((await make(await newOwner(), "Packer", [])).status).toBe(201);

@@ -20,6 +20,7 @@ const seen: string[] = [];
 const server = createServer(answer);
 const other = createServer((request, response) => {
   seen.push(`other ${request.headers.authorization ?? "no authorization"}`);
+  request.on("data", (chunk: Buffer) => seen.push(`other got ${chunk.toString()}`));
   response.end("other");
 });
 let base: string;
@@ -97,6 +98,16 @@ describe("A request to another server", () => {
     );
     expect(seen.at(-1)).toBe("other no authorization");
   });
+
+  it.each(["PUT", "PATCH", "POST"])(
+    "takes no body of a %s along to another host",
+    async (method) => {
+      const to = encodeURIComponent(`${otherBase}/`);
+      const body = `secret of ${method}`;
+      await safeFetch(development, `${base}/?to=${to}`, { method, body });
+      expect(seen).not.toContain(`other got ${body}`);
+    },
+  );
 
   it("gives up when its time is over, in the middle of the body too", async () => {
     expect(await reasonOf(`${base}/slow`, { timeoutMs: 50 })).toBe("timeout");

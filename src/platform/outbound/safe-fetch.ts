@@ -68,9 +68,11 @@ async function follow(
       throw new OutboundError("redirects");
     }
     const next = await target(config, new URL(location, url).href, resolve);
-    if (next.origin !== url.origin) forgetSecrets(headers);
+    const leaves = next.origin !== url.origin;
+    if (leaves) forgetSecrets(headers);
     // Fetch §4.4: what is not repeatable becomes a GET; a body never goes to another host.
-    if (response.status === 303 || method === "POST") [method, body] = ["GET", undefined];
+    const repeats = response.status !== 303 && method !== "POST" && !(leaves && body !== undefined);
+    if (!repeats) [method, body] = ["GET", undefined];
     url = next;
   }
 }

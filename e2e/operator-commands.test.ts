@@ -1,10 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { globSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { hashSync } from "bcryptjs";
 import { afterAll, describe, expect, it } from "vitest";
 import { apiOf } from "./support/api.mjs";
 import { startGroup } from "./support/process-group.mjs";
 import { newStateDir, removeStateDir, type Server, startServer } from "./support/server.mjs";
+import { waitFor } from "./support/wait.mjs";
 
 const ADMIN = { email: "admin@example.com", password: "a lighthouse for the operator" };
 const IMPORTED = { email: "grace@example.com", password: "Legacy-Lantern-42" };
@@ -77,4 +79,38 @@ describe("The operator's commands", () => {
     expect(refused.code).toBe(1);
     expect(refused.output).toContain("FORBIDDEN");
   });
+
+  it("verify the seals of the audit log, and name the one that does not hold", async () => {
+    const sealed = await waitFor(
+      "a seal",
+      async () => {
+        const verified = await run("audit-verify.mjs", []);
+        return verified.output.includes("Last seal: platform:1:") && verified;
+      },
+      { withinMs: 120_000 },
+    );
+    expect(sealed.code).toBe(0);
+    expect(sealed.output).toMatch(/^platform: \d+ seals over \d+ entries checked\./);
+    await server?.stop();
+    server = undefined;
+    asWhoHasTheKeys(
+      stateDir,
+      "UPDATE audit_entries SET summary = '{}' WHERE action LIKE 'login.%'",
+    );
+    const broken = await run("audit-verify.mjs", []);
+    expect(broken.code).toBe(1);
+    expect(broken.output).toMatch(/BROKEN {2}seal \d+: entry changed/);
+  });
 });
+
+/** Changes the platform's audit log past its triggers. The server must not run. */
+function asWhoHasTheKeys(stateDir: string, change: string): void {
+  for (const file of globSync(join(stateDir, "v3/d1/**/*.sqlite"))) {
+    const database = new DatabaseSync(file);
+    const isPlatform = database
+      .prepare("SELECT 1 FROM sqlite_master WHERE name = 'sessions'")
+      .get();
+    if (isPlatform) database.exec(`DROP TRIGGER audit_entries_no_update; ${change}`);
+    database.close();
+  }
+}

@@ -4,6 +4,7 @@ import { accountMails, eraseAccounts, eraseTraces } from "./features/account";
 import { alertExpiries, alertMails, tellAdministrators } from "./features/alerts";
 import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate, tellGates } from "./features/businesses";
+import { beginErasure, endGraces, eraseBusinesses } from "./features/erasure";
 import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
 import { invitationExpiries, invitationMails, mailOwnership } from "./features/invitations";
 import { continueImport, dropImportFile, importExpiries } from "./features/imports";
@@ -39,6 +40,7 @@ export const registry: Registry = {
   "user.erased": [eraseTraces],
   "business.created": [projectBusiness],
   "business.changed": [projectBusiness],
+  "business.erasure_due": [beginErasure],
   "api_key.revoked": [endKeyAtGate],
   "membership.changed": [tellGate],
   "members.changed": [tellGates],
@@ -80,6 +82,8 @@ export const dueWork: readonly DueWork[] = [
   ...passkeyExpiries,
   ...identityExpiries,
   eraseAccounts,
+  endGraces,
+  eraseBusinesses,
   ...invitationExpiries,
   ...phoneExpiries,
   ...importExpiries,

@@ -37,12 +37,13 @@ export async function someAlert(subject = newId("usr", Date.now())): Promise<str
 export async function deadLetter({
   queue = "domain-events",
   failedAt = Date.now(),
-}: { queue?: string; failedAt?: number } = {}): Promise<string> {
+  businessId = null,
+}: { queue?: string; failedAt?: number; businessId?: string | null } = {}): Promise<string> {
   const event: Envelope = {
     id: newId("evt", failedAt),
     type: "test.given_up",
     version: 1,
-    businessId: null,
+    businessId,
     occurredAt: failedAt,
     requestId: newId("req", failedAt),
     traceparent: null,

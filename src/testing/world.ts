@@ -28,8 +28,10 @@ export async function newOwner(): Promise<Owner> {
 }
 
 /** Opens a further business of a user. */
-export async function openBusiness(user: TestUser): Promise<Owner> {
-  const name = `Bakery ${crypto.randomUUID().slice(0, 8)}`;
+export async function openBusiness(
+  user: TestUser,
+  name = `Bakery ${crypto.randomUUID().slice(0, 8)}`,
+): Promise<Owner> {
   const answer = await user.request<{ id: string; slug: string }>("POST", "/businesses", { name });
   const { id, slug } = opened(answer, "POST /businesses");
   return { ...user, businessId: id, slug, api: apiOf(user, id, name) };

@@ -35,6 +35,7 @@ export async function createBusiness(ctx: Ctx, input: CreateBusiness): Promise<B
     updatedAt: now,
     deletedAt: null,
     eraseAt: null,
+    erasedAt: null,
     requireSecondFactor: false,
   };
   if (input.slug) await refuseTaken(ctx, slug);

@@ -18,3 +18,12 @@ export {
   roleOf,
   roleUnchanged,
 } from "./roles/role-rows";
+export {
+  businessErasure,
+  dueErasures,
+  erasureBegin,
+  membershipErasure,
+  nextErasureAt,
+} from "./erasure";
+export { type BusinessChanged, businessChanged } from "./events";
+export { stateWrite } from "./project-state";

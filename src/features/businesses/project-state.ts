@@ -1,5 +1,5 @@
 import { type Ctx, require } from "../../platform/ctx";
-import { commit, statement } from "../../platform/db";
+import { commit, statement, type Statement } from "../../platform/db";
 import type { BusinessChanged } from "./events";
 
 /**
@@ -8,18 +8,17 @@ import type { BusinessChanged } from "./events";
  */
 export async function projectState(ctx: Ctx, change: BusinessChanged): Promise<void> {
   require(ctx, "business:write");
-  await commit(ctx, {
-    on: "business",
-    evenSuspended: true,
-    writes: [
-      statement(
-        `INSERT INTO business_state (business_id, status, limits, version) VALUES (?, ?, '{}', ?)
-         ON CONFLICT (business_id) DO UPDATE SET status = excluded.status, version = excluded.version
-         WHERE excluded.version > business_state.version`,
-        change.businessId,
-        change.status,
-        change.version,
-      ),
-    ],
-  });
+  await commit(ctx, { on: "business", evenSuspended: true, writes: [stateWrite(change)] });
+}
+
+/** The write of `projectState`, for a batch with others. */
+export function stateWrite(change: BusinessChanged): Statement {
+  return statement(
+    `INSERT INTO business_state (business_id, status, limits, version) VALUES (?, ?, '{}', ?)
+     ON CONFLICT (business_id) DO UPDATE SET status = excluded.status, version = excluded.version
+     WHERE excluded.version > business_state.version`,
+    change.businessId,
+    change.status,
+    change.version,
+  );
 }

@@ -1,3 +1,4 @@
+import { isNotNull } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** Who a business is and on which shard its rows live. */
@@ -24,6 +25,8 @@ export const businesses = sqliteTable(
     deletedAt: integer("deleted_at"),
     /** Until then a deleted business can be restored. */
     eraseAt: integer("erase_at"),
+    /** Since then nothing is left of it. Null with `deletedAt` set and no `eraseAt`: it is going. */
+    erasedAt: integer("erased_at"),
   },
   (t) => [
     uniqueIndex("businesses_slug").on(t.slug),
@@ -32,6 +35,7 @@ export const businesses = sqliteTable(
     index("businesses_status").on(t.status),
     index("businesses_status_id").on(t.status, t.id),
     index("businesses_created_at").on(t.createdAt),
+    index("businesses_erase_at").on(t.eraseAt).where(isNotNull(t.eraseAt)),
   ],
 );
 

@@ -20,3 +20,4 @@ export {
 } from "./schemas";
 export { countContacts } from "./count-contacts";
 export { contactIdsAfter } from "./contact-ids-after";
+export { contactErasure } from "./erasure";

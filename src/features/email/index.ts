@@ -13,3 +13,4 @@ export { emailContentRoutes, emailRoutes } from "./routes";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
 export { wakeEmail } from "./wake-email";
 export { platformMailData } from "./personal-data";
+export { emailErasure } from "./erasure";

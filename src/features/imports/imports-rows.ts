@@ -22,7 +22,12 @@ export async function importRow(ctx: BusinessCtx, importId: string): Promise<Imp
 
 /** Where the file of an import lies. */
 export function fileKey(row: Pick<ImportRow, "businessId" | "id">): string {
-  return `imports/${row.businessId}/${row.id}`;
+  return `${fileFolder(row.businessId)}${row.id}`;
+}
+
+/** What the keys of a business's files begin with. */
+export function fileFolder(businessId: string): string {
+  return `imports/${businessId}/`;
 }
 
 /** An import in a list. */

@@ -10,3 +10,4 @@ export { sampleContact } from "./sample-contact";
 export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
 export { existingTemplates } from "./existing-templates";
 export { countTemplates } from "./count-templates";
+export { templateErasure } from "./erasure";

@@ -3,3 +3,4 @@ export { runRoutes } from "./run-routes";
 export { workflowRoutes } from "./routes";
 export { advanceWork, timersDue } from "./workflow-work";
 export { countWorkflows } from "./count-workflows";
+export { workflowErasure } from "./erasure";

@@ -1,0 +1,2 @@
+export { deadLetterErasure, eventErasure, platformTraceErasure } from "./platform-tables";
+export { firstWithRows, rowsErasure, rowsOf, type TableErasure } from "./table-erasure";

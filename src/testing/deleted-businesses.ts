@@ -1,0 +1,144 @@
+import { env } from "cloudflare:workers";
+import { registry } from "../consumers";
+import { endGraces } from "../features/erasure";
+import { leftRowsSql, SCOPED_TABLES } from "../features/erasure/left-rows";
+import { beginErasure } from "../features/erasure/consumers";
+import { emailWrites } from "../features/email";
+import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
+import type { DueWork } from "../platform/clock";
+import { createTick } from "../platform/clock/create-tick";
+import { type BusinessCtx, newId } from "../platform/ctx";
+import { commit, type DatabaseName, statement } from "../platform/db";
+import { createLog, createMetrics } from "../platform/observability";
+import type { Envelope } from "../platform/queue";
+import { deadLetter } from "./administration";
+import { chain, send, wait } from "./flows";
+import { importFile, upload } from "./imports";
+import { joinBusiness, sentInvitation } from "./members";
+import { keepingQueue, testCtx } from "./messages";
+import { newOwner, type Owner } from "./world";
+
+const DAY = 86_400_000;
+
+/** Everything one may do in a business. */
+const ALL = Object.keys(PERMISSIONS) as Permission[];
+
+/** A business that has rows in every table, and files. */
+export async function fullBusiness(): Promise<Owner> {
+  const owner = await newOwner();
+  const { businessId, api } = owner;
+  const below = (path: string) => `/businesses/${businessId}${path}`;
+  const made = async (path: string, body: unknown) =>
+    (await api.request<{ id: string; version: number }>("POST", below(path), body)).data;
+  const { ctx } = testCtx({ env: keepingQueue().env, businessId, permissions: ALL });
+  const inside = ctx as BusinessCtx;
+
+  const contactIds: string[] = [];
+  for (const firstName of ["Ada", "Grace", "Edsger"]) {
+    const email = `${crypto.randomUUID()}@example.com`;
+    contactIds.push((await made("/contacts", { email, firstName, tags: ["vip"] })).id);
+  }
+  const news = { subject: "Hi {{ contact.firstName }}", html: "<p>News</p>" };
+  const template = await made("/templates", { name: "News", ...news });
+  const definition = chain(wait(90 * 86_400), send(template.id));
+  const workflow = await made("/workflows", { name: "Welcome", definition });
+  await made(`/workflows/${workflow.id}/publish`, { version: workflow.version });
+  await made(`/workflows/${workflow.id}/enroll`, { contactIds });
+  await made("/suppressions", { email: "never@example.com" });
+  await importFile(inside, "email,name\nimported@example.com,Ada\nbroken,Bob\n");
+  const { id } = await upload(inside, "email\nwaiting@example.com\n");
+  // As a file does of which a part has been worked off.
+  const seen = statement(
+    "INSERT INTO import_seen VALUES (?, ?, 'seen@example.com')",
+    businessId,
+    id,
+  );
+  await commit(ctx, { on: "business", writes: [seen] });
+  await commit(ctx, {
+    on: "business",
+    writes: emailWrites(
+      inside,
+      contactIds.map((contactId) => ({
+        key: `test:${contactId}`,
+        kind: "marketing" as const,
+        contactId,
+        templateId: template.id,
+      })),
+    ),
+  });
+  await made("/roles", { displayName: "Helpers", permissions: ["contacts:read"] });
+  await made("/api-keys", { name: "Till", scopes: ["contacts:read"] });
+  await sentInvitation(businessId, owner.userId);
+  await joinBusiness(businessId, await member(owner), "viewer");
+  await deadLetter({ businessId });
+  return owner;
+}
+
+const member = async ({ api }: Owner) => (await api.anotherUser()).userId;
+
+/** Deletes a business as its owner does. */
+export async function deleteBusiness({ api, businessId }: Owner): Promise<void> {
+  const body = { name: await api.businessName() };
+  await api.request("DELETE", `/businesses/${businessId}`, body);
+}
+
+/** Ends graces as the platform's Clock does after so many days; returns the events about one. */
+export async function endGracesAfter(
+  days: number,
+  businessId: string,
+): Promise<{ events: Envelope[]; now: number }> {
+  const now = Date.now() + days * DAY;
+  await runAs(endGraces, "platform", now, keepingQueue().env);
+  const { results } = await env.DB.prepare(
+    `SELECT id, type, version, business_id AS businessId, occurred_at AS occurredAt,
+       request_id AS requestId, traceparent, payload FROM outbox
+     WHERE business_id = ? AND type = 'business.erasure_due'`,
+  )
+    .bind(businessId)
+    .all<Envelope<string>>();
+  const events = results.map((row) => {
+    const payload = JSON.parse(row.payload) as unknown;
+    return { ...row, payload, origin: "platform" } satisfies Envelope;
+  });
+  return { events, now };
+}
+
+/** Tells the shard as the queue does, at a time that its own Clock is far from. */
+export async function tellShard(event: Envelope, now: number): Promise<void> {
+  if (!registry[event.type]?.includes(beginErasure)) throw new Error(`${event.type} is unheard`);
+  const { ctx } = testCtx({ businessId: event.businessId!, now: () => now });
+  await beginErasure.handle(ctx, event);
+}
+
+/** Runs a work once, as the Clock of a database would at this time. */
+export async function runAs(work: DueWork, database: DatabaseName, now: number, on: Env = env) {
+  const { name, permissions } = work;
+  await work.run(
+    createTick({
+      ...{ env: on, database, name, permissions },
+      requestId: newId("req", now),
+      log: createLog("error", {}),
+      metrics: createMetrics(),
+      waitUntil: () => {},
+      now: () => now,
+    }),
+  );
+}
+
+/** How many rows of a business each table has, as the command counts them; without the empty. */
+export async function leftRows(businessId: string): Promise<Record<string, number>> {
+  const left: Record<string, number> = {};
+  for (const [kind, d1] of [
+    ["platform", env.DB],
+    ["business", env.DB_SHARD_0],
+  ] as const) {
+    const { results } = await d1.prepare(SCOPED_TABLES).all<{ name: string }>();
+    const names = results.map(({ name }) => name);
+    const counts = await d1.prepare(leftRowsSql(names, businessId, kind)).first();
+    for (const [table, rows] of Object.entries(counts ?? {})) {
+      if (rows !== 0) left[`${kind}.${table}`] = Number(rows);
+    }
+  }
+  const { objects } = await env.FILES.list({ prefix: `imports/${businessId}/` });
+  return objects.length === 0 ? left : { ...left, files: objects.length };
+}

@@ -4,7 +4,8 @@ import { openDb } from "../../platform/db";
 import type { Principal, PrincipalName } from "../../platform/gate";
 import { createLog, createMetrics } from "../../platform/observability";
 import { membershipsOf } from "../businesses";
-import { userById } from "../users";
+import { passkeyCount } from "../passkeys";
+import { hasFactor, userById } from "../users";
 import { apiKeys } from "./table.platform";
 
 /** A key without an end of its own; times are milliseconds since the epoch. */
@@ -12,7 +13,8 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 
 /**
  * What a key's gate must know of it: the authoritative read. A key's rights are its scopes, as far
- * as its creator has them now; without the creator it has none.
+ * as its creator has them now; without the creator it has none. It has proved two factors if its
+ * creator has a second one: who is kept out for want of one does not get in by a key.
  */
 export async function loadKeyPrincipal(
   env: Env,
@@ -29,6 +31,9 @@ export async function loadKeyPrincipal(
     : [undefined, []];
   const membership = memberships.find(({ businessId }) => businessId === key?.businessId);
   if (!key || creator?.status !== "active" || !membership) return nobody(keyId);
+  const multiFactor =
+    hasFactor(creator.secondFactors) ||
+    (membership.secondFactorRequired && (await passkeyCount(db, creator.id)) > 0);
   const scopes = new Set(key.scopes);
   return {
     active: true,
@@ -40,14 +45,13 @@ export async function loadKeyPrincipal(
         id: key.hash,
         expiresAt: key.expiresAt ?? NEVER,
         authenticatedAt: 0,
-        multiFactor: false,
+        multiFactor,
         administratorId: null,
       },
     ],
     memberships: [
       {
         ...membership,
-        secondFactorRequired: false,
         permissions: membership.permissions.filter((permission) => scopes.has(permission)),
       },
     ],

@@ -1,6 +1,7 @@
 import { type Ctx, requireFresh, requireSelf } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
+import { refreshPrincipal } from "../../platform/gate";
 import { devicesRemoval, hasWayIn, wayInCheck } from "../auth";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { announceFactors, factorRemoval } from "../second-factors";
@@ -53,6 +54,7 @@ export async function deletePasskey(ctx: Ctx, id: string): Promise<{ id: string 
     result: { id },
   });
   if (off) await announceFactors(ctx, user);
+  else await refreshPrincipal(ctx.env, userId);
   wakeEmail(ctx, "platform");
   return { id };
 }

@@ -3,6 +3,7 @@ import { Buffer } from "../../platform/crypto/buffer";
 import { type Ctx, requireFresh, requireSelf } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
+import { refreshPrincipal } from "../../platform/gate";
 import { devicesRemoval } from "../auth";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { userById } from "../users";
@@ -62,6 +63,8 @@ export async function finishRegistration(
     },
     result: dto,
   });
+  // API keys count as two factors by what their creator has.
+  await refreshPrincipal(ctx.env, userId);
   wakeEmail(ctx, "platform");
   return dto;
 }

@@ -119,8 +119,8 @@ async function enter(
   }
   const needed = spec.permission ?? spec.platformPermission;
   if (needed && !permissions.includes(needed)) throw new AppError("FORBIDDEN");
+  checkProofs(spec, actor, admitted);
   const session = actor.type === "user" ? admitted.session : null;
-  checkProofs(spec, actor, { session, secondFactorRequired: admitted.secondFactorRequired });
   const shard = businessId === null ? null : await locateShard(c.env, businessId);
   if (businessId !== null && shard === null) throw new AppError("NOT_FOUND");
   setCtx(c, { actor, session, businessId, role: admitted.role, permissions, shard, cache });

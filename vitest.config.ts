@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { ACCOUNT } from "./src/testing/whatsapp-server";
+import { ACCOUNT } from "./src/testing/whatsapp-server.ts";
 
 const signingKey = {
   ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),

@@ -28,6 +28,24 @@ export async function countAttempt({ env, log }: GateCaller, email: string): Pro
   return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
 }
 
+/**
+ * Counts an attempt at a code of an authenticator: as an attempt to sign in, and among those that
+ * nothing but a right code takes back.
+ */
+export async function countCode({ env, log }: GateCaller, email: string): Promise<Attempt> {
+  const policies = [policy(env, "loginFailures"), policy(env, "secondFactorFailures")];
+  const counted = await count(env, accountGate(email), policies, log);
+  await hold(counted);
+  return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
+}
+
+/** Forgets wrong codes: a right one was given. */
+export async function forgetCodes({ env, log }: GateCaller, email: string): Promise<void> {
+  await resetCount(env, accountGate(email), policy(env, "secondFactorFailures")).catch(
+    (error: unknown) => log.error("gate_not_told", error),
+  );
+}
+
 /** Counts an attempt to sign in. False if there were too many; a success takes them back. */
 export async function attemptAllowed(caller: GateCaller, email: string): Promise<boolean> {
   return (await countAttempt(caller, email)).allowed;

@@ -2,7 +2,7 @@ import type { Ctx } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { raiseAlert } from "../alerts";
-import { countAttempt, forgetAttempts, lockWrites } from "../auth";
+import { countAttempt, countCode, forgetAttempts, forgetCodes, lockWrites } from "../auth";
 import { wakeEmail } from "../email";
 import type { UserRow } from "../users";
 import { checkCode, type CheckedCode } from "./check-code";
@@ -11,7 +11,7 @@ import type { StepUpByCode } from "./schemas";
 /**
  * Checks a code and counts the attempt before that, together with the account's attempts to sign
  * in: a burst of guesses spends as many attempts, and a locked account's right code is refused like
- * a wrong one.
+ * a wrong one. Codes that can be guessed at have a limit of their own besides.
  * @param failure the action that a refusal is noted as
  * @throws AppError CREDENTIALS_INVALID
  */
@@ -21,8 +21,9 @@ export async function proveCode(
   input: StepUpByCode,
   failure: "login.challenge_failed" | "session.step_up_failed",
 ): Promise<CheckedCode> {
+  const counting = input.method === "recovery-code" ? countAttempt : countCode;
   const [attempt, checked] = await Promise.all([
-    countAttempt(ctx, user.email),
+    counting(ctx, user.email),
     checkCode(ctx, user, input),
   ]);
   if (attempt.allowed && checked) return checked;
@@ -49,7 +50,7 @@ export async function proveCode(
 
 /** After the commit that used a code up: the failed attempts are forgotten, a notice goes out. */
 export async function codeProved(ctx: Ctx, user: UserRow, { factor }: CheckedCode): Promise<void> {
-  await forgetAttempts(ctx, user.email);
+  await Promise.all([forgetAttempts(ctx, user.email), forgetCodes(ctx, user.email)]);
   if (factor !== "recovery-code") return;
   wakeEmail(ctx, "platform");
   await ctx.cache.invalidate("profile", user.id);

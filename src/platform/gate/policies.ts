@@ -11,6 +11,11 @@ const DEFAULTS = {
   register: [5, HOUR],
   /** Failed sign-ins, per account; addresses nobody has registered included. */
   loginFailures: [5, 15 * MINUTE],
+  /**
+   * Wrong codes of an authenticator, per account. Neither a password reset nor an unlock link takes
+   * them back: whoever reads the mailbox must not go on guessing at the second factor.
+   */
+  secondFactorFailures: [20, DAY],
   /** Sign-ins, per address. */
   loginAddress: [20, 15 * MINUTE],
   /** Token refreshes, per user. */

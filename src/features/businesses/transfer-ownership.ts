@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { type BusinessCtx, refuseImpersonation, require } from "../../platform/ctx";
+import { type BusinessCtx, refuseImpersonation, require, requireFresh } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { membersChangedEvents } from "./events";
@@ -13,7 +13,7 @@ const OWNER = toRole("owner", null);
 /**
  * Hands the business over: the member becomes its owner and the caller an admin, both or neither.
  * Both are told by email.
- * @throws AppError FORBIDDEN for anybody but an owner, NOT_FOUND for who is no member,
+ * @throws AppError STEP_UP_REQUIRED, FORBIDDEN for anybody but an owner, NOT_FOUND for who is no member,
  *   RULE_REFUSED for oneself, CONFLICT if a role changed meanwhile
  */
 export async function transferOwnership(
@@ -22,6 +22,7 @@ export async function transferOwnership(
 ): Promise<ChangedMemberDto> {
   require(ctx, "members:write");
   refuseImpersonation(ctx);
+  requireFresh(ctx);
   const { actor, businessId, platformDb: db } = ctx;
   if (actor.type !== "user" || ctx.role !== OWNER.id) throw new AppError("FORBIDDEN");
   const { userId } = input;

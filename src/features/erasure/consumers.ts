@@ -1,3 +1,4 @@
+import { pulse } from "../../platform/clock";
 import { commit } from "../../platform/db";
 import type { Handler } from "../../platform/queue";
 import { businessChanged, stateWrite } from "../businesses";
@@ -26,5 +27,8 @@ export const beginErasure: Handler = {
           .onConflictDoNothing(),
       ],
     });
+    // A lost wake-up is made good by the Clock's next tick.
+    const woken = pulse(ctx.env, ctx.db.name, now);
+    ctx.waitUntil(woken.catch((error: unknown) => ctx.log.error("erasure_wake_failed", error)));
   },
 };

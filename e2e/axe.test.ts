@@ -1,22 +1,27 @@
+import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { setSize, setTheme, sidewaysScroll } from "./support/appearance.mjs";
+import { asLater } from "./support/as-later.mjs";
+import { drawn, setSize, setTheme, sidewaysScroll } from "./support/appearance.mjs";
 import { seriousViolations } from "./support/axe.mjs";
 import { appears, launchBrowser, signedInPage } from "./support/browser.mjs";
 import { fullBusiness } from "./support/full-business.mjs";
 import type { Business } from "./support/main-job.mjs";
 import { somePeople } from "./support/people.mjs";
-import { open, PUBLIC_SCREENS, signedInScreens } from "./support/screens.mjs";
-import { signUp } from "./support/sign-up.mjs";
+import { open, PUBLIC_SCREENS, signedInScreens, staffScreens } from "./support/screens.mjs";
+import { linkToken, PASSWORD, signUp } from "./support/sign-up.mjs";
 import { mailboxWorld } from "./support/world.mjs";
 
 const CONTACTS = 60;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const STAFF = { email: "staff@people.example", password: PASSWORD };
+const INVITED = "invited@people.example";
 
 let world: Awaited<ReturnType<typeof mailboxWorld>>;
 let browser: Browser;
 let page: Page;
+let ownerId: string;
 let full: Awaited<ReturnType<typeof fullBusiness>>["ids"];
 let emptyId: string;
 
@@ -26,10 +31,35 @@ beforeAll(async () => {
   const { csv } = somePeople(CONTACTS);
   full = (await fullBusiness(owner.api, csv, { contacts: CONTACTS })).ids;
   emptyId = (await owner.api<Business>("POST", "/businesses", { name: "Brand New" })).data.id;
+  ownerId = owner.userId;
+  const at = `/businesses/${full.businessId}`;
+  await owner.api("POST", `${at}/invitations`, { email: INVITED, role: "editor" });
+  const permissions = ["business:read", "contacts:read"];
+  await owner.api("POST", `${at}/roles`, { displayName: "Helper", permissions });
+  await owner.api("POST", `${at}/api-keys`, { name: "Till", scopes: ["contacts:read"] });
+  await signUp(world.origin, world.readMail, STAFF.email);
+  await world.restart((stateDir) => asLater(stateDir, { administrators: [STAFF.email] }));
+  page = await pageOf(owner);
+});
+
+/** A page of a browser in which somebody is signed in. */
+async function pageOf(user: { email: string; password: string }): Promise<Page> {
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
-  page = await signedInPage(context, world.origin, owner);
-});
+  return signedInPage(context, world.origin, user);
+}
+
+/** Does something with another page than the owner's, and comes back to that one. */
+async function on(other: Page, act: () => Promise<void>): Promise<void> {
+  const before = page;
+  page = other;
+  try {
+    await act();
+  } finally {
+    await other.context().close();
+    page = before;
+  }
+}
 
 afterAll(async () => {
   await browser.close();
@@ -39,6 +69,7 @@ afterAll(async () => {
 /** Everything in the light, colours in the dark, everything but colours on a phone. */
 async function problems(): Promise<string[]> {
   const colours = ["color-contrast"];
+  await drawn(page);
   const light = await seriousViolations(page);
   await setTheme(page, "dark");
   const dark = await seriousViolations(page, { runOnly: { type: "rule", values: colours } });
@@ -75,14 +106,25 @@ describe("axe-core finds nothing serious", () => {
   });
 
   it("on the screens before signing in", async () => {
-    const signedIn = page;
-    page = await browser.newPage({ viewport: DESKTOP, reducedMotion: "reduce" });
-    try {
-      expect(await problemsOf(PUBLIC_SCREENS)).toEqual([]);
-    } finally {
-      await page.close();
-      page = signedIn;
-    }
+    const invitation = linkToken(await world.readMail(INVITED));
+    await on(await browser.newPage({ viewport: DESKTOP, reducedMotion: "reduce" }), async () => {
+      const paths = [`/invitation#token=${invitation}`, ...PUBLIC_SCREENS];
+      expect(await problemsOf(paths)).toEqual([]);
+    });
+  });
+
+  it("on the screens of the staff, and while one of them acts as a user", async () => {
+    await on(await pageOf(STAFF), async () => {
+      expect(await problemsOf(staffScreens({ userId: ownerId }))).toEqual([]);
+      await open(page, `${world.origin}/admin/users/${ownerId}`);
+      await press("Act as this user");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Reason").fill("To look at every screen");
+      expect(await problems()).toEqual([]);
+      await dialog.getByRole("button", { name: "Act as this user" }).click();
+      await page.getByText("you are acting as").waitFor();
+      expect(await problems()).toEqual([]);
+    });
   });
 
   const at = (path: string) => `${world.origin}/b/${full.businessId}${path}`;
@@ -101,14 +143,40 @@ describe("axe-core finds nothing serious", () => {
     ["suppressions", "/emails/suppressions", () => press(/^Add|^Block|^Stop/)],
     ["the audit log", "/audit", openFirstRow],
     ["members", "/members", () => press(/^Add|^Invite/)],
+    ["a new role", "/members/roles", () => press("New role")],
+    ["a new API key", "/api-keys", () => press("Create key")],
+    ["a second factor for everybody", "/settings", () => page.getByRole("switch").click()],
+    ["deleting a business", "/settings", () => press("Delete business")],
+    ["deleting an account", "/account", () => press("Delete account")],
+    ["a new password", "/account/security", () => press("Change password")],
+    ["a new address", "/account/security", () => press("Change email")],
+    ["a hardware token", "/account/security", () => press("Add a hardware token")],
+    ["ending every session", "/account/sessions", () => press("Sign out everywhere")],
+    ["one's own activity", "/account/activity", openFirstRow],
   ])("with the dialog of %s open", async (_, path, act) => {
     const paths: Record<string, string> = {
       "/templates/": `/templates/${full.templateId}`,
       "/workflows/?tab=runs": `/workflows/${full.workflowId}?tab=runs`,
     };
-    await open(page, at(paths[path] ?? path));
+    await open(page, path.startsWith("/account") ? world.origin + path : at(paths[path] ?? path));
     await act();
     await page.getByRole("dialog").waitFor();
+    expect(await problems()).toEqual([]);
+  });
+
+  it("with an authenticator app being added, its recovery codes, and then in use", async () => {
+    await open(page, `${world.origin}/account/security`);
+    await press("Add an authenticator app");
+    const dialog = page.getByRole("dialog");
+    const secret = await dialog.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).innerText();
+    expect(await problems()).toEqual([]);
+    const app = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) });
+    await dialog.getByLabel("Code", { exact: true }).fill(app.generate());
+    await dialog.getByRole("button", { name: "Turn on" }).click();
+    await page.getByRole("heading", { name: "Keep these recovery codes" }).waitFor();
+    expect(await problems()).toEqual([]);
+    await page.getByRole("button", { name: "I have kept them" }).click();
+    await page.getByText("10 of 10 left").waitFor();
     expect(await problems()).toEqual([]);
   });
 

@@ -38,12 +38,17 @@ export async function sidewaysScroll(page) {
   });
 }
 
-/** Waits until every transition has ended and the result is drawn. @param {Page} page */
-async function drawn(page) {
+/**
+ * Waits until every transition, and every animation that ends, has ended and the result is drawn.
+ * @param {Page} page
+ */
+export async function drawn(page) {
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const changing = () =>
-      document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await frame();
     await frame();
     // What inherits a colour begins its own transition when the one above it has ended.

@@ -6,16 +6,32 @@
 /** Screens for everybody. */
 export const PUBLIC_SCREENS = [
   "/sign-in",
+  "/sign-in?problem=expired",
   "/sign-up",
+  "/sign-in/challenge#token=none&methods=totp,recovery-code",
   "/sign-in/whatsapp",
   "/magic-link#token=none",
   "/change-email#token=none",
   "/restore-account#token=none",
   "/unlock#token=none",
   "/verify-email",
+  "/sign-in/challenge#token=none&methods=passkey,hotp,recovery-code",
   "/forgot-password",
   "/reset-password#token=none",
   "/invitation#token=none",
+];
+
+/**
+ * Screens of the platform's staff.
+ * @param {{ userId: string }} ids
+ */
+export const staffScreens = ({ userId }) => [
+  "/admin/users",
+  `/admin/users/${userId}`,
+  "/admin/businesses",
+  "/admin/audit",
+  "/admin/alerts",
+  "/admin/dead-letters",
 ];
 
 /**
@@ -48,6 +64,7 @@ export function signedInScreens({ businessId, contactId, templateId, workflowId,
     "/account",
     "/account/security",
     "/account/sessions",
+    "/account/activity",
     "/businesses/new",
     "/businesses/deleted",
     "/dev/mailbox",

@@ -5,7 +5,6 @@ import { contentRoutes, operations, routes } from "../app";
 import { type AppEnv, openApi, operation } from "../platform/http";
 import { allExamples } from "./all-examples";
 import { PUBLIC_OPERATIONS } from "./public-operations";
-import { routeSuite } from "./route-suite";
 import { brokenReferences, schemasOf, undeclaredRoutes, untypedIn } from "./route-suite/declared";
 import { hasExample } from "./route-suite/example-of";
 
@@ -88,5 +87,3 @@ describe("The checks above", () => {
     expect(brokenReferences({ a: { $ref: "#/b/c" }, b: {} })).toStrictEqual(["b/c"]);
   });
 });
-
-routeSuite(mounted);

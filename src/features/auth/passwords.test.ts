@@ -95,6 +95,7 @@ describe("signing in by password", () => {
 
   it("stores no password and no token", async () => {
     const user = await signUp();
+    await forgot(user.email);
     const [credential] = await rows("SELECT * FROM credentials WHERE user_id = ?", user.userId);
     expect(credential!.hash).toMatch(/\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     const [session] = await rows("SELECT * FROM sessions WHERE user_id = ?", user.userId);

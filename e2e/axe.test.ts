@@ -221,6 +221,23 @@ describe("The keyboard", () => {
     expect(seen.filter(({ visible }) => !visible)).toEqual([]);
   });
 
+  it("is back at what opened a dialog or a menu's dialog once that is closed", async () => {
+    await open(page, `${world.origin}/account/security`);
+    const opener = page.getByRole("button", { name: "Change email" });
+    await opener.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(focused).toMatchObject({ name: "Change email" });
+    await open(page, `${world.origin}/b/${full.businessId}/members/roles`);
+    const menu = page.getByRole("button", { name: /Helper/ }).first();
+    await menu.press("Enter");
+    await page.getByRole("menuitem", { name: "Rename" }).press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toMatchObject({ name: await menu.getAttribute("aria-label") });
+  });
+
   it("goes anywhere by Ctrl-K", async () => {
     await open(page, `${world.origin}/b/${full.businessId}`);
     await page.keyboard.press("Control+k");

@@ -3,6 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "../lib/cx";
 import { IconButton } from "./icon-button";
+import { returnFocus } from "./last-focus";
 import { text } from "./strings";
 
 export interface DialogProps {
@@ -17,6 +18,12 @@ export interface DialogProps {
 
 interface SheetProps extends DialogProps {
   className: string;
+}
+
+/** Radix knows its own triggers alone; ours are buttons of every kind. */
+function comeBack(event: Event): void {
+  event.preventDefault();
+  returnFocus();
 }
 
 function keepForToasts(event: CustomEvent<{ originalEvent: Event }>): void {
@@ -46,6 +53,7 @@ export function Sheet({
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onInteractOutside={keepForToasts}
+          onCloseAutoFocus={comeBack}
           className={cx(
             "fixed z-40 flex flex-col border-line bg-surface shadow-float focus:outline-none",
             className,

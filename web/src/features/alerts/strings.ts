@@ -18,7 +18,7 @@ export const text = {
   tooLate: "Somebody else was first.",
   emptyTitle: "No open alerts",
   emptyBody:
-    "Locked accounts, copied sessions and passkeys, wrong second factors and acting as a user show up here.",
+    "Accounts locked in numbers, copied sessions and passkeys, wrong second factors and acting as a user show up here.",
   noneTitle: "Nothing was acknowledged yet",
   openAlerts: (count: number) => `${count} open`,
 } as const;

@@ -38,7 +38,7 @@ export const text = {
   scopeCount: (effective: number, all: number) =>
     effective === all ? `${all} permissions` : `${effective} of ${all} permissions`,
   state: "State",
-  may: "May",
+  may: "Access",
   lastUsed: "Last used",
   never: "Never",
   expires: "Expires",

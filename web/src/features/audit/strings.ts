@@ -47,7 +47,7 @@ export const text = {
   by: (name: string) => `by ${name}`,
   because: (name: string, reason: string) => `by ${name}: ${reason}`,
   administrator: "An administrator",
-  anonymous: "Not signed in",
+  anonymous: "Visitor",
   system: "Edgeloop",
   task: "Task",
   before: "Before",

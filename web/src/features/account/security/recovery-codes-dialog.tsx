@@ -39,7 +39,7 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
         </>
       }
     >
-      <ul data-print className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono text-md tabular-nums">
+      <ul data-print className="grid gap-y-1.5 font-mono whitespace-nowrap">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

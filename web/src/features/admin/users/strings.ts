@@ -37,6 +37,7 @@ export const text = {
   erased: "Erased after",
   businesses: "Businesses",
   noBusinesses: "Not a member of any business.",
+  customRole: "Custom role",
   sessions: "Sessions",
   noSessions: "Not signed in anywhere.",
   device: "Device",

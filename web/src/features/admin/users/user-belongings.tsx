@@ -6,6 +6,11 @@ import { UserStatus } from "./user-status";
 
 const ROW = "flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5";
 
+/** Custom roles are named in their business; of others the name is the word itself. */
+function roleName(role: string): string {
+  return role.startsWith("rol_") ? text.customRole : role.charAt(0).toUpperCase() + role.slice(1);
+}
+
 /** Where a user is signed in, and what they are a member of. */
 export function UserBelongings({ user }: { user: InspectedUser }) {
   return (
@@ -16,7 +21,7 @@ export function UserBelongings({ user }: { user: InspectedUser }) {
           {user.businesses.map((business) => (
             <li key={business.id} className={ROW}>
               <span className="min-w-0 flex-1 truncate font-medium">{business.name}</span>
-              <Badge>{business.role}</Badge>
+              <Badge>{roleName(business.role)}</Badge>
               <UserStatus status={business.status} />
             </li>
           ))}

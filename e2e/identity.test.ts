@@ -165,6 +165,7 @@ describe("One person's ways in, in a browser", () => {
     expect(await appears(page.getByText("Session ended"))).toBe(true);
     await other.getByRole("link", { name: "Manage sessions" }).click();
     await other.waitForURL((url) => url.pathname === "/sign-in");
+    expect(await appears(other.getByText("Your session has ended"))).toBe(true);
     await screenshot(other, "identity-5-dead");
     await other.goto(`${world.origin}/account`);
     await other.waitForURL((url) => url.pathname === "/sign-in");

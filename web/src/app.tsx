@@ -15,6 +15,7 @@ function leave(reason: "expired" | "signed-out"): void {
   void router.navigate({
     to: "/sign-in",
     search: returnTo ? { returnTo } : {},
+    state: { hasEnded: reason === "expired" },
     ignoreBlocker: true,
   });
 }

@@ -72,6 +72,8 @@ declare module "@tanstack/react-router" {
     crumb?: string;
   }
   interface HistoryState {
+    /** The session was over when something was asked of the server. */
+    hasEnded?: boolean;
     /** Carried from sign-up to the code field without entering the URL. */
     email?: string;
     /** What the code of a sign-in link goes with, and where to go after it. */

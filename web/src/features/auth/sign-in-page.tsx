@@ -1,5 +1,5 @@
-import { useSearch } from "@tanstack/react-router";
-import { Button, Field, Form, Input, PasswordInput, TextLink, useZodForm } from "../../ui";
+import { useLocation, useSearch } from "@tanstack/react-router";
+import { Banner, Button, Field, Form, Input, PasswordInput, TextLink, useZodForm } from "../../ui";
 import { signIn } from "./api";
 import { AuthCard } from "./auth-card";
 import { EmailLinkButton } from "./email-link-button";
@@ -17,6 +17,7 @@ import { WhatsAppButton } from "./whatsapp/whatsapp-button";
 /** Signs in, in any of the ways there are; it offers the same ones for every address. */
 export function SignInPage() {
   const { returnTo, problem } = useSearch({ from: "/sign-in" });
+  const hasEnded = useLocation({ select: ({ state }) => state.hasEnded === true });
   const finish = useFinishSignIn(returnTo);
   usePasskeyAutofill(finish);
   const form = useZodForm(signInSchema, { email: "", password: "" });
@@ -34,6 +35,11 @@ export function SignInPage() {
         </>
       }
     >
+      {hasEnded && (
+        <div className="mb-5">
+          <Banner title={text.endedTitle}>{text.ended}</Banner>
+        </div>
+      )}
       {problem !== undefined && (
         <div className="mb-5">
           <ProviderProblem problem={problem} />

@@ -8,6 +8,8 @@ export const text = {
   codeWrong: "Enter the 6 digits from the email.",
   signIn: "Sign in",
   signInTitle: "Sign in",
+  endedTitle: "Your session has ended",
+  ended: "It ran out, or was ended elsewhere. Sign in to go on where you were.",
   newHere: "New here?",
   or: "or",
   emailLink: "Email me a sign-in link",

@@ -17,8 +17,8 @@ const whatsappPort = await freePort();
 
 export default defineConfig({
   test: {
-    // Left to itself it keeps one of two cores free.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Left to itself it keeps one of two cores free; tests wait for disks and clocks as well.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         define: { __DEV__: "true" },
@@ -29,6 +29,7 @@ export default defineConfig({
               bindings: {
                 ENVIRONMENT: "test",
                 LOG_LEVEL: "error",
+                ATTEMPT_DELAYS: "off",
                 APP_ORIGIN: "http://localhost:8787",
                 CONTENT_ORIGIN: "http://localhost:8787",
                 SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
@@ -58,7 +59,32 @@ export default defineConfig({
           hookTimeout: 60_000,
           // CommonJS packages that only run when they were bundled, as in the Worker itself.
           deps: {
-            optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } },
+            optimizer: { ssr: { enabled: true, include: [
+                  "sanitize-html",
+                  "html-to-text",
+                  "@hono/zod-validator",
+                  "@simplewebauthn/server",
+                  "@simplewebauthn/server/helpers",
+                  "bcryptjs",
+                  "drizzle-orm",
+                  "drizzle-orm/d1",
+                  "drizzle-orm/sqlite-core",
+                  "fast-check",
+                  "hono",
+                  "hono/body-limit",
+                  "hono/cookie",
+                  "hono/cors",
+                  "hono/html",
+                  "hono/http-exception",
+                  "hono/route",
+                  "hono/utils/cookie",
+                  "jose",
+                  "liquidjs",
+                  "oauth4webapi",
+                  "otpauth",
+                  "postal-mime",
+                  "zod",
+                ] } },
           },
         },
       },

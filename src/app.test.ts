@@ -89,6 +89,7 @@ describe("In production", () => {
     // Those of the tests are on loopback, which production refuses.
     OIDC_PROVIDERS: "[]",
     WHATSAPP_API_URL: undefined,
+    ATTEMPT_DELAYS: "on",
   };
 
   it.each([
@@ -206,7 +207,7 @@ describe("A Worker without its bindings", () => {
   });
 
   it("refuses raised limits in production", async () => {
-    const bindings = { ENVIRONMENT: "production", LIMITS: "api=1000/60" };
+    const bindings = { ENVIRONMENT: "production", ATTEMPT_DELAYS: "on", LIMITS: "api=1000/60" };
     const { result: response, lines } = await listening(async () =>
       getUnder(bindings, `${APP}/api/v1/meta`),
     );

@@ -24,7 +24,7 @@ function accountGate(email: string): GateName {
  */
 export async function countAttempt({ env, log }: GateCaller, email: string): Promise<Attempt> {
   const counted = await count(env, accountGate(email), [policy(env, "loginFailures")], log);
-  await hold(counted);
+  await hold(env, counted);
   return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
 }
 
@@ -35,7 +35,7 @@ export async function countAttempt({ env, log }: GateCaller, email: string): Pro
 export async function countCode({ env, log }: GateCaller, email: string): Promise<Attempt> {
   const policies = [policy(env, "loginFailures"), policy(env, "secondFactorFailures")];
   const counted = await count(env, accountGate(email), policies, log);
-  await hold(counted);
+  await hold(env, counted);
   return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
 }
 

@@ -97,6 +97,15 @@ describe("The configuration", () => {
     }
   });
 
+  it("lets attempts wait anywhere, and leaves that out only where it is no production", () => {
+    expect(config({ ...BINDINGS }).ATTEMPT_DELAYS).toBe("on");
+    const ATTEMPT_DELAYS = "off";
+    expect(config({ ...BINDINGS, ATTEMPT_DELAYS }).ATTEMPT_DELAYS).toBe("off");
+    expect(complaint({ ...BINDINGS, ENVIRONMENT: "production", ATTEMPT_DELAYS })).toContain(
+      "ATTEMPT_DELAYS",
+    );
+  });
+
   it("reads origins from a list", () => {
     const CORS_ORIGINS = " https://a.example.com,https://b.example.com, ";
     expect(config({ ...BINDINGS, CORS_ORIGINS }).CORS_ORIGINS).toEqual([

@@ -51,6 +51,8 @@ const bindings = z.object({
   MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),
   /** Overrides of limits, `api=1000/60,register=50/3600`; refused in production. */
   LIMITS: z.string().optional(),
+  /** `off`: attempts near a limit are not held back; refused in production. */
+  ATTEMPT_DELAYS: z.enum(["on", "off"]).default("on"),
   PASSWORD_PEPPER: z.string().min(16).optional(),
   /** Keys of the secrets at rest, `kid:base64,…`; the first seals, all open. */
   ENCRYPTION_KEYS: encryptionKeys.default([]),
@@ -96,6 +98,9 @@ export function config(env: object): Config {
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new ConfigError(`Configuration is incomplete. ${lines.join("; ")}`);
+  }
+  if (result.data.ATTEMPT_DELAYS === "off" && result.data.ENVIRONMENT === "production") {
+    throw new ConfigError("Configuration is refused. ATTEMPT_DELAYS: not off in production");
   }
   if (result.data.LIMITS && result.data.ENVIRONMENT === "production") {
     throw new ConfigError("Configuration is refused. LIMITS: not allowed in production");

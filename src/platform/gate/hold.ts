@@ -1,3 +1,4 @@
+import { config } from "../config";
 import type { PolicyName } from "./policies";
 import type { Counted, LimitState } from "./types";
 
@@ -23,7 +24,7 @@ function stateHoldMs({ name, limit, remaining }: LimitState): number {
 }
 
 /** Lets an attempt wait its time. */
-export async function hold(counted: Counted): Promise<void> {
-  const ms = holdMs(counted);
+export async function hold(env: object, counted: Counted): Promise<void> {
+  const ms = config(env).ATTEMPT_DELAYS === "on" ? holdMs(counted) : 0;
   if (ms > 0) await scheduler.wait(ms);
 }

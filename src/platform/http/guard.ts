@@ -69,7 +69,7 @@ async function guardPublic(c: Context<AppEnv>, spec: AnyOperation): Promise<void
     const policies = [policy(c.env, spec.limit)];
     const admitted = await ask(c, `address:${address}`, { policies });
     applyLimits(c, admitted);
-    await hold(admitted);
+    await hold(c.env, admitted);
     limits = admitted.limits;
   }
   setCtx(c, {

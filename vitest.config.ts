@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { ACCOUNT } from "./src/testing/whatsapp-server.ts";
 
 const signingKey = {
@@ -15,84 +15,86 @@ const signingKey = {
 /** Told to the Worker before the tests' stand-in of WhatsApp begins to listen there. */
 const whatsappPort = await freePort();
 
+/**
+ * Tests of what looks at a whole database, whoever's rows are in it, or takes its triggers away.
+ * Each file of them has databases of its own.
+ */
+const WHOLE_DATABASE = [
+  "src/platform/audit/**/*.test.ts",
+  "src/features/{alerts,email,erasure}/**/*.test.ts",
+];
+const NODE = "src/**/*.node.test.ts";
+
+/** Tests in workerd on real bindings. Files that are not `isolated` share a runtime and databases. */
+function workerd(name: string, { isolate, include, exclude }: Files): TestProjectConfiguration {
+  return {
+    define: { __DEV__: "true" },
+    plugins: [
+      cloudflareTest(async ({ inject }) => ({
+        wrangler: { configPath: "./wrangler.toml" },
+        miniflare: {
+          bindings: {
+            ENVIRONMENT: "test",
+            LOG_LEVEL: "error",
+            ATTEMPT_DELAYS: "off",
+            APP_ORIGIN: "http://localhost:8787",
+            CONTENT_ORIGIN: "http://localhost:8787",
+            SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+            SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
+            ...ACCOUNT,
+            WHATSAPP_API_URL: `http://127.0.0.1:${whatsappPort}/v23.0`,
+            OIDC_PROVIDERS: inject("oidcProviders"),
+            PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),
+            BUSINESS_MIGRATIONS: await readD1Migrations("./migrations/business"),
+          },
+        },
+      })),
+    ],
+    test: {
+      name,
+      isolate,
+      include,
+      exclude,
+      setupFiles: ["./src/testing/setup.ts"],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      // CommonJS packages that only run when they were bundled, as in the Worker itself.
+      deps: {
+        optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } },
+      },
+    },
+  };
+}
+
+interface Files {
+  isolate: boolean;
+  include: string[];
+  exclude: string[];
+}
+
 export default defineConfig({
   test: {
     // Left to itself it keeps one of two cores free; tests wait for disks and clocks as well.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    globalSetup: [
+      "./src/testing/smtp-sink.ts",
+      "./src/testing/breach-sink.ts",
+      "./src/testing/whatsapp-sink.ts",
+      "./src/testing/identity-providers/setup.ts",
+    ],
+    provide: { whatsappPort },
     projects: [
-      {
-        define: { __DEV__: "true" },
-        plugins: [
-          cloudflareTest(async ({ inject }) => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                ENVIRONMENT: "test",
-                LOG_LEVEL: "error",
-                ATTEMPT_DELAYS: "off",
-                APP_ORIGIN: "http://localhost:8787",
-                CONTENT_ORIGIN: "http://localhost:8787",
-                SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
-                SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
-                ...ACCOUNT,
-                WHATSAPP_API_URL: `http://127.0.0.1:${whatsappPort}/v23.0`,
-                OIDC_PROVIDERS: inject("oidcProviders"),
-                PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),
-                BUSINESS_MIGRATIONS: await readD1Migrations("./migrations/business"),
-              },
-            },
-          })),
-        ],
-        test: {
-          name: "workerd",
-          include: ["src/**/*.test.{ts,tsx}"],
-          exclude: ["src/**/*.node.test.ts"],
-          setupFiles: ["./src/testing/setup.ts"],
-          globalSetup: [
-            "./src/testing/smtp-sink.ts",
-            "./src/testing/breach-sink.ts",
-            "./src/testing/whatsapp-sink.ts",
-            "./src/testing/identity-providers/setup.ts",
-          ],
-          provide: { whatsappPort },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          // CommonJS packages that only run when they were bundled, as in the Worker itself.
-          deps: {
-            optimizer: { ssr: { enabled: true, include: [
-                  "sanitize-html",
-                  "html-to-text",
-                  "@hono/zod-validator",
-                  "@simplewebauthn/server",
-                  "@simplewebauthn/server/helpers",
-                  "bcryptjs",
-                  "drizzle-orm",
-                  "drizzle-orm/d1",
-                  "drizzle-orm/sqlite-core",
-                  "fast-check",
-                  "hono",
-                  "hono/body-limit",
-                  "hono/cookie",
-                  "hono/cors",
-                  "hono/html",
-                  "hono/http-exception",
-                  "hono/route",
-                  "hono/utils/cookie",
-                  "jose",
-                  "liquidjs",
-                  "oauth4webapi",
-                  "otpauth",
-                  "postal-mime",
-                  "zod",
-                ] } },
-          },
-        },
-      },
+      workerd("workerd", {
+        isolate: false,
+        include: ["src/**/*.test.{ts,tsx}"],
+        exclude: [NODE, ...WHOLE_DATABASE],
+      }),
+      workerd("workerd, alone", { isolate: true, include: WHOLE_DATABASE, exclude: [NODE] }),
       {
         resolve: { alias: { "@server": fileURLToPath(new URL("src", import.meta.url)) } },
         test: {
           name: "node",
-          include: ["src/**/*.node.test.ts", "config/**/*.test.{ts,mjs}", "web/src/**/*.test.ts"],
+          include: [NODE, "config/**/*.test.{ts,mjs}", "web/src/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

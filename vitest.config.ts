@@ -21,7 +21,7 @@ const whatsappPort = await freePort();
  */
 const WHOLE_DATABASE = [
   "src/platform/audit/**/*.test.ts",
-  "src/features/{alerts,email,erasure}/**/*.test.ts",
+  "src/features/{alerts,audit,email,erasure}/**/*.test.ts",
 ];
 const NODE = "src/**/*.node.test.ts";
 

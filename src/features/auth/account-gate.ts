@@ -46,11 +46,6 @@ export async function forgetCodes({ env, log }: GateCaller, email: string): Prom
   );
 }
 
-/** Counts an attempt to sign in. False if there were too many; a success takes them back. */
-export async function attemptAllowed(caller: GateCaller, email: string): Promise<boolean> {
-  return (await countAttempt(caller, email)).allowed;
-}
-
 /** True while too many attempts have failed. Spends none: for proofs that cannot be guessed. */
 export async function isLocked({ env, log }: GateCaller, email: string): Promise<boolean> {
   return !(await peek(env, accountGate(email), [policy(env, "loginFailures")], log)).allowed;

@@ -1,7 +1,6 @@
 export { actedAs } from "./acted-as";
 export {
   type Attempt,
-  attemptAllowed,
   countAttempt,
   countCode,
   forgetAttempts,

@@ -46,13 +46,7 @@ export function PasswordDialog({ hasPassword, onClose }: PasswordDialogProps) {
         }}
       >
         {/* Tells password managers whose password it is. */}
-        <input
-          type="text"
-          autoComplete="username"
-          value={me?.email ?? ""}
-          readOnly
-          hidden
-        />
+        <input type="text" autoComplete="username" value={me?.email ?? ""} readOnly hidden />
         {hasPassword && (
           <Field label={text.currentPassword} error={errors.currentPassword?.message}>
             <PasswordInput

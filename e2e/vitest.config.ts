@@ -8,8 +8,8 @@ export default defineConfig({
     name: "e2e",
     include: ["e2e/**/*.test.ts"],
     globalSetup: ["e2e/support/prepare.mjs"],
-    // Each file has a server, and some a browser: two at a time fit on two cores.
-    maxWorkers: 2,
+    // Each file has a server, and some a browser; others wait for clocks most of the time.
+    maxWorkers: 3,
     testTimeout: 240_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,

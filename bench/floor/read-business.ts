@@ -1,3 +1,4 @@
+import { CACHES } from "../../src/platform/cache/types";
 import type { FloorCall } from "./env";
 
 const TTL_S = 600;
@@ -6,7 +7,7 @@ const TTL_S = 600;
 export async function readCached({ env, id }: FloorCall): Promise<Response> {
   const [, value] = await Promise.all([
     env.FLOOR_GATE.getByName(id).admit(),
-    env.CACHE.get(`business:v1:${id}:dto`),
+    env.CACHE.get(`business:v${CACHES.business.schemaVersion}:${id}:dto`),
     env.CACHE.get(`gen:business:${id}`),
   ]);
   return json(value);

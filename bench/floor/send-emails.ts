@@ -1,3 +1,4 @@
+import { CACHES } from "../../src/platform/cache/types";
 import type { FloorCall, FloorEnv } from "./env";
 import { SmtpClient } from "./smtp-client";
 
@@ -72,7 +73,7 @@ async function nextBatch(
     shard.prepare(TEMPLATES).bind(business, template).all(),
     shard.prepare(VERSIONS).bind(business, template).all(),
     env.CACHE.get(`gen:business:${business}`),
-    env.CACHE.get(`business:v1:${business}:profile`),
+    env.CACHE.get(`business:v${CACHES.business.schemaVersion}:${business}:profile`),
   ]);
   const addresses = new Map(contacts.results.map((contact) => [contact.id, contact.email]));
   return rows.map((row) => ({ id: row.id, to: addresses.get(row.contact_id) ?? "" }));

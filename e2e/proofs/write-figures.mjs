@@ -5,13 +5,15 @@ const FILE = "docs/proofs.md";
 
 const INTRO = `# Proofs
 
-What a machine has shown, with the figures of the last run. Both start the product with \`npm start\`
+What a machine has shown, with the figures of the last run. The first two start the product with \`npm start\`
 in a process group of its own, and count from the outside.
 
 - \`npm run proof -- crash\`: the main job while the process group is killed with SIGKILL five times,
   each time with messages in flight. Counted by \`e2e/support/count.mjs\` from the mail server's log
   and the SQLite files, not through the product's code.
 - \`npm run proof -- import\`: a CSV of 100,000 rows through the API, with the memory of the runtime.
+- \`npm run proof -- identity-scale\`: signing in, refreshing and searching with 1,000,000 users beside
+  1,000, on the production bundle; its table stands in [performance](performance.md#a-million-users).
 
 \`EDGELOOP_DATA=people.csv\` before the command uses that file in place of invented people.
 `;

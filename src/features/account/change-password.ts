@@ -7,7 +7,7 @@ import {
   countAttempt,
   forgetAttempts,
   linksRetirement,
-  lockWrites,
+  noteFailure,
   otherSessionsRevocation,
   passwordHashOf,
   passwordWrite,
@@ -80,22 +80,13 @@ async function checkCurrent(ctx: Ctx, user: UserRow, stored: string, given: stri
   const attempt = await countAttempt(ctx, user.email);
   const { ok } = await verifyPassword(ctx.config, given, stored);
   if (attempt.allowed && ok) return;
-  const lock = await lockWrites(ctx, user.email, user, attempt);
-  await commit(ctx, {
-    on: "platform",
-    writes: lock.writes,
-    audit: [
-      {
-        action: "password.change_failed",
-        resource: { type: "user", id: user.id },
-        summary: { reason: attempt.allowed ? "password" : "locked" },
-        userId: user.id,
-      },
-      ...lock.audit,
-    ],
-    events: lock.events,
-  });
-  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
+  const entry = {
+    action: "password.change_failed",
+    resource: { type: "user", id: user.id },
+    summary: { reason: attempt.allowed ? "password" : "locked" },
+    userId: user.id,
+  };
+  await noteFailure(ctx, { email: user.email, user, attempt, entry });
   throw new AppError("CREDENTIALS_INVALID", {
     message: "The current password is not right.",
     details: { currentPassword: ["The current password is not right"] },

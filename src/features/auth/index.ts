@@ -20,7 +20,6 @@ export { endSessionAtGate, endSessionsAtGate } from "./consumers";
 export { passwordHashOf, passwordWrite } from "./credential-rows";
 export { sessionRevokedEvent, userSessionsRevokedEvent } from "./events";
 export { authExpiries } from "./expiries";
-export { type Lock, lockWrites } from "./lock-writes";
 export { linkMail } from "./link-mail";
 export { isLive, linkByToken, type LinkRow, liveLink, tokenOf } from "./link-rows";
 export { linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
@@ -28,6 +27,7 @@ export { loadPrincipal } from "./load-principal";
 export { layOut } from "../email";
 export { greetingOf, linkOf, page } from "./mail-parts";
 export { platformMails } from "./mails";
+export { noteFailure } from "./note-failure";
 export { provePresence } from "./prove-presence";
 export {
   deviceRemoval,

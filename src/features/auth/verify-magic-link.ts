@@ -1,8 +1,7 @@
 import { sha256 } from "../../platform/crypto";
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { commit, guarded, type Write } from "../../platform/db";
+import { guarded, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { wakeEmail } from "../email";
 import { userByEmail, userById, type UserRow } from "../users";
 import { type Attempt, countAttempt, forgetAttempts, isLocked } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
@@ -15,7 +14,7 @@ import {
   type LinkRow,
 } from "./link-rows";
 import { codeMiss, codeUse, linksRetirement, linkUse } from "./link-writes";
-import { lockWrites } from "./lock-writes";
+import { noteFailure } from "./note-failure";
 import type { VerifyMagicLink } from "./schemas";
 import type { Challenged, SignedIn } from "./signed-in";
 import { takeOver } from "./take-over";
@@ -92,7 +91,7 @@ async function byCode(
     const writes = links.length > 0 ? [codeMiss(db, links)] : [];
     return refuse(ctx, email, { user, attempt, writes, reason: "code" });
   }
-  if (user.status !== "active") return refuse(ctx, email, { user, reason: "suspended" });
+  if (user.status !== "active") return refuse(ctx, email, { user, attempt, reason: "suspended" });
   return { link, user, use: codeUse(db, link, now) };
 }
 
@@ -108,21 +107,12 @@ async function refuse(
   email: string,
   { user, attempt, writes = [], reason }: Refusal,
 ): Promise<never> {
-  const lock = attempt ? await lockWrites(ctx, email, user, attempt) : null;
-  await commit(ctx, {
-    on: "platform",
-    writes: [...writes, ...(lock?.writes ?? [])],
-    audit: [
-      {
-        action: "login.failed",
-        resource: { type: "user", id: user?.id ?? null },
-        summary: { method: "magic-link", reason },
-        ...(user && { userId: user.id }),
-      },
-      ...(lock?.audit ?? []),
-    ],
-    events: lock?.events ?? [],
-  });
-  if (lock && lock.writes.length > 0) wakeEmail(ctx, "platform");
+  const entry = {
+    action: "login.failed",
+    resource: { type: "user", id: user?.id ?? null },
+    summary: { method: "magic-link", reason },
+    ...(user && { userId: user.id }),
+  };
+  await noteFailure(ctx, { email, user, attempt, entry, writes });
   throw new AppError("TOKEN_INVALID");
 }

@@ -1,6 +1,6 @@
 import { sha256 } from "../../platform/crypto";
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { commit, guarded, type Write } from "../../platform/db";
+import { guarded, type Write } from "../../platform/db";
 import { AppError, isAppError } from "../../platform/errors";
 import {
   type Attempt,
@@ -8,10 +8,9 @@ import {
   completeSignIn,
   countAttempt,
   forgetAttempts,
-  lockWrites,
+  noteFailure,
   type SignedIn,
 } from "../auth";
-import { wakeEmail } from "../email";
 import { phoneCheck, userById, type UserRow } from "../users";
 import { isCodeOf, isLive, phoneCodeById, type PhoneCodeRow } from "./phone-code-rows";
 import { codeMiss, codeUse } from "./phone-code-writes";
@@ -70,21 +69,12 @@ async function refuse(
   reason: string,
   writes: Write[] = [],
 ): Promise<never> {
-  const lock = await lockWrites(ctx, account, user, attempt);
-  await commit(ctx, {
-    on: "platform",
-    writes: [...writes, ...lock.writes],
-    audit: [
-      {
-        action: "login.failed",
-        resource: { type: "user", id: user?.id ?? null },
-        summary: { method: "whatsapp", reason, codeId: row.id },
-        ...(user && { userId: user.id }),
-      },
-      ...lock.audit,
-    ],
-    events: lock.events,
-  });
-  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
+  const entry = {
+    action: "login.failed",
+    resource: { type: "user", id: user?.id ?? null },
+    summary: { method: "whatsapp", reason, codeId: row.id },
+    ...(user && { userId: user.id }),
+  };
+  await noteFailure(ctx, { email: account, user, attempt, entry, writes });
   throw new AppError("TOKEN_INVALID");
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from "../../platform/ctx";
-import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { raiseAlert } from "../alerts";
-import { countAttempt, countCode, forgetAttempts, forgetCodes, lockWrites } from "../auth";
+import { countAttempt, countCode, forgetAttempts, forgetCodes, noteFailure } from "../auth";
 import { wakeEmail } from "../email";
 import type { UserRow } from "../users";
 import { checkCode, type CheckedCode } from "./check-code";
@@ -27,24 +26,15 @@ export async function proveCode(
     checkCode(ctx, user, input),
   ]);
   if (attempt.allowed && checked) return checked;
-  const lock = await lockWrites(ctx, user.email, user, attempt);
   const details = { action: failure, method: input.method };
   const alert = raiseAlert(ctx, { kind: "second_factor.failed", subject: user.id, details });
-  await commit(ctx, {
-    on: "platform",
-    writes: [...lock.writes, ...alert.writes],
-    audit: [
-      {
-        action: failure,
-        resource: { type: "user", id: user.id },
-        summary: { reason: attempt.allowed ? "code" : "locked", method: input.method },
-        userId: user.id,
-      },
-      ...lock.audit,
-    ],
-    events: [...lock.events, ...alert.events],
-  });
-  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
+  const entry = {
+    action: failure,
+    resource: { type: "user", id: user.id },
+    summary: { reason: attempt.allowed ? "code" : "locked", method: input.method },
+    userId: user.id,
+  };
+  await noteFailure(ctx, { email: user.email, user, attempt, entry, ...alert });
   throw new AppError("CREDENTIALS_INVALID", { message: "This code is not right." });
 }
 

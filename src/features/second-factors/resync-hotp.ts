@@ -1,9 +1,8 @@
 import { type Ctx, requireSelf } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
-import { type Attempt, countAttempt, forgetAttempts, lockWrites } from "../auth";
-import { wakeEmail } from "../email";
-import { userById, type UserRow } from "../users";
+import { countAttempt, forgetAttempts, noteFailure } from "../auth";
+import { userById } from "../users";
 import { counterAfter } from "./check-code";
 import { authenticatorById, codeUse } from "./otp-rows";
 import type { RemovedDto, Resync } from "./schemas";
@@ -24,7 +23,13 @@ export async function resyncHotp(ctx: Ctx, { id, ...codes }: Resync): Promise<Re
   const attempt = await countAttempt(ctx, user.email);
   const next = counterAfter(ctx, row, codes);
   if (!attempt.allowed || next === null) {
-    await noteFailure(ctx, user, id, attempt);
+    const entry = {
+      action: "second_factor.resync_failed",
+      resource: { type: "authenticator", id },
+      summary: { reason: attempt.allowed ? "code" : "locked" },
+      userId,
+    };
+    await noteFailure(ctx, { email: user.email, user, attempt, entry });
     throw new AppError("TOKEN_INVALID", { details: { code: ["These codes are not right"] } });
   }
   const result = { id };
@@ -41,23 +46,4 @@ export async function resyncHotp(ctx: Ctx, { id, ...codes }: Resync): Promise<Re
   });
   await forgetAttempts(ctx, user.email);
   return result;
-}
-
-async function noteFailure(ctx: Ctx, user: UserRow, id: string, attempt: Attempt): Promise<void> {
-  const lock = await lockWrites(ctx, user.email, user, attempt);
-  await commit(ctx, {
-    on: "platform",
-    writes: lock.writes,
-    audit: [
-      {
-        action: "second_factor.resync_failed",
-        resource: { type: "authenticator", id },
-        summary: { reason: attempt.allowed ? "code" : "locked" },
-        userId: user.id,
-      },
-      ...lock.audit,
-    ],
-    events: lock.events,
-  });
-  if (lock.writes.length > 0) wakeEmail(ctx, "platform");
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AppEnv } from "./app-env";
 import { openApi } from "./openapi";
 import { operation } from "./operation";
+import type { AnyOperation } from "./operation-spec";
 import { mountPuts } from "./put-routes";
 import { reply } from "./reply";
 
@@ -14,7 +15,7 @@ const body = z.strictObject({
   version: z.int(),
 });
 
-function describedApp() {
+function describedApp(differences: Pick<AnyOperation, "permission" | "credentials"> = {}) {
   const app = new Hono<AppEnv>().patch(
     "/businesses/:businessId/things/:thingId",
     operation({
@@ -31,6 +32,7 @@ function describedApp() {
       response: z.object({ id: z.string() }),
       status: 202,
       errors: ["VERSION_STALE", "CONFLICT"],
+      ...differences,
     }),
     (c) => reply(c, { id: c.req.valid("param").thingId }),
   );
@@ -54,6 +56,16 @@ describe("The OpenAPI description", () => {
       "x-permission": "contacts:write",
       security: [{ bearer: [] }, { cookie: [] }, { apiKey: [] }],
     });
+  });
+
+  it.each([
+    ["touches credentials", { credentials: true }],
+    ["needs what no key can be given", { permission: "roles:write" }],
+    ["is of no business", { permission: undefined }],
+  ] as const)("offers no API key where the operation %s", (_, differences) => {
+    const { paths } = describedApp(differences);
+    const { security } = paths["/businesses/{businessId}/things/{thingId}"]!.patch!;
+    expect(security).toStrictEqual([{ bearer: [] }, { cookie: [] }]);
   });
 
   it("has the parameters of path, query and headers", () => {

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import { KEYLESS_PERMISSIONS } from "../auth/permissions";
 import { ERROR_CODES } from "../errors";
 import type { AppEnv } from "./app-env";
 import type { AnyOperation } from "./operation-spec";
@@ -93,7 +94,8 @@ function describe(spec: AnyOperation): Json {
 
 function securityOf(spec: AnyOperation): Json[] {
   if (spec.auth === "public") return [];
-  const keys = spec.permission !== undefined && !spec.credentials;
+  const { permission, credentials } = spec;
+  const keys = permission !== undefined && !KEYLESS_PERMISSIONS.has(permission) && !credentials;
   return [{ bearer: [] }, { cookie: [] }, ...(keys ? [{ apiKey: [] }] : [])];
 }
 

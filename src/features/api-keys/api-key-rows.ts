@@ -3,7 +3,7 @@ import type { BusinessCtx } from "../../platform/ctx";
 import type { Db } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { iso, isoOrNull } from "../../platform/http/fields";
-import { membershipsOf } from "../businesses";
+import { standingOf } from "../businesses";
 import { userById } from "../users";
 import type { ApiKeyDto } from "./schemas";
 import { apiKeys } from "./table.platform";
@@ -47,9 +47,11 @@ export interface Creator {
 
 /** The creator of a key. */
 export async function creatorOf(db: Db, businessId: string, userId: string): Promise<Creator> {
-  const [user, memberships] = await Promise.all([userById(db, userId), membershipsOf(db, userId)]);
-  const membership = memberships.find((each) => each.businessId === businessId);
-  const permissions = user?.status === "active" ? (membership?.permissions ?? null) : null;
+  const [user, standing] = await Promise.all([
+    userById(db, userId),
+    standingOf(db, businessId, userId),
+  ]);
+  const permissions = user?.status === "active" ? (standing?.permissions ?? null) : null;
   return { id: userId, name: user?.name ?? "", permissions };
 }
 

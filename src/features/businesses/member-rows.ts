@@ -29,13 +29,7 @@ export async function standingOf(
     .from(memberships)
     .innerJoin(businesses, eq(businesses.id, memberships.businessId))
     .leftJoin(roles, and(eq(roles.id, memberships.role), eq(roles.businessId, businessId)))
-    .where(
-      and(
-        eq(memberships.businessId, businessId),
-        eq(memberships.userId, userId),
-        isNull(businesses.deletedAt),
-      ),
-    );
+    .where(and(memberOf(businessId, userId), isNull(businesses.deletedAt)));
   return row && toRole(row.role, row.custom);
 }
 
@@ -44,13 +38,9 @@ export async function standingOf(
  * @throws AppError NOT_FOUND
  */
 export async function memberRole(db: Db, businessId: string, userId: string): Promise<Role> {
-  const [row] = await db
-    .select({ role: memberships.role, custom: roles })
-    .from(memberships)
-    .leftJoin(roles, and(eq(roles.id, memberships.role), eq(roles.businessId, businessId)))
-    .where(memberOf(businessId, userId));
-  if (!row) throw new AppError("NOT_FOUND");
-  return toRole(row.role, row.custom);
+  const role = await standingOf(db, businessId, userId);
+  if (!role) throw new AppError("NOT_FOUND");
+  return role;
 }
 
 /** Rolls a commit back unless an active user is still this member, with what it could do. */

@@ -36,7 +36,7 @@ export function toRole(id: string, row: RoleRow | null): Role {
 /** The role of a business that is called so; undefined if there is none. */
 export async function findRole(db: Db, businessId: string, id: string): Promise<Role | undefined> {
   if (Object.hasOwn(ROLES, id)) return toRole(id, null);
-  const [row] = await db.select().from(roles).where(inBusiness(businessId, id));
+  const row = await customRole(db, businessId, id);
   return row && toRole(id, row);
 }
 
@@ -55,7 +55,7 @@ export async function roleOf(db: Db, businessId: string, id: string): Promise<Ro
  * @throws AppError NOT_FOUND
  */
 export async function roleRow(db: Db, businessId: string, id: string): Promise<RoleRow> {
-  const [row] = await db.select().from(roles).where(inBusiness(businessId, id));
+  const row = await customRole(db, businessId, id);
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }
@@ -150,6 +150,10 @@ export function nameTaken(): AppError {
   });
 }
 
-function inBusiness(businessId: string, id: string) {
-  return and(eq(roles.id, id), eq(roles.businessId, businessId));
+async function customRole(db: Db, businessId: string, id: string): Promise<RoleRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(roles)
+    .where(and(eq(roles.id, id), eq(roles.businessId, businessId)));
+  return row;
 }

@@ -12,14 +12,12 @@ export type BusinessChanged = z.output<typeof businessChanged>;
 
 /** A user's role in a business was given, changed or taken. */
 export const membershipChanged = z.object({ businessId: z.string(), userId: z.string() });
-export type MembershipChanged = z.output<typeof membershipChanged>;
 
 /** What several members may do has changed: the role they share, or a rule of the business. */
 export const membersChanged = z.object({
   businessId: z.string(),
   userIds: z.array(z.string()),
 });
-export type MembersChanged = z.output<typeof membersChanged>;
 
 /** A business was handed over by its owner to another member. */
 export const ownershipTransferred = z.object({
@@ -27,7 +25,6 @@ export const ownershipTransferred = z.object({
   fromUserId: z.string(),
   toUserId: z.string(),
 });
-export type OwnershipTransferred = z.output<typeof ownershipTransferred>;
 
 /** Members named in one event: each is a call to a gate. */
 const CHUNK = 200;

@@ -1,7 +1,12 @@
 export { getBusinessProfile, type BusinessProfile } from "./business-profile";
 export { businessRow } from "./business-rows";
 export { projectBusiness, tellGate, tellGates } from "./consumers";
-export { membershipChangedEvent } from "./events";
+export {
+  type BusinessChanged,
+  businessChanged,
+  membershipChangedEvent,
+  ownershipTransferred,
+} from "./events";
 export { memberInsert, standingOf, standingUnchanged } from "./member-rows";
 export { businessesOf } from "./businesses-of";
 export { membershipsOf } from "./memberships-of";
@@ -25,5 +30,4 @@ export {
   membershipErasure,
   nextErasureAt,
 } from "./erasure";
-export { type BusinessChanged, businessChanged } from "./events";
 export { stateWrite } from "./project-state";

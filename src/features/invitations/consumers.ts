@@ -1,6 +1,6 @@
 import { commit } from "../../platform/db";
 import type { Handler } from "../../platform/queue";
-import { ownershipTransferred } from "../businesses/events";
+import { ownershipTransferred } from "../businesses";
 import { platformEmailWrites, wakeEmail } from "../email";
 import { usersById } from "../users";
 

@@ -1,20 +1,18 @@
 import { layOut, type PlatformMails } from "../email";
-import { alertTitle } from "./alert-kinds";
 import { alertById, toAlertDtos } from "./alert-rows";
 
 /** The mail about an alert. */
 export const alertMails: PlatformMails = {
   alert: async (ctx, { data }) => {
-    const [alert] = await toAlertDtos(ctx.platformDb, [
-      await alertById(ctx.platformDb, String(data.alertId)),
-    ]);
-    const title = alertTitle(alert!.kind);
-    const about = alert!.user === null ? alert!.subject : alert!.user.email;
+    const row = await alertById(ctx.platformDb, String(data.alertId));
+    const [alert] = await toAlertDtos(ctx.platformDb, [row]);
+    const { title, user, subject, count, firstAt } = alert!;
+    const about = user === null ? subject : user.email;
     return layOut({
       subject: `Alert: ${title}`,
       greeting: "Hello,",
       paragraphs: [
-        `${title}: ${about}, ${alert!.count} times on ${alert!.firstAt.slice(0, 10)} (UTC).`,
+        `${title}: ${about}, ${count} times on ${firstAt.slice(0, 10)} (UTC).`,
         "Look into it and acknowledge it. You get one message for each alert, however often it happens again.",
       ],
       button: { label: "Open alerts", href: `${ctx.config.APP_ORIGIN}/admin/alerts` },

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { iso } from "../../platform/http/fields";
+import { iso, isoOrNull } from "../../platform/http/fields";
 import type { PersonalData } from "../../platform/personal-data";
 import { apiKeys } from "./table.platform";
 
@@ -15,7 +15,7 @@ export const apiKeyData: PersonalData = {
       hint: row.hint,
       scopes: row.scopes,
       createdAt: iso(row.createdAt),
-      revokedAt: row.revokedAt === null ? null : iso(row.revokedAt),
+      revokedAt: isoOrNull(row.revokedAt),
     }));
   },
   erase: (db, { id }) => [db.delete(apiKeys).where(eq(apiKeys.createdBy, id))],

@@ -1,5 +1,5 @@
 import { eq, or } from "drizzle-orm";
-import { iso } from "../../platform/http/fields";
+import { isoOrNull } from "../../platform/http/fields";
 import type { PersonalData } from "../../platform/personal-data";
 import { platformEmails } from "./table.platform";
 
@@ -19,7 +19,7 @@ export const platformMailData: PersonalData = {
       kind: row.kind,
       to: row.toAddress,
       status: row.status,
-      sentAt: row.sentAt === null ? null : iso(row.sentAt),
+      sentAt: isoOrNull(row.sentAt),
     }));
   },
   erase: (db, { id, email }) => [

@@ -7,14 +7,12 @@ import {
   UNSEALED_AFTER,
   verifyPage,
 } from "../src/platform/audit/chain.ts";
+import { BINDINGS } from "./accounts/bindings.mjs";
 import { querySql } from "./accounts/execute-sql.mjs";
-import { settings } from "./start/settings.mjs";
-
-/** The name of each database in the log and the administrators' screens, and its binding. */
-const DATABASES = { platform: "DB", "shard-0": "DB_SHARD_0" };
+import { whereOf } from "./accounts/where.mjs";
 
 const args = process.argv.slice(2);
-const where = args.includes("--remote") ? "remote" : { stateDir: settings(process.env).stateDir };
+const where = whereOf(args);
 const expected = args.flatMap((arg, i) => (args[i - 1] === "--expect" ? [arg] : []));
 const wrong = expected.find((text) => !/^(platform|shard-\d+):[1-9]\d*:[0-9a-f]{64}$/.test(text));
 if (wrong !== undefined) {
@@ -25,7 +23,7 @@ if (wrong !== undefined) {
 }
 
 let holds = true;
-for (const [name, binding] of Object.entries(DATABASES)) {
+for (const [name, binding] of Object.entries(BINDINGS)) {
   const complaints = await verify(name, binding);
   for (const complaint of complaints) console.error(`  BROKEN  ${complaint}`);
   if (complaints.length > 0) holds = false;
@@ -36,9 +34,7 @@ process.exit(holds ? 0 : 1);
 async function verify(name, binding) {
   /** @param {string} sql @param {number[]} params whole numbers, so that they may stand in the text */
   const read = async (sql, ...params) => {
-    const bound = sql
-      .replaceAll(/\?(\d)/g, (_, n) => String(params[Number(n) - 1]))
-      .replaceAll(/\s+/g, " ");
+    const bound = sql.replaceAll(/\?(\d)/g, (_, n) => String(params[Number(n) - 1]));
     return /** @type {any[]} */ (await patiently(() => querySql(bound, where, binding)));
   };
   const reader = {

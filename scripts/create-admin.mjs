@@ -2,7 +2,7 @@
 import { accountSql } from "./accounts/account-sql.mjs";
 import { ask } from "./accounts/ask.mjs";
 import { executeSql } from "./accounts/execute-sql.mjs";
-import { settings } from "./start/settings.mjs";
+import { whereOf } from "./accounts/where.mjs";
 
 const args = process.argv.slice(2);
 const email = args.find((arg) => !arg.startsWith("--"));
@@ -12,7 +12,7 @@ if (!email || !/^[^@\s']+@[^@\s']+\.[^@\s']+$/.test(email)) {
   );
   process.exit(1);
 }
-const where = args.includes("--remote") ? "remote" : { stateDir: settings(process.env).stateDir };
+const where = whereOf(args);
 const password = process.env.ADMIN_PASSWORD ?? (await ask("Password (15 or more characters): "));
 if (password.length < 15 || password.length > 128) {
   console.error("Choose a passphrase of 15 to 128 characters.");

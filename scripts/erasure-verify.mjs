@@ -1,11 +1,9 @@
 // npm run erasure:verify -- BUSINESS_ID [--remote]: counts what every database still has of an erased
 // business, by the tables it finds there. Ends with 1 if anything is left.
 import { isBusinessId, leftRowsSql, SCOPED_TABLES } from "../src/features/erasure/left-rows.ts";
+import { BINDINGS } from "./accounts/bindings.mjs";
 import { querySql } from "./accounts/execute-sql.mjs";
-import { settings } from "./start/settings.mjs";
-
-/** The binding of each database by its name in the log. */
-const DATABASES = { platform: "DB", "shard-0": "DB_SHARD_0" };
+import { whereOf } from "./accounts/where.mjs";
 
 const args = process.argv.slice(2);
 const businessId = args.find((arg) => !arg.startsWith("--"));
@@ -15,20 +13,20 @@ if (!businessId || !isBusinessId(businessId)) {
   );
   process.exit(1);
 }
-const where = args.includes("--remote") ? "remote" : { stateDir: settings(process.env).stateDir };
+const where = whereOf(args);
 
-const [known] = await read(`SELECT 1 FROM businesses WHERE id = '${businessId}'`, "DB");
+const [known] = await querySql(`SELECT 1 FROM businesses WHERE id = '${businessId}'`, where);
 if (!known) {
   console.error(`There is no business ${businessId}, and never was.`);
   process.exit(1);
 }
 
 let left = 0;
-for (const [name, binding] of Object.entries(DATABASES)) {
+for (const [name, binding] of Object.entries(BINDINGS)) {
   const kind = name === "platform" ? "platform" : "business";
-  const tables = await read(SCOPED_TABLES, binding);
+  const tables = await querySql(SCOPED_TABLES, where, binding);
   const names = tables.map((row) => String(row.name));
-  const [counts = {}] = await read(leftRowsSql(names, businessId, kind), binding);
+  const [counts = {}] = await querySql(leftRowsSql(names, businessId, kind), where, binding);
   for (const [table, count] of Object.entries(counts)) {
     const rows = Number(count);
     if (rows !== 0) console.error(`  LEFT  ${name}.${table}: ${rows} rows`);
@@ -38,8 +36,3 @@ for (const [name, binding] of Object.entries(DATABASES)) {
 }
 console.log(left === 0 ? "Nothing is left but its entries in the log." : `${left} rows are left.`);
 process.exit(left === 0 ? 0 : 1);
-
-/** Rows of a query, in one line as a command wants it. @param {string} sql @param {string} binding */
-function read(sql, binding) {
-  return querySql(sql.replaceAll(/\s+/g, " "), where, binding);
-}

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { executeSql, querySql } from "./accounts/execute-sql.mjs";
-import { settings } from "./start/settings.mjs";
+import { whereOf } from "./accounts/where.mjs";
 import { importSql } from "./users/import-sql.mjs";
 import { readUsers } from "./users/read-users.mjs";
 
@@ -13,7 +13,7 @@ if (file === undefined) {
   console.error("Columns: email, name, password_hash (bcrypt), and email_verified if you like.");
   process.exit(1);
 }
-const where = args.includes("--remote") ? "remote" : { stateDir: settings(process.env).stateDir };
+const where = whereOf(args);
 try {
   const { users, refused } = readUsers(readFileSync(file, "utf8"));
   const imported = users.length > 0 ? await importAll(users) : 0;

@@ -22,15 +22,16 @@ export async function executeSql(sql, where) {
 }
 
 /**
- * The rows of one query that has no secret in it. (Of a file, a remote database tells only how many
- * statements it ran.)
+ * The rows of one query that has no secret in it; it goes out in one line. (Of a file, a remote
+ * database tells only how many statements it ran.)
  * @param {string} sql
  * @param {Where} where
  * @param {string} [binding] of the database; the platform's unless told
  * @returns {Promise<Record<string, unknown>[]>}
  */
 export async function querySql(sql, where, binding = "DB") {
-  const [result] = await runD1(binding, where, ["--command", sql]);
+  const line = sql.replaceAll(/\s+/g, " ");
+  const [result] = await runD1(binding, where, ["--command", line]);
   return result.results;
 }
 

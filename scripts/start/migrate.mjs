@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { BINDINGS } from "../accounts/bindings.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { runCommand } from "./run-command.mjs";
 
-const DATABASES = ["DB", "DB_SHARD_0"];
+const DATABASES = Object.values(BINDINGS);
 
 /**
  * Applies the migrations of every database to the local state, if there are new ones.

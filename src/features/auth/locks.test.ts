@@ -114,6 +114,17 @@ describe("guesses within a session", () => {
   });
 });
 
+describe("guesses at the code of a verification mail", () => {
+  it("lock the account that has the address, and its owner is told", async () => {
+    const { email, userId } = await signUp();
+    const guess = () => call("POST", "/auth/verify-email", { body: { email, code: "000000" } });
+    for (let i = 0; i < 5; i++) await guess();
+    expect((await login(email, PASSWORD)).status).toBe(401);
+    expect(await mailsTo(email, "unlock-account")).toHaveLength(1);
+    expect(await auditOf(userId)).toContain("account.locked");
+  });
+});
+
 describe("unlocking an account", () => {
   it("takes the link once, even from twenty requests at a time", async () => {
     const user = await signUp();

@@ -1,5 +1,5 @@
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { commit, guarded, type Write } from "../../platform/db";
+import { guarded, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { wakeEmail } from "../email";
 import {
@@ -10,28 +10,29 @@ import {
   type UserRow,
   userUpdatedEvent,
 } from "../users";
-import { countAttempt, forgetAttempts } from "./account-gate";
+import { type Attempt, countAttempt, forgetAttempts } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
 import { passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
 import { isCodeOf, isLive, linkByToken, linksWithCode, type LinkRow } from "./link-rows";
 import { codeMiss, codeUse, linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
+import { noteFailure } from "./note-failure";
 import type { VerifyEmail } from "./schemas";
 import type { Challenged, SignedIn } from "./signed-in";
 
 /**
  * Proves an address by the link or the code that was sent to it, once, and signs in. Of concurrent
  * attempts one succeeds. Wrong codes are counted like wrong passwords, and against the link in the
- * same batch that would use the right one.
+ * same batch that would use the right one; the one that locks an account is told to its owner.
  * The account takes the password and the name of the sign-up that the link was mailed for.
  * @throws AppError TOKEN_INVALID
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<SignedIn | Challenged> {
   requireNothing(ctx);
-  const { link, use } = await ("token" in input ? byToken(ctx, input.token) : byCode(ctx, input));
+  const { link, user, use } = await ("token" in input
+    ? byToken(ctx, input.token)
+    : byCode(ctx, input));
   const db = ctx.platformDb;
-  const user = await userById(db, link.userId);
-  if (!user) throw new AppError("TOKEN_INVALID");
   const now = ctx.now();
   const name = link.name ?? user.name;
   const verified = { ...user, name, emailVerifiedAt: now, version: user.version + 1 };
@@ -66,14 +67,17 @@ function passwordWrites(ctx: Ctx, user: UserRow, link: LinkRow): Write[] {
 
 interface Proof {
   link: LinkRow;
+  user: UserRow;
   use: ReturnType<typeof linkUse>;
 }
 
 async function byToken(ctx: Ctx, token: string): Promise<Proof> {
-  const link = await linkByToken(ctx.platformDb, ctx.config, "verify-email", token);
-  if (!link) throw new AppError("TOKEN_INVALID");
-  if (!isLive(link, ctx.now())) return refuse(ctx, link.userId, [], "spent");
-  return { link, use: linkUse(ctx.platformDb, link, ctx.now()) };
+  const db = ctx.platformDb;
+  const link = await linkByToken(db, ctx.config, "verify-email", token);
+  const user = link ? await userById(db, link.userId) : undefined;
+  if (!link || !user) throw new AppError("TOKEN_INVALID");
+  if (!isLive(link, ctx.now())) return refuse(ctx, user.email, { user, reason: "spent" });
+  return { link, user, use: linkUse(db, link, ctx.now()) };
 }
 
 async function byCode(ctx: Ctx, { email, code }: { email: string; code: string }): Promise<Proof> {
@@ -81,28 +85,34 @@ async function byCode(ctx: Ctx, { email, code }: { email: string; code: string }
   const now = ctx.now();
   const [attempt, user] = await Promise.all([countAttempt(ctx, email), userByEmail(db, email)]);
   const links = await linksWithCode(db, "verify-email", user?.id ?? "", now);
-  if (!attempt.allowed) return refuse(ctx, user?.id, [], "locked");
-  if (links.length === 0) return refuse(ctx, user?.id, [], "no code");
+  if (!attempt.allowed) return refuse(ctx, email, { user, attempt, reason: "locked" });
+  if (!user || links.length === 0) return refuse(ctx, email, { user, attempt, reason: "no code" });
   const link = links.find((each) => isCodeOf(ctx.config, each, code));
-  if (!link) return refuse(ctx, user?.id, [codeMiss(db, links)], "wrong code");
-  return { link, use: codeUse(db, link, now) };
+  if (!link) {
+    const writes = [codeMiss(db, links)];
+    return refuse(ctx, email, { user, attempt, writes, reason: "wrong code" });
+  }
+  return { link, user, use: codeUse(db, link, now) };
+}
+
+interface Refusal {
+  user: UserRow | undefined;
+  attempt?: Attempt;
+  writes?: Write[];
+  reason: string;
 }
 
 async function refuse(
   ctx: Ctx,
-  userId: string | undefined,
-  writes: Write[],
-  reason: string,
+  email: string,
+  { user, attempt, writes = [], reason }: Refusal,
 ): Promise<never> {
-  await commit(ctx, {
-    on: "platform",
-    writes,
-    audit: {
-      action: "email.verification_failed",
-      resource: { type: "user", id: userId ?? null },
-      summary: { reason },
-      ...(userId !== undefined && { userId }),
-    },
-  });
+  const entry = {
+    action: "email.verification_failed",
+    resource: { type: "user", id: user?.id ?? null },
+    summary: { reason },
+    ...(user && { userId: user.id }),
+  };
+  await noteFailure(ctx, { email, user, attempt, entry, writes });
   throw new AppError("TOKEN_INVALID");
 }

@@ -1,6 +1,15 @@
 import { sha256 } from "../../platform/crypto";
 import type { Ctx } from "../../platform/ctx";
-import { count, type GateName, hold, peek, policy, resetCount } from "../../platform/gate";
+import {
+  count,
+  type GateName,
+  hold,
+  type PolicyName,
+  type Policy,
+  peek,
+  policy,
+  resetCount,
+} from "../../platform/gate";
 import type { LinkRowPurpose } from "./link-rows";
 
 type GateCaller = Pick<Ctx, "env" | "log">;
@@ -22,28 +31,28 @@ function accountGate(email: string): GateName {
  * Counts an attempt to sign in, before it is looked at; a success takes it back. The closer to the
  * lock, the longer it waits.
  */
-export async function countAttempt({ env, log }: GateCaller, email: string): Promise<Attempt> {
-  const counted = await count(env, accountGate(email), [policy(env, "loginFailures")], log);
-  await hold(env, counted);
-  return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
+export function countAttempt(caller: GateCaller, email: string): Promise<Attempt> {
+  return spend(caller, email, [policy(caller.env, "loginFailures")]);
 }
 
 /**
  * Counts an attempt at a code of an authenticator: as an attempt to sign in, and among those that
  * nothing but a right code takes back.
  */
-export async function countCode({ env, log }: GateCaller, email: string): Promise<Attempt> {
-  const policies = [policy(env, "loginFailures"), policy(env, "secondFactorFailures")];
+export function countCode(caller: GateCaller, email: string): Promise<Attempt> {
+  const { env } = caller;
+  return spend(caller, email, [policy(env, "loginFailures"), policy(env, "secondFactorFailures")]);
+}
+
+/** @param policies the first one locks the account */
+async function spend(
+  { env, log }: GateCaller,
+  email: string,
+  policies: Policy[],
+): Promise<Attempt> {
   const counted = await count(env, accountGate(email), policies, log);
   await hold(env, counted);
   return { allowed: counted.allowed, last: counted.allowed && counted.limits[0]!.remaining === 0 };
-}
-
-/** Forgets wrong codes: a right one was given. */
-export async function forgetCodes({ env, log }: GateCaller, email: string): Promise<void> {
-  await resetCount(env, accountGate(email), policy(env, "secondFactorFailures")).catch(
-    (error: unknown) => log.error("gate_not_told", error),
-  );
 }
 
 /** True while too many attempts have failed. Spends none: for proofs that cannot be guessed. */
@@ -58,20 +67,24 @@ export async function lockNoticeAllowed({ env, log }: GateCaller, email: string)
 }
 
 /** Forgets the failed attempts: someone has proved that the account is theirs. */
-export async function forgetAttempts({ env, log }: GateCaller, email: string): Promise<void> {
-  await resetCount(env, accountGate(email), policy(env, "loginFailures")).catch((error: unknown) =>
-    log.error("gate_not_told", error),
-  );
+export function forgetAttempts(caller: GateCaller, email: string): Promise<void> {
+  return forget(caller, email, "loginFailures");
+}
+
+/** Forgets wrong codes: a right one was given. */
+export function forgetCodes(caller: GateCaller, email: string): Promise<void> {
+  return forget(caller, email, "secondFactorFailures");
 }
 
 /** Ends the lock of an account; the next one is told of again. */
 export async function unlock(caller: GateCaller, email: string): Promise<void> {
-  const { env, log } = caller;
-  const notice = resetCount(env, accountGate(email), policy(env, "lockNotice"));
-  await Promise.all([
-    forgetAttempts(caller, email),
-    notice.catch((error: unknown) => log.error("gate_not_told", error)),
-  ]);
+  await Promise.all([forgetAttempts(caller, email), forget(caller, email, "lockNotice")]);
+}
+
+async function forget({ env, log }: GateCaller, email: string, name: PolicyName): Promise<void> {
+  await resetCount(env, accountGate(email), policy(env, name)).catch((error: unknown) =>
+    log.error("gate_not_told", error),
+  );
 }
 
 /**

@@ -13,8 +13,7 @@ export interface SessionTokens {
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Names of the session's cookies (RFC 6265bis §4.1.3: `__Host-`). */
-export function cookieNames(config: CookieConfig): {
+export interface CookieNames {
   access: string;
   refresh: string;
   /** Outlives the session: a device that was remembered. */
@@ -23,7 +22,18 @@ export function cookieNames(config: CookieConfig): {
   browser: string;
   /** An administrator's own session, while acting as somebody. */
   return: string;
-} {
+}
+
+const known = new WeakMap<CookieConfig, CookieNames>();
+
+/** Names of our cookies (RFC 6265bis §4.1.3: `__Host-`), made once per configuration. */
+export function cookieNames(config: CookieConfig): CookieNames {
+  const names = known.get(config) ?? namesOf(config);
+  known.set(config, names);
+  return names;
+}
+
+function namesOf(config: CookieConfig): CookieNames {
   const prefix = isPlainLoopback(config) ? "" : "__Host-";
   return {
     access: `${prefix}el_access`,

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { LimitBook } from "./limit-book";
-import { principalOf } from "./gate-name";
+import { type PrincipalName, principalOf } from "./gate-name";
 import { standInWith } from "./isolate-client";
 import { limitsOf, REVOKED, rightsOf } from "./principal";
 import { PrincipalStore } from "./principal-store";
@@ -20,6 +20,7 @@ export class Gate extends DurableObject<Env> {
   readonly #now: () => number;
   readonly #options: GateOptions;
   #book: LimitBook;
+  readonly #name: PrincipalName | null;
   readonly #principals: PrincipalStore | null;
   #alarmIsSet = false;
   #notedAt = 0;
@@ -29,6 +30,7 @@ export class Gate extends DurableObject<Env> {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.#book = this.#openBook();
+    this.#name = principalOf(ctx.id.name ?? "");
     this.#principals = this.#openPrincipals();
   }
 
@@ -89,11 +91,11 @@ export class Gate extends DurableObject<Env> {
 
   /** Beside the answer, never before it. */
   #noteUse(): void {
-    const name = principalOf(this.ctx.id.name ?? "");
     const now = this.#now();
-    if (name?.kind !== "key" || now - this.#notedAt < NOTED_EVERY_MS) return;
+    if (this.#name?.kind !== "key" || now - this.#notedAt < NOTED_EVERY_MS) return;
     this.#notedAt = now;
-    this.ctx.waitUntil(this.#options.noteKeyUse?.(this.env, name.id, now) ?? Promise.resolve());
+    const { id } = this.#name;
+    this.ctx.waitUntil(this.#options.noteKeyUse?.(this.env, id, now) ?? Promise.resolve());
   }
 
   async #setAlarm(): Promise<void> {
@@ -108,7 +110,7 @@ export class Gate extends DurableObject<Env> {
   }
 
   #openPrincipals(): PrincipalStore | null {
-    const name = principalOf(this.ctx.id.name ?? "");
+    const name = this.#name;
     if (name === null) return null;
     const read = () => this.#options.loadPrincipal(this.env, name);
     return new PrincipalStore(this.ctx.storage.kv, read);

@@ -79,6 +79,7 @@ async function guardPublic(c: Context<AppEnv>, spec: AnyOperation): Promise<void
     role: null,
     permissions: [],
     shard: null,
+    deviceToken: deviceTokenOf(c),
     cache: cacheOf(c),
   });
 }
@@ -153,13 +154,20 @@ function actorOf(
 
 type Caller = Pick<
   CtxInput,
-  "actor" | "session" | "businessId" | "role" | "permissions" | "shard" | "cache" | "limits"
+  | "actor"
+  | "session"
+  | "businessId"
+  | "role"
+  | "permissions"
+  | "shard"
+  | "cache"
+  | "limits"
+  | "deviceToken"
 >;
 
 function setCtx(c: Context<AppEnv>, caller: Caller): void {
   const ctx = createCtx({
     ...caller,
-    deviceToken: deviceTokenOf(c),
     env: c.env,
     address: callerAddress(c.req.raw.headers),
     requestId: c.get("requestId"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
+import { id, pageQuery, reason, timestamp } from "../../platform/http/fields";
 import { sessionDto } from "../auth/schemas";
 import { secondFactor } from "../users/schemas";
 
@@ -88,9 +88,7 @@ export const usersQuery = z.strictObject({
 export type UsersQuery = z.output<typeof usersQuery>;
 
 /** Why: it stands in the log of the platform and in the user's own. */
-export const reasonInput = z.strictObject({
-  reason: line(500).min(10, "Say it in 10 characters or more"),
-});
+export const reasonInput = z.strictObject({ reason });
 export type Reason = z.output<typeof reasonInput>;
 
 export const changeUserInput = reasonInput.extend({

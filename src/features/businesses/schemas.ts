@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, pageQuery, timestamp, timeZone } from "../../platform/http/fields";
+import { id, line, pageQuery, reason, timestamp, timeZone } from "../../platform/http/fields";
 
 export const businessParams = z.object({ businessId: id("biz") });
 export const memberParams = z.object({ businessId: id("biz"), userId: id("usr") });
@@ -173,9 +173,7 @@ export const anyBusinessesQuery = z.strictObject({
 });
 export type AnyBusinessesQuery = z.output<typeof anyBusinessesQuery>;
 
-export const businessReasonInput = z.strictObject({
-  reason: line(500).min(10, "Say it in 10 characters or more"),
-});
+export const businessReasonInput = z.strictObject({ reason });
 export type BusinessReason = z.output<typeof businessReasonInput>;
 
 export const anyBusinessDto = z.strictObject({

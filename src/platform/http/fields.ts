@@ -27,6 +27,9 @@ export const line = (max: number) =>
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
     .regex(/^[^\u0000-\u001f\u007f]*$/, "Use one line of plain text");
 
+/** Why staff do something to others: it stands in the log. */
+export const reason = line(500).min(10, "Say it in 10 characters or more");
+
 /** A value without parts. */
 export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const few = z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]);

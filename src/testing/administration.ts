@@ -1,27 +1,21 @@
-import { env } from "cloudflare:workers";
 import { raiseAlert } from "../features/alerts";
 import { newId } from "../platform/ctx";
 import { commit } from "../platform/db";
-import { refreshPrincipal } from "../platform/gate";
 import type { Envelope } from "../platform/queue";
 import { bury } from "../platform/queue/bury";
 import { testCtx } from "./messages";
 import { rows } from "./rows";
-import { signUp, type TestUser } from "./sign-up";
+import type { TestUser } from "./sign-up";
+import { newStaff, setPlatformRole } from "./staff";
 
 /** Makes a user an administrator of the platform, as `npm run admin:create` does. */
-export async function becomeAdministrator(userId: string): Promise<void> {
-  await env.DB.prepare("UPDATE users SET platform_role = 'administrator' WHERE id = ?")
-    .bind(userId)
-    .run();
-  await refreshPrincipal(env, userId);
+export function becomeAdministrator(userId: string): Promise<void> {
+  return setPlatformRole(userId, "administrator");
 }
 
 /** Signs up an administrator of the platform. */
-export async function newAdministrator(): Promise<TestUser> {
-  const user = await signUp();
-  await becomeAdministrator(user.userId);
-  return user;
+export function newAdministrator(): Promise<TestUser> {
+  return newStaff("administrator");
 }
 
 /** Raises an alert about somebody; returns its id. */

@@ -3,7 +3,6 @@ import { HOTP, Secret, TOTP } from "otpauth";
 import { seal } from "../platform/crypto";
 import { config } from "../platform/config";
 import { newId } from "../platform/ctx";
-import { refreshPrincipal } from "../platform/gate";
 import { type Answer, call } from "./api";
 import { signUp, type SignedInAnswer, type TestUser } from "./sign-up";
 
@@ -115,12 +114,4 @@ export function verify(
   headers: Record<string, string> = {},
 ): Promise<Answer<SignInAnswer>> {
   return call("POST", "/auth/mfa/verify", { body, headers });
-}
-
-/** Makes the user's last proof of who they are too old for sensitive actions. */
-export async function makeStale({ userId }: Pick<TestUser, "userId">): Promise<void> {
-  await env.DB.prepare("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?")
-    .bind(userId)
-    .run();
-  await refreshPrincipal(env, userId);
 }

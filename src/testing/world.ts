@@ -2,7 +2,6 @@ import { env } from "cloudflare:workers";
 import { unsubscribeToken } from "../features/email/unsubscribe/unsubscribe-token";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import { config } from "../platform/config";
-import { newId } from "../platform/ctx";
 import { refreshPrincipal } from "../platform/gate";
 import { becomeAdministrator, deadLetter, someAlert } from "./administration";
 import { type Answer, call } from "./api";
@@ -56,18 +55,8 @@ export interface Restricted extends TestUser {
 /** Makes a member with a custom role. */
 export async function restrictedMember({ businessId }: Owner): Promise<Restricted> {
   const user = await signUp();
-  const now = Date.now();
-  const role = `rol_${crypto.randomUUID()}`;
-  const membership = newId("mbr", now);
-  await env.DB.batch([
-    env.DB.prepare(
-      `INSERT INTO roles (id, business_id, name, display_name, permissions, version, created_at)
-       VALUES (?, ?, 'restricted', 'Restricted', '[]', 1, ?)`,
-    ).bind(role, businessId, now),
-    env.DB.prepare(
-      "INSERT INTO memberships (id, business_id, user_id, role, created_at) VALUES (?, ?, ?, ?, ?)",
-    ).bind(membership, businessId, user.userId, role, now),
-  ]);
+  const role = await customRole(businessId, []);
+  await joinBusiness(businessId, user.userId, role);
   const forbid = async (permission: Permission) => {
     const others = Object.keys(PERMISSIONS).filter((each) => each !== permission);
     await env.DB.prepare("UPDATE roles SET permissions = ? WHERE id = ?")
@@ -136,13 +125,7 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
     linkToken: async (to, purpose) => (await mailedLink(to, purpose)).token,
     async coOwner() {
       const other = await anotherUser();
-      const id = newId("mbr", Date.now());
-      await env.DB.prepare(
-        `INSERT INTO memberships (id, business_id, user_id, role, created_at)
-         VALUES (?, ?, ?, 'owner', ?)`,
-      )
-        .bind(id, businessId, other.userId, Date.now())
-        .run();
+      await joinBusiness(businessId, other.userId, "owner");
     },
     impersonated: async () => (await impersonate(await signUp())).accessToken,
     identity: () => someIdentity(userId),

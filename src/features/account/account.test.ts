@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { refreshPrincipal } from "../../platform/gate";
 import { call } from "../../testing/api";
 import { auditOf, rows } from "../../testing/rows";
+import { makeStale } from "../../testing/sessions";
 import {
   mailedLink,
   PASSWORD,
@@ -33,14 +33,6 @@ const account = async (user: TestUser) =>
       "/auth/account",
     )
   ).data;
-
-/** Makes the user's last proof of who they are too old for sensitive actions. */
-async function grow(user: TestUser): Promise<void> {
-  await env.DB.prepare("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?")
-    .bind(user.userId)
-    .run();
-  await refreshPrincipal(env, user.userId);
-}
 
 describe("Changing the password", () => {
   it("ends every other session and every earlier token, and tells the user", async () => {
@@ -89,7 +81,7 @@ describe("Changing the password", () => {
 
   it("needs a fresh sign-in", async () => {
     const user = await signUp();
-    await grow(user);
+    await makeStale(user.userId);
     const answer = await change(user, { currentPassword: PASSWORD, password: NEW });
     expect([answer.status, answer.code]).toEqual([403, "STEP_UP_REQUIRED"]);
     expect(answer.details.retry).toEqual(["step-up"]);
@@ -187,7 +179,7 @@ describe("Changing the email address", () => {
 
   it("needs a fresh sign-in", async () => {
     const user = await signUp();
-    await grow(user);
+    await makeStale(user.userId);
     expect((await request(user, someEmail())).code).toBe("STEP_UP_REQUIRED");
   });
 });

@@ -1,10 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { KEYLESS_PERMISSIONS } from "../../platform/auth/permissions";
-import { newId } from "../../platform/ctx";
-import { refreshPrincipal } from "../../platform/gate";
 import { ALL_SCOPES, callWith, newKey } from "../../testing/api-keys";
 import { listening } from "../../testing/listening";
+import { customRole, joinBusiness } from "../../testing/members";
 import { shootAndListen } from "../../testing/route-suite/request";
 import { operations } from "../../app";
 import { rows } from "../../testing/rows";
@@ -19,12 +18,7 @@ const YEAR_MS = 365 * 86_400_000;
 
 async function memberOf({ businessId }: Owner, role: string) {
   const user = await signUp();
-  await env.DB.prepare(
-    "INSERT INTO memberships (id, business_id, user_id, role, created_at) VALUES (?, ?, ?, ?, 0)",
-  )
-    .bind(newId("mbr", Date.now()), businessId, user.userId, role)
-    .run();
-  await refreshPrincipal(env, user.userId);
+  await joinBusiness(businessId, user.userId, role);
   return user;
 }
 
@@ -289,12 +283,5 @@ describe("Keys never mint keys or touch credentials or billing", () => {
 
 /** A member with a custom role. */
 async function memberWith(owner: Owner, permissions: string[]) {
-  const role = newId("rol", Date.now());
-  await env.DB.prepare(
-    `INSERT INTO roles (id, business_id, name, display_name, permissions, version, created_at)
-     VALUES (?, ?, ?, 'Custom', ?, 1, 0)`,
-  )
-    .bind(role, owner.businessId, role, JSON.stringify(permissions))
-    .run();
-  return memberOf(owner, role);
+  return memberOf(owner, await customRole(owner.businessId, permissions));
 }

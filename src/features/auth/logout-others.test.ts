@@ -1,7 +1,6 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { refreshPrincipal } from "../../platform/gate";
 import { call } from "../../testing/api";
+import { makeStale } from "../../testing/sessions";
 import { signIn, signUp } from "../../testing/sign-up";
 
 describe("Signing out elsewhere", () => {
@@ -21,10 +20,7 @@ describe("Signing out elsewhere", () => {
   it("needs a fresh sign-in, as ending one session does (ASVS 7.5.2)", async () => {
     const user = await signUp();
     const other = await signIn(user);
-    await env.DB.prepare("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?")
-      .bind(user.userId)
-      .run();
-    await refreshPrincipal(env, user.userId);
+    await makeStale(user.userId);
     const { data } = await user.request<{ id: string; current: boolean }[]>(
       "GET",
       "/auth/sessions",

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { refreshPrincipal } from "../../platform/gate";
 import { joinBusiness } from "../../testing/members";
 import { rows } from "../../testing/rows";
+import { makeStale } from "../../testing/sessions";
 import { signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner, type Owner } from "../../testing/world";
 
@@ -40,8 +40,7 @@ describe("Deleting a business", () => {
 
   it("needs a fresh proof of who is there", async () => {
     const owner = await newOwner();
-    await rows("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?", owner.userId);
-    await refreshPrincipal(env, owner.userId);
+    await makeStale(owner.userId);
     expect((await remove(owner)).code).toBe("STEP_UP_REQUIRED");
   });
 

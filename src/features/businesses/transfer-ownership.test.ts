@@ -1,8 +1,7 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { refreshPrincipal } from "../../platform/gate";
 import { joinBusiness } from "../../testing/members";
 import { rows } from "../../testing/rows";
+import { makeStale } from "../../testing/sessions";
 import { signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner, type Owner } from "../../testing/world";
 
@@ -85,8 +84,7 @@ describe("Handing a business over", () => {
     expect((await hand(admin, owner, admin.userId)).code).toBe("FORBIDDEN");
     expect((await hand(owner, owner, stranger.userId)).code).toBe("NOT_FOUND");
     expect((await hand(owner, owner, owner.userId)).code).toBe("RULE_REFUSED");
-    await rows("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?", owner.userId);
-    await refreshPrincipal(env, owner.userId);
+    await makeStale(owner.userId);
     expect((await hand(owner, owner, admin.userId)).code).toBe("STEP_UP_REQUIRED");
   });
 });

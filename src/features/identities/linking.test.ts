@@ -1,6 +1,5 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { refreshPrincipal } from "../../platform/gate";
 import { type Answer, call } from "../../testing/api";
 import {
   accessTokenOf,
@@ -18,18 +17,12 @@ import {
 } from "../../testing/federation";
 import type { Person } from "../../testing/identity-providers/oidc";
 import { auditOf, rows } from "../../testing/rows";
+import { makeStale } from "../../testing/sessions";
 import { signUp, type TestUser } from "../../testing/sign-up";
 
 async function link(user: TestUser, person: Person, provider = "alpha"): Promise<Answer> {
   const away = await askAt(user, provider, "link");
   return comeBack(await signInAtProvider(away.url, person), away.cookie);
-}
-
-async function makeStale(user: Pick<TestUser, "userId">): Promise<void> {
-  await env.DB.prepare("UPDATE sessions SET authenticated_at = 0 WHERE user_id = ?")
-    .bind(user.userId)
-    .run();
-  await refreshPrincipal(env, user.userId);
 }
 
 async function identities(user: TestUser) {
@@ -99,7 +92,7 @@ describe("Linking an identity", () => {
 
   it("needs a fresh sign-in", async () => {
     const user = await signUp();
-    await makeStale(user);
+    await makeStale(user.userId);
     const body = { provider: "alpha", intent: "link", returnTo: "/" };
     const answer = await user.request("POST", "/auth/oauth/authorizations", body);
     expect([answer.status, answer.code]).toEqual([403, "STEP_UP_REQUIRED"]);
@@ -169,7 +162,7 @@ describe("Proving by a provider who is there", () => {
     const user = await signUp();
     const person = somePerson();
     await link(user, person);
-    await makeStale(user);
+    await makeStale(user.userId);
     const away = await askAt(user, "alpha", "step-up");
     expect(Object.fromEntries(away.url.searchParams)).toMatchObject({
       prompt: "login",
@@ -184,7 +177,7 @@ describe("Proving by a provider who is there", () => {
     const [user, other] = [await signUp(), await signUp()];
     const person = somePerson();
     await link(other, person);
-    await makeStale(user);
+    await makeStale(user.userId);
     for (const each of [person, somePerson()]) {
       const answer = await prove(user, each);
       expect(nextOf(answer)).toBe("/account/security?problem=identity-unknown");

@@ -9,6 +9,7 @@ import { impersonate, REASON } from "../../testing/impersonation";
 import { rows } from "../../testing/rows";
 import { makeStale } from "../../testing/sessions";
 import { type SignedInAnswer, signIn, signUp, type TestUser } from "../../testing/sign-up";
+import { setPlatformRole } from "../../testing/staff";
 import { newOwner } from "../../testing/world";
 import type { CurrentSessionDto, SessionDto } from "../auth/schemas";
 
@@ -106,9 +107,9 @@ describe("Impersonation: reason required, act claim, 60 minutes", () => {
     expect([answer.status, answer.code]).toEqual([403, "STEP_UP_REQUIRED"]);
   });
 
-  it.each(["support", null])("is not for the platform role %s", async (role) => {
+  it.each(["support", null] as const)("is not for the platform role %s", async (role) => {
     const [member, user] = [await signUp(), await signUp()];
-    await setRole(member.userId, role);
+    await setPlatformRole(member.userId, role);
     const answer = await member.request("POST", target(user.userId), { reason: REASON });
     expect(answer.code).toBe("FORBIDDEN");
   });
@@ -119,7 +120,7 @@ describe("Impersonation: reason required, act claim, 60 minutes", () => {
     expect((await ask(admin.userId)).code).toBe("RULE_REFUSED");
     expect((await ask((await newAdministrator()).userId)).code).toBe("RULE_REFUSED");
     const support = await signUp();
-    await setRole(support.userId, "support");
+    await setPlatformRole(support.userId, "support");
     expect((await ask(support.userId)).code).toBe("RULE_REFUSED");
     for (const status of ["suspended", "deleting"]) {
       const user = await signUp();
@@ -264,8 +265,3 @@ describe("Impersonation ends at once", () => {
     }
   });
 });
-
-async function setRole(userId: string, role: string | null): Promise<void> {
-  await env.DB.prepare("UPDATE users SET platform_role = ? WHERE id = ?").bind(role, userId).run();
-  await refreshPrincipal(env, userId);
-}

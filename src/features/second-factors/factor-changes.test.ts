@@ -4,12 +4,12 @@ import {
   addHotp,
   addTotp,
   challengeOf,
-  makeStale,
   totpCode,
   userWithTotp,
   verify,
 } from "../../testing/authenticators";
 import { auditOf, rows } from "../../testing/rows";
+import { makeStale } from "../../testing/sessions";
 import { signIn, signUp, type TestUser } from "../../testing/sign-up";
 import { newOwner } from "../../testing/world";
 import { refreshPrincipal } from "../../platform/gate";
@@ -33,7 +33,7 @@ describe("Changing factors needs a fresh sign-in and is notified", () => {
   it("refuses a proof older than ten minutes, and takes the second factor as a new one", async () => {
     const user = await userWithTotp();
     const { totp } = user;
-    await makeStale(user);
+    await makeStale(user.userId);
     const changes = [
       ["totp/enroll", {}],
       ["totp/disable", { id: totp.id }],

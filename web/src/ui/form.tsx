@@ -35,7 +35,7 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   );
 }
 
-interface FormProps<Values extends FieldValues, Output> {
+export interface FormProps<Values extends FieldValues, Output> {
   // The output type differs from the input where the schema transforms.
   form: UseFormReturn<Values, unknown, Output>;
   /** Throwing puts the server's messages on their fields, the rest above the form. */

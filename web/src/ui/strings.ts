@@ -1,6 +1,10 @@
 export const text = {
   close: "Close",
   cancel: "Cancel",
+  name: "Name",
+  save: "Save",
+  renameTitle: (name: string) => `Rename ${name}`,
+  renamed: "Renamed",
   loading: "Loading",
   loadMore: "Load more",
   noMatches: "Nothing matches",

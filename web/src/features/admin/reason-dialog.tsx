@@ -1,9 +1,7 @@
 import { reasonInput } from "@server/features/admin/schemas";
 import type { ReactNode } from "react";
-import { Button, Dialog, Field, Form, Textarea, useZodForm } from "../../ui";
+import { Field, FormDialog, Textarea, useZodForm } from "../../ui";
 import { reasonText } from "./reason-text";
-
-const FORM = "reason";
 
 interface ReasonDialogProps {
   title: string;
@@ -19,32 +17,20 @@ interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, confirmLabel, danger, children, onConfirm, onClose } = props;
   const form = useZodForm(reasonInput, { reason: "" });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{reasonText.cancel}</Button>
-          <Button
-            type="submit"
-            form={FORM}
-            variant={danger ? "danger" : "primary"}
-            busy={isSubmitting}
-          >
-            {confirmLabel}
-          </Button>
-        </>
-      }
+      submitLabel={confirmLabel}
+      danger={danger}
+      onClose={onClose}
+      onSubmit={({ reason }) => onConfirm(reason)}
     >
-      <Form id={FORM} form={form} onSubmit={({ reason }) => onConfirm(reason)}>
-        <p className="text-muted">{children}</p>
-        <Field label={reasonText.reason} help={reasonText.help} error={errors.reason?.message}>
-          <Textarea {...form.register("reason")} rows={2} />
-        </Field>
-      </Form>
-    </Dialog>
+      <p className="text-muted">{children}</p>
+      <Field label={reasonText.reason} help={reasonText.help} error={errors.reason?.message}>
+        <Textarea {...form.register("reason")} rows={2} />
+      </Field>
+    </FormDialog>
   );
 }

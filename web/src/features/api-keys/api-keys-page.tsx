@@ -1,3 +1,4 @@
+import { updateApiKeyInput } from "@server/features/api-keys/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { KeySquare, Plus } from "lucide-react";
 import { useState } from "react";
@@ -8,16 +9,16 @@ import {
   EmptyState,
   ErrorState,
   PageHeader,
+  RenameDialog,
   showFailure,
   showToast,
   SkeletonRows,
   Table,
 } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { apiKeysQuery, revokeApiKey, type ApiKey } from "./api";
+import { apiKeysQuery, revokeApiKey, updateApiKey, type ApiKey } from "./api";
 import { apiKeyColumns } from "./api-key-columns";
 import { CreateKeyDialog } from "./create-key-dialog";
-import { RenameKeyDialog } from "./rename-key-dialog";
 import { text } from "./strings";
 
 /** The keys by which programs work in the business. */
@@ -28,9 +29,14 @@ export function ApiKeysPage() {
   const [creating, setCreating] = useState(false);
   const [renaming, setRenaming] = useState<ApiKey>();
   const [revoking, setRevoking] = useState<ApiKey>();
+  const invalidates = [apiKeysQuery(businessId).queryKey];
+  const rename = useChange({
+    send: ({ id, name }: Pick<ApiKey, "id" | "name">) => updateApiKey(businessId, id, name),
+    invalidates,
+  });
   const revoke = useChange({
     send: (key: ApiKey) => revokeApiKey(businessId, key.id),
-    invalidates: [apiKeysQuery(businessId).queryKey],
+    invalidates,
   });
   const create = canWrite && (
     <Button variant="primary" icon={<Plus size={16} />} onClick={() => setCreating(true)}>
@@ -62,9 +68,10 @@ export function ApiKeysPage() {
       )}
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
       {renaming && (
-        <RenameKeyDialog
-          businessId={businessId}
-          apiKey={renaming}
+        <RenameDialog
+          name={renaming.name}
+          rule={updateApiKeyInput.shape.name}
+          onRename={(name) => rename.mutateAsync({ id: renaming.id, name })}
           onClose={() => setRenaming(undefined)}
         />
       )}

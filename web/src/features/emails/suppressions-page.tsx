@@ -85,7 +85,7 @@ export function SuppressionsPage() {
           />
         )}
       </PagedList>
-      <AddSuppressionDialog businessId={businessId} open={adding} onOpenChange={setAdding} />
+      {adding && <AddSuppressionDialog businessId={businessId} onClose={() => setAdding(false)} />}
       <RemoveSuppression
         businessId={businessId}
         suppression={removing}

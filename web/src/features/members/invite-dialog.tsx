@@ -1,20 +1,8 @@
 import { createInvitationInput, type CreateInvitation } from "@server/features/invitations/schemas";
 import { useCreate } from "../../api";
-import {
-  Button,
-  Dialog,
-  Field,
-  Form,
-  Input,
-  type Option,
-  Select,
-  showToast,
-  useZodForm,
-} from "../../ui";
+import { Field, FormDialog, Input, type Option, Select, showToast, useZodForm } from "../../ui";
 import { invitationsKey, invite } from "./api";
 import { text } from "./strings";
-
-const FORM = "invite";
 
 interface InviteDialogProps {
   businessId: string;
@@ -27,45 +15,36 @@ interface InviteDialogProps {
 export function InviteDialog({ businessId, roles, onClose }: InviteDialogProps) {
   const usual = roles.find(({ value }) => value === "editor") ?? roles.at(-1);
   const form = useZodForm(createInvitationInput, { email: "", role: usual?.value ?? "viewer" });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const create = useCreate({
     send: (input: CreateInvitation, key) => invite(businessId, input, key),
     invalidates: [invitationsKey(businessId)],
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={text.inviteTitle}
       description={text.inviteHelp}
-      footer={
-        <Button type="submit" form={FORM} variant="primary" busy={isSubmitting}>
-          {text.sendInvitation}
-        </Button>
-      }
+      submitLabel={text.sendInvitation}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        await create.mutateAsync(values);
+        showToast(text.invited(values.email));
+        onClose();
+      }}
     >
-      <Form
-        id={FORM}
-        form={form}
-        onSubmit={async (values) => {
-          await create.mutateAsync(values);
-          showToast(text.invited(values.email));
-          onClose();
-        }}
-      >
-        <Field label={text.email} error={errors.email?.message}>
-          <Input
-            {...form.register("email")}
-            type="email"
-            autoComplete="off"
-            autoCapitalize="none"
-            autoFocus
-          />
-        </Field>
-        <Field label={text.role} help={text.roleHelp} error={errors.role?.message}>
-          <Select {...form.register("role")} options={roles} />
-        </Field>
-      </Form>
-    </Dialog>
+      <Field label={text.email} error={errors.email?.message}>
+        <Input
+          {...form.register("email")}
+          type="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          autoFocus
+        />
+      </Field>
+      <Field label={text.role} help={text.roleHelp} error={errors.role?.message}>
+        <Select {...form.register("role")} options={roles} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { roleRef } from "@server/features/businesses/schemas";
 import { useState } from "react";
 import { useChange } from "../../api";
 import { ConfirmDialog, Field, Select, showFailure, showToast } from "../../ui";
+import { membersKey } from "../members/api";
 import { deleteRole, rolesQuery, type Role } from "./api";
 import { grantable } from "./grantable";
 import { text } from "./strings";
@@ -22,7 +23,7 @@ export function DeleteRoleDialog({ businessId, role, roles, own, onClose }: Dele
   const remove = useChange({
     send: () =>
       deleteRole(businessId, role.id, isUsed ? { replacement: roleRef.parse(replacement) } : {}),
-    invalidates: [rolesQuery(businessId).queryKey, ["members", businessId]],
+    invalidates: [rolesQuery(businessId).queryKey, membersKey(businessId)],
   });
   return (
     <ConfirmDialog

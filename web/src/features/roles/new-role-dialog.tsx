@@ -1,11 +1,10 @@
 import { createRoleInput } from "@server/features/businesses/schemas";
 import { useState } from "react";
 import { useCreate } from "../../api";
-import { Button, Dialog, Field, Form, Input, Select, showToast, useZodForm } from "../../ui";
+import { Field, FormDialog, Input, Select, showToast, useZodForm } from "../../ui";
 import { createRole, rolesQuery, type Role } from "./api";
 import { text } from "./strings";
 
-const FORM = "new-role";
 const schema = createRoleInput.pick({ displayName: true });
 
 interface NewRoleDialogProps {
@@ -30,40 +29,31 @@ export function NewRoleDialog({ businessId, roles, own, from, onClose }: NewRole
     },
     invalidates: [rolesQuery(businessId).queryKey],
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={text.newRole}
       description={text.newHelp}
-      footer={
-        <Button type="submit" form={FORM} variant="primary" busy={isSubmitting}>
-          {text.create}
-        </Button>
-      }
+      submitLabel={text.create}
+      onClose={onClose}
+      onSubmit={async ({ displayName }) => {
+        await create.mutateAsync(displayName);
+        showToast(text.created(displayName));
+        onClose();
+      }}
     >
-      <Form
-        id={FORM}
-        form={form}
-        onSubmit={async ({ displayName }) => {
-          await create.mutateAsync(displayName);
-          showToast(text.created(displayName));
-          onClose();
-        }}
-      >
-        <Field label={text.name} error={errors.displayName?.message}>
-          <Input {...form.register("displayName")} autoComplete="off" autoFocus />
-        </Field>
-        <Field label={text.startFrom}>
-          <Select
-            placeholder={text.blank}
-            options={roles.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-            value={base}
-            onChange={(event) => setBase(event.target.value)}
-          />
-        </Field>
-      </Form>
-    </Dialog>
+      <Field label={text.name} error={errors.displayName?.message}>
+        <Input {...form.register("displayName")} autoComplete="off" autoFocus />
+      </Field>
+      <Field label={text.startFrom}>
+        <Select
+          placeholder={text.blank}
+          options={roles.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          value={base}
+          onChange={(event) => setBase(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

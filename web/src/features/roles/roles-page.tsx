@@ -1,3 +1,4 @@
+import { createRoleInput } from "@server/features/businesses/schemas";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -7,16 +8,17 @@ import {
   Button,
   ErrorState,
   PageHeader,
+  RenameDialog,
   showFailure,
   showToast,
   SkeletonRows,
   UnsavedGuard,
 } from "../../ui";
 import { businessesQuery, useBusiness, useCan } from "../businesses/api";
+import { membersKey } from "../members/api";
 import { permissionsQuery, rolesQuery, updateRole, type Role } from "./api";
 import { DeleteRoleDialog } from "./delete-role-dialog";
 import { NewRoleDialog } from "./new-role-dialog";
-import { RenameRoleDialog } from "./rename-role-dialog";
 import { RoleList } from "./role-list";
 import { RoleMatrix } from "./role-matrix";
 import type { RoleAction } from "./role-menu";
@@ -49,6 +51,11 @@ export function RolesPage() {
         ),
       ),
     invalidates: [],
+  });
+  const rename = useChange({
+    send: ({ id, ...json }: Pick<Role, "id" | "displayName" | "version">) =>
+      updateRole(businessId, id, json),
+    invalidates: [rolesQuery(businessId).queryKey, membersKey(businessId)],
   });
   const saveAll = () =>
     save.mutate(drafts.changed, {
@@ -106,7 +113,16 @@ export function RolesPage() {
         />
       )}
       {open?.dialog === "rename" && (
-        <RenameRoleDialog businessId={businessId} role={open.role} onClose={close} />
+        <RenameDialog
+          name={open.role.displayName}
+          rule={createRoleInput.shape.displayName}
+          field="displayName"
+          onRename={(displayName) => {
+            const { id, version } = open.role;
+            return rename.mutateAsync({ id, displayName, version });
+          }}
+          onClose={close}
+        />
       )}
       {open?.dialog === "delete" && (
         <DeleteRoleDialog

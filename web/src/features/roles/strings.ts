@@ -15,7 +15,6 @@ export const text = {
   actionsOf: (name: string) => `Actions for ${name}`,
   duplicate: "Duplicate",
   rename: "Rename",
-  renameTitle: (name: string) => `Rename ${name}`,
   save: "Save changes",
   saved: "Roles saved",
   discard: "Discard",

@@ -30,8 +30,6 @@ export const text = {
   versions: "Versions",
   more: "More actions",
   rename: "Rename",
-  renameTitle: "Rename workflow",
-  save: "Save",
   remove: "Delete",
   removeTitle: (name: string) => `Delete ${name}?`,
   removeBody:

@@ -1,3 +1,4 @@
+import { createWorkflowInput } from "@server/features/workflows/schemas";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2 } from "lucide-react";
 import { useState } from "react";
@@ -8,6 +9,7 @@ import {
   IconButton,
   Menu,
   MenuItem,
+  RenameDialog,
   showFailure,
   showToast,
   useDeleteWithUndo,
@@ -20,6 +22,7 @@ import {
   publishWorkflow,
   restoreWorkflow,
   runsKey,
+  updateWorkflow,
   workflowsKey,
   type Move,
   type Workflow,
@@ -27,7 +30,6 @@ import {
 import type { Problems } from "./editor/problems";
 import type { Draft } from "./editor/use-draft";
 import { PublishDialog } from "./publish-dialog";
-import { RenameDialog } from "./rename-dialog";
 import { text } from "./strings";
 
 interface WorkflowActionsProps {
@@ -73,6 +75,10 @@ export function WorkflowActions(props: WorkflowActionsProps) {
       },
       onSettled: close,
     });
+  const rename = async (next: string) => {
+    await draft.act((version) => updateWorkflow(businessId, id, { name: next, version }));
+    await router.invalidate();
+  };
   const hold = (to: "pause" | "resume") =>
     move.mutate(to, {
       onSuccess: () => showToast(to === "pause" ? text.paused : text.resumed),
@@ -139,12 +145,14 @@ export function WorkflowActions(props: WorkflowActionsProps) {
           onClose={close}
         />
       )}
-      <RenameDialog
-        workflow={workflow}
-        draft={draft}
-        open={open === "rename"}
-        onOpenChange={close}
-      />
+      {open === "rename" && (
+        <RenameDialog
+          name={name}
+          rule={createWorkflowInput.shape.name}
+          onRename={rename}
+          onClose={close}
+        />
+      )}
       <ConfirmDialog
         open={open === "delete"}
         onOpenChange={close}

@@ -83,7 +83,7 @@ export function WorkflowsPage() {
           />
         )}
       </PagedList>
-      <CreateWorkflowDialog open={creating} onOpenChange={setCreating} />
+      {creating && <CreateWorkflowDialog onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { updatePasskeyInput } from "@server/features/passkeys/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
@@ -5,16 +6,16 @@ import { useChange } from "../../../api";
 import {
   Button,
   ErrorState,
+  RenameDialog,
   SettingsSection,
   showFailure,
   showToast,
   SkeletonRows,
 } from "../../../ui";
 import { knowsPasskeys } from "../../auth/passkeys/ceremony";
-import { addPasskey, type Passkey, passkeysQuery } from "./passkeys/api";
+import { addPasskey, type Passkey, passkeysQuery, renamePasskey } from "./passkeys/api";
 import { PasskeyList } from "./passkeys/passkey-list";
 import { RemoveDialog } from "./passkeys/remove-dialog";
-import { RenameDialog } from "./passkeys/rename-dialog";
 import { SecondFactorSwitch } from "./passkeys/second-factor-switch";
 import { text } from "./passkeys/strings";
 
@@ -24,6 +25,7 @@ export function PasskeysSection() {
   const [renaming, setRenaming] = useState<Passkey>();
   const [removing, setRemoving] = useState<Passkey>();
   const add = useChange({ send: addPasskey, invalidates: [passkeysQuery.queryKey] });
+  const rename = useChange({ send: renamePasskey, invalidates: [passkeysQuery.queryKey] });
   const list = passkeys.data ?? [];
   return (
     <SettingsSection title={text.title} description={text.help}>
@@ -55,7 +57,12 @@ export function PasskeysSection() {
         {list.length > 0 && <SecondFactorSwitch />}
       </div>
       {renaming && (
-        <RenameDialog key={renaming.id} passkey={renaming} onClose={() => setRenaming(undefined)} />
+        <RenameDialog
+          name={renaming.name}
+          rule={updatePasskeyInput.shape.name}
+          onRename={(name) => rename.mutateAsync({ id: renaming.id, name })}
+          onClose={() => setRenaming(undefined)}
+        />
       )}
       <RemoveDialog passkey={removing} onClose={() => setRemoving(undefined)} />
     </SettingsSection>

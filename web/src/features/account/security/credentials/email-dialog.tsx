@@ -1,5 +1,5 @@
 import { useCreate } from "../../../../api";
-import { Button, Dialog, Field, Form, Input, showToast, useZodForm } from "../../../../ui";
+import { Field, FormDialog, Input, showToast, useZodForm } from "../../../../ui";
 import { accountQuery, requestEmailChange } from "./api";
 import { emailSchema } from "./schemas";
 import { text } from "./strings";
@@ -8,40 +8,28 @@ import { text } from "./strings";
 export function EmailDialog({ onClose }: { onClose: () => void }) {
   const request = useCreate({ send: requestEmailChange, invalidates: [accountQuery.queryKey] });
   const form = useZodForm(emailSchema, { email: "" });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={text.changeEmail}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="submit" form="change-email" variant="primary" busy={isSubmitting}>
-            {text.sendLink}
-          </Button>
-        </>
-      }
+      submitLabel={text.sendLink}
+      onClose={onClose}
+      onSubmit={async ({ email }) => {
+        await request.mutateAsync(email);
+        showToast(text.linkSent(email));
+        onClose();
+      }}
     >
-      <Form
-        form={form}
-        id="change-email"
-        onSubmit={async ({ email }) => {
-          await request.mutateAsync(email);
-          showToast(text.linkSent(email));
-          onClose();
-        }}
-      >
-        <Field label={text.newEmail} help={text.newEmailHelp} error={errors.email?.message}>
-          <Input
-            {...form.register("email")}
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            autoFocus
-          />
-        </Field>
-      </Form>
-    </Dialog>
+      <Field label={text.newEmail} help={text.newEmailHelp} error={errors.email?.message}>
+        <Input
+          {...form.register("email")}
+          type="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          autoFocus
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useChange } from "../../../../api";
-import { Button, Dialog, Field, Form, PasswordInput, showToast, useZodForm } from "../../../../ui";
+import { Field, FormDialog, PasswordInput, showToast, useZodForm } from "../../../../ui";
 import { NewPasswordField } from "../../../auth/new-password-field";
 import { meQuery, sessionsQuery } from "../../api";
 import { accountQuery, changePassword } from "./api";
@@ -20,49 +20,37 @@ export function PasswordDialog({ hasPassword, onClose }: PasswordDialogProps) {
     invalidates: [accountQuery.queryKey, sessionsQuery.queryKey],
   });
   const form = useZodForm(passwordSchema, { currentPassword: "", password: "" });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={hasPassword ? text.changePassword : text.setPassword}
       description={text.passwordHelp}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="submit" form="password" variant="primary" busy={isSubmitting}>
-            {text.savePassword}
-          </Button>
-        </>
-      }
+      submitLabel={text.savePassword}
+      onClose={onClose}
+      onSubmit={async ({ currentPassword, password }) => {
+        await change.mutateAsync({ password, ...(hasPassword && { currentPassword }) });
+        showToast(text.passwordSaved);
+        onClose();
+      }}
     >
-      <Form
-        form={form}
-        id="password"
-        onSubmit={async ({ currentPassword, password }) => {
-          await change.mutateAsync({ password, ...(hasPassword && { currentPassword }) });
-          showToast(text.passwordSaved);
-          onClose();
-        }}
-      >
-        {/* Tells password managers whose password it is. */}
-        <input type="text" autoComplete="username" value={me?.email ?? ""} readOnly hidden />
-        {hasPassword && (
-          <Field label={text.currentPassword} error={errors.currentPassword?.message}>
-            <PasswordInput
-              {...form.register("currentPassword")}
-              autoComplete="current-password"
-              autoFocus
-            />
-          </Field>
-        )}
-        <NewPasswordField
-          label={text.newPassword}
-          {...form.register("password")}
-          value={form.watch("password")}
-          error={errors.password?.message}
-        />
-      </Form>
-    </Dialog>
+      {/* Tells password managers whose password it is. */}
+      <input type="text" autoComplete="username" value={me?.email ?? ""} readOnly hidden />
+      {hasPassword && (
+        <Field label={text.currentPassword} error={errors.currentPassword?.message}>
+          <PasswordInput
+            {...form.register("currentPassword")}
+            autoComplete="current-password"
+            autoFocus
+          />
+        </Field>
+      )}
+      <NewPasswordField
+        label={text.newPassword}
+        {...form.register("password")}
+        value={form.watch("password")}
+        error={errors.password?.message}
+      />
+    </FormDialog>
   );
 }

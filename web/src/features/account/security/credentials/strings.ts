@@ -1,5 +1,4 @@
 export const text = {
-  cancel: "Cancel",
   password: "Password",
   passwordHelp: "Changing it signs you out on every other device.",
   hasPassword: "You can sign in with a password.",

@@ -2,7 +2,7 @@ import { Smartphone } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../../../api";
 import { Button, showFailure } from "../../../../ui";
-import { RemoveDialog, RenameDialog, ResyncDialog } from "./action-dialogs";
+import { RemoveDialog, RenameAuthenticator, ResyncDialog } from "./action-dialogs";
 import { type Authenticator, enrollTotp, type EnrolmentDto } from "./api";
 import { AuthenticatorList, type AuthenticatorAction } from "./authenticator-list";
 import { EnrolmentDialog } from "./enrolment-dialog";
@@ -68,7 +68,7 @@ export function Authenticators(props: AuthenticatorsProps) {
           }}
         />
       )}
-      {open?.what === "rename" && <RenameDialog {...open} onClose={close} />}
+      {open?.what === "rename" && <RenameAuthenticator {...open} onClose={close} />}
       {open?.what === "resync" && <ResyncDialog {...open} onClose={close} />}
       {open?.what === "remove" && (
         <RemoveDialog

@@ -1,6 +1,6 @@
 import { enrollHotpInput } from "@server/features/second-factors/schemas";
 import { useState } from "react";
-import { Button, Dialog, Field, Form, Input, RadioCards, Select, useZodForm } from "../../../../ui";
+import { Field, FormDialog, Input, RadioCards, Select, useZodForm } from "../../../../ui";
 import { enrollHotp, type EnrolmentDto } from "./api";
 import { text } from "./strings";
 
@@ -19,56 +19,44 @@ interface TokenDialogProps {
 export function TokenDialog({ onClose, onEnrolled }: TokenDialogProps) {
   const [source, setSource] = useState<"given" | "made">("given");
   const form = useZodForm(enrollHotpInput, { secret: "", encoding: "base32" });
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
   const made = source === "made";
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      form={form}
       title={text.addToken}
-      footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="submit" form="token" variant="primary" busy={isSubmitting}>
-            {text.next}
-          </Button>
-        </>
-      }
+      submitLabel={text.next}
+      onClose={onClose}
+      onSubmit={async (values) => onEnrolled(await enrollHotp(made ? {} : values), made)}
     >
-      <Form
-        form={form}
-        id="token"
-        onSubmit={async (values) => onEnrolled(await enrollHotp(made ? {} : values), made)}
-      >
-        <RadioCards
-          legend={text.seedSource}
-          value={source}
-          onChange={(next) => {
-            setSource(next);
-            form.setValue("secret", next === "made" ? undefined : "");
-            form.clearErrors();
-          }}
-          options={[
-            { value: "given", label: text.seedGiven, help: text.seedGivenHelp },
-            { value: "made", label: text.seedMade, help: text.seedMadeHelp },
-          ]}
-        />
-        {!made && (
-          <>
-            <Field label={text.seed} help={text.seedHelp} error={errors.secret?.message}>
-              <Input
-                {...form.register("secret")}
-                autoComplete="off"
-                spellCheck={false}
-                className="font-mono"
-              />
-            </Field>
-            <Field label={text.encoding} error={errors.encoding?.message}>
-              <Select {...form.register("encoding")} options={ENCODINGS} />
-            </Field>
-          </>
-        )}
-      </Form>
-    </Dialog>
+      <RadioCards
+        legend={text.seedSource}
+        value={source}
+        onChange={(next) => {
+          setSource(next);
+          form.setValue("secret", next === "made" ? undefined : "");
+          form.clearErrors();
+        }}
+        options={[
+          { value: "given", label: text.seedGiven, help: text.seedGivenHelp },
+          { value: "made", label: text.seedMade, help: text.seedMadeHelp },
+        ]}
+      />
+      {!made && (
+        <>
+          <Field label={text.seed} help={text.seedHelp} error={errors.secret?.message}>
+            <Input
+              {...form.register("secret")}
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono"
+            />
+          </Field>
+          <Field label={text.encoding} error={errors.encoding?.message}>
+            <Select {...form.register("encoding")} options={ENCODINGS} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }

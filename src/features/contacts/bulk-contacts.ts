@@ -73,6 +73,7 @@ async function changeTag(
   const write = action === "addTag" ? attachTags : detachTags;
   const changes = await commit(ctx, {
     on: "business",
+    counted: true,
     writes: [...named.writes, write(ctx, ids, tagIds)],
     audit: {
       action: action === "addTag" ? "contacts.tagged" : "contacts.untagged",

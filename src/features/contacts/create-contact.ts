@@ -3,7 +3,7 @@ import { commit } from "../../platform/db";
 import { addressTaken } from "./address-taken";
 import { toContactDto } from "./contact-rows";
 import { contactEvent } from "./events";
-import { normaliseEmail } from "./normalise";
+import { canonicalEmail, normaliseEmail } from "./normalise";
 import type { ContactDto, CreateContact } from "./schemas";
 import { contacts } from "./table.business";
 import { attachTags, tagsNamed } from "./tag-rows";
@@ -21,6 +21,7 @@ export async function createContact(ctx: BusinessCtx, input: CreateContact): Pro
     id: ctx.newId("con"),
     email: input.email,
     emailNormalised: normaliseEmail(input.email),
+    emailCanonical: canonicalEmail(input.email),
     firstName: input.firstName ?? null,
     lastName: input.lastName ?? null,
     phone: input.phone ?? null,
@@ -30,6 +31,7 @@ export async function createContact(ctx: BusinessCtx, input: CreateContact): Pro
     state: input.state ?? null,
     country: input.country ?? null,
     birthDate: input.birthDate ?? null,
+    timeZone: null,
     fields: input.fields ?? {},
     source: "manual" as const,
     importId: null,
@@ -38,6 +40,7 @@ export async function createContact(ctx: BusinessCtx, input: CreateContact): Pro
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
+    mergedInto: null,
   };
   const dto = toContactDto(row, named.tags);
   const tagIds = named.tags.map((tag) => tag.id);

@@ -27,6 +27,10 @@ export const fieldKey = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, "Use up to 40 letters and digits, a small letter first");
 
+/** What a custom field may hold; a date is `YYYY-MM-DD`. */
+export const FIELD_TYPES = ["text", "number", "boolean", "date", "choice", "url"] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
 export const fieldValue = z.union([
   z.string().max(1000, "At most 1000 characters"),
   z.number(),
@@ -123,7 +127,7 @@ export const contactDto = z.object({
   birthDate: z.string().nullable(),
   fields: z.record(z.string(), fieldValue),
   tags: z.array(tagDto),
-  source: z.enum(["manual", "import"]),
+  source: z.enum(["manual", "import", "form"]),
   importId: z.string().nullable(),
   version: z.int(),
   createdAt: timestamp,

@@ -187,7 +187,7 @@ describe("The ledger's statements", () => {
     };
     expect(
       await plan(
-        `SELECT min(business_id) FROM email_messages WHERE status = 'queued' AND kind = 'marketing' AND business_id > 'a'`,
+        `SELECT min(business_id) FROM email_messages WHERE status = 'queued' AND held = 0 AND kind = 'marketing' AND business_id > 'a'`,
       ),
     ).toContain("email_messages_due (kind=? AND business_id>?)");
     expect(

@@ -1,5 +1,17 @@
 import { rowsOf, type TableErasure } from "../../platform/erasure";
-import { emailMessages, suppressions } from "./table.business";
+import {
+  emailEvents,
+  emailFigures,
+  emailMessages,
+  providerEvents,
+  suppressions,
+} from "./table.business";
 
-/** What a business has of email: its ledger and who wants nothing more. */
-export const emailErasure: readonly TableErasure[] = [emailMessages, suppressions].map(rowsOf);
+/** What a business has of email: its ledger, what came back, its figures, and who wants nothing more. */
+export const emailErasure: readonly TableErasure[] = [
+  emailEvents,
+  providerEvents,
+  emailFigures,
+  emailMessages,
+  suppressions,
+].map(rowsOf);

@@ -21,6 +21,55 @@ export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const SUPPRESSION_REASONS = ["unsubscribed", "bounced", "complained", "manual"] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
+/** `hard`: the address is no good. `soft`: not now. `ignored`: the message was to blame. */
+export const BOUNCE_TYPES = ["hard", "soft", "ignored"] as const;
+export type BounceType = (typeof BOUNCE_TYPES)[number];
+
+export const EMAIL_EVENT_TYPES = [
+  "delivered",
+  "deferred",
+  "bounced",
+  "complained",
+  "opened",
+  "clicked",
+  "unsubscribed",
+] as const;
+export type EmailEventType = (typeof EMAIL_EVENT_TYPES)[number];
+
+/** Whether a person was at work: scanners and proxies open and click as well. */
+export const VERDICTS = ["human", "machine", "unknown"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What figures are kept of: `variant` is `<campaign>:<variant>`, `domain` the recipients'. */
+export const FIGURE_SCOPES = [
+  "business",
+  "campaign",
+  "variant",
+  "template",
+  "workflow",
+  "domain",
+] as const;
+export type FigureScope = (typeof FIGURE_SCOPES)[number];
+
+/** How far emails came. `opened` and `clicked` are people, `raw…` everything; one per email. */
+export const METRICS = [
+  "recipients",
+  "sent",
+  "delivered",
+  "failed",
+  "skipped",
+  "unknown",
+  "bouncedHard",
+  "bouncedSoft",
+  "complained",
+  "unsubscribed",
+  "opened",
+  "rawOpened",
+  "clicked",
+  "rawClicked",
+] as const;
+export type Metric = (typeof METRICS)[number];
+
 export const emailsParams = z.object({ businessId: id("biz") });
 export const emailParams = z.object({ businessId: id("biz"), emailId: id("eml") });
 export const testParams = z.object({ businessId: id("biz"), templateId: id("tpl") });

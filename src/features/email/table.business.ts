@@ -8,7 +8,15 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { ledgerColumns } from "./ledger-columns";
-import { EMAIL_KINDS, SUPPRESSION_REASONS } from "./schemas";
+import {
+  BOUNCE_TYPES,
+  EMAIL_EVENT_TYPES,
+  EMAIL_KINDS,
+  FIGURE_SCOPES,
+  METRICS,
+  SUPPRESSION_REASONS,
+  VERDICTS,
+} from "./schemas";
 
 /** The ledger: every email to every recipient, a row before it is anything else. */
 export const emailMessages = sqliteTable(
@@ -25,6 +33,13 @@ export const emailMessages = sqliteTable(
     templateId: text("template_id").notNull(),
     /** The version to send; null until sending for the latest one. */
     templateVersion: integer("template_version"),
+    campaignId: text("campaign_id"),
+    /** Side of the campaign's A/B test. */
+    variant: text("variant"),
+    /** Sent only if the contact wants it at that moment. */
+    topicId: text("topic_id"),
+    /** Not due whatever `nextAt` says: its campaign is paused, or waits for a winner. */
+    held: integer("held", { mode: "boolean" }).notNull().default(false),
     workflowId: text("workflow_id"),
     runId: text("run_id"),
     nodeId: text("node_id"),
@@ -32,13 +47,29 @@ export const emailMessages = sqliteTable(
     /** Why it must not be sent any more, though a sender may have it. */
     cancelReason: text("cancel_reason"),
     ...ledgerColumns(),
+    /** The domain it goes to, and the account it left by; null: the installation's own way out. */
+    recipientDomain: text("recipient_domain"),
+    providerId: text("provider_id"),
+    /** What the provider calls it. */
+    providerMessageId: text("provider_message_id"),
+    /** When each of these first happened, whatever came before or after it. */
+    deliveredAt: integer("delivered_at"),
+    bouncedAt: integer("bounced_at"),
+    bounceType: text("bounce_type", { enum: BOUNCE_TYPES }),
+    complainedAt: integer("complained_at"),
+    unsubscribedAt: integer("unsubscribed_at"),
+    /** First by a person, and first by whatever fetched it. */
+    openedAt: integer("opened_at"),
+    rawOpenedAt: integer("raw_opened_at"),
+    clickedAt: integer("clicked_at"),
+    rawClickedAt: integer("raw_clicked_at"),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     uniqueIndex("email_messages_business_id_key").on(t.businessId, t.key),
     index("email_messages_due")
       .on(t.kind, t.businessId, t.nextAt)
-      .where(sql`status = 'queued'`),
+      .where(sql`status = 'queued' AND held = 0`),
     index("email_messages_leased")
       .on(t.leaseUntil)
       .where(sql`status = 'sending'`),
@@ -46,6 +77,13 @@ export const emailMessages = sqliteTable(
     index("email_messages_business_id_contact_id").on(t.businessId, t.contactId, t.createdAt),
     index("email_messages_business_id_run_id").on(t.businessId, t.runId),
     index("email_messages_business_id_workflow_id").on(t.businessId, t.workflowId, t.status),
+    index("email_messages_business_id_campaign_id").on(t.businessId, t.campaignId, t.status, t.id),
+    index("email_messages_business_id_message_id")
+      .on(t.businessId, t.messageId)
+      .where(sql`message_id IS NOT NULL`),
+    index("email_messages_business_id_provider_message_id")
+      .on(t.businessId, t.providerMessageId)
+      .where(sql`provider_message_id IS NOT NULL`),
     index("email_messages_business_id_created_at").on(t.businessId, t.createdAt, t.id),
   ],
 );
@@ -67,4 +105,78 @@ export const suppressions = sqliteTable(
     uniqueIndex("suppressions_business_id_email").on(t.businessId, t.email),
     index("suppressions_business_id_created_at").on(t.businessId, t.createdAt, t.id),
   ],
+);
+
+/** What happened to emails after they left: reported by providers, seen at tracked links. */
+export const emailEvents = sqliteTable(
+  "email_events",
+  {
+    businessId: text("business_id").notNull(),
+    id: text("id").notNull(),
+    /** The same for the same event however often it is told; unique in the business. */
+    key: text("key").notNull(),
+    emailId: text("email_id").notNull(),
+    campaignId: text("campaign_id"),
+    contactId: text("contact_id"),
+    type: text("type", { enum: EMAIL_EVENT_TYPES }).notNull(),
+    /** Whether a person did it, and what speaks for that. */
+    verdict: text("verdict", { enum: VERDICTS }).notNull(),
+    reasons: text("reasons", { mode: "json" }).$type<string[]>().notNull(),
+    /** The address behind a click, and which link of the email it was, from 0. */
+    url: text("url"),
+    position: integer("position"),
+    /** What a mail server said. */
+    diagnostic: text("diagnostic"),
+    bounceType: text("bounce_type", { enum: BOUNCE_TYPES }),
+    userAgent: text("user_agent"),
+    /** Name of the provider that told it; null for what we saw ourselves. */
+    provider: text("provider"),
+    at: integer("at").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    uniqueIndex("email_events_business_id_key").on(t.businessId, t.key),
+    index("email_events_business_id_email_id").on(t.businessId, t.emailId, t.at),
+    index("email_events_business_id_contact_id").on(t.businessId, t.contactId, t.at),
+    index("email_events_business_id_campaign_id").on(
+      t.businessId,
+      t.campaignId,
+      t.type,
+      t.position,
+    ),
+  ],
+);
+
+/** Webhooks of providers that were worked on: repetitions change nothing. */
+export const providerEvents = sqliteTable(
+  "provider_events",
+  {
+    businessId: text("business_id").notNull(),
+    provider: text("provider").notNull(),
+    eventId: text("event_id").notNull(),
+    receivedAt: integer("received_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.provider, t.eventId] }),
+    index("provider_events_received_at").on(t.receivedAt),
+  ],
+);
+
+/**
+ * How many emails came how far, by hour: kept by triggers in the batch of the change itself, so that
+ * it equals what the ledger says, and stays when contacts go.
+ */
+export const emailFigures = sqliteTable(
+  "email_figures",
+  {
+    businessId: text("business_id").notNull(),
+    scope: text("scope", { enum: FIGURE_SCOPES }).notNull(),
+    scopeId: text("scope_id").notNull(),
+    metric: text("metric", { enum: METRICS }).notNull(),
+    /** Hours since the epoch. */
+    hour: integer("hour").notNull(),
+    value: integer("value").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.scope, t.scopeId, t.metric, t.hour] })],
 );

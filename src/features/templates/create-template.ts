@@ -18,6 +18,8 @@ export async function createTemplate(
     businessId: ctx.businessId,
     id: ctx.newId("tpl"),
     ...input,
+    kind: "html",
+    source: "",
     version: 1,
     createdAt: now,
     updatedAt: now,

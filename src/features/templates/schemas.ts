@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
 
+/** What a template is written in. */
+export const TEMPLATE_KINDS = ["visual", "mjml", "html", "markdown"] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
 const MAX_HTML = 200_000;
 const MAX_TEXT = 100_000;
 

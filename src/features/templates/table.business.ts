@@ -1,3 +1,4 @@
+import { TEMPLATE_KINDS } from "./schemas";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Emails that a business writes once and sends often, in their latest version. */
@@ -7,6 +8,9 @@ export const templates = sqliteTable(
     businessId: text("business_id").notNull(),
     id: text("id").notNull(),
     name: text("name").notNull(),
+    /** What it is written in; `source` has it, `html` what became of it. */
+    kind: text("kind", { enum: TEMPLATE_KINDS }).notNull().default("html"),
+    source: text("source").notNull().default(""),
     subject: text("subject").notNull(),
     html: text("html").notNull(),
     text: text("text").notNull(),
@@ -29,6 +33,10 @@ export const templateVersions = sqliteTable(
     businessId: text("business_id").notNull(),
     templateId: text("template_id").notNull(),
     version: integer("version").notNull(),
+    kind: text("kind", { enum: TEMPLATE_KINDS }).notNull().default("html"),
+    source: text("source").notNull().default(""),
+    /** Who saved it; null for what was saved before this was kept. */
+    savedBy: text("saved_by"),
     subject: text("subject").notNull(),
     html: text("html").notNull(),
     text: text("text").notNull(),

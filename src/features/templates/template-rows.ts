@@ -36,7 +36,7 @@ export function atVersion(ctx: BusinessCtx, templateId: string, version: number)
 }
 
 export function toTemplateSummary(
-  row: Omit<TemplateRow, "businessId" | "html" | "text" | "preheader">,
+  row: Omit<TemplateRow, "businessId" | "kind" | "source" | "html" | "text" | "preheader">,
 ): TemplateSummaryDto {
   return {
     id: row.id,

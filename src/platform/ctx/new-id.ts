@@ -35,7 +35,18 @@ export type IdPrefix =
   | "azn"
   | "phc"
   | "inv"
-  | "alr";
+  | "alr"
+  | "fld"
+  | "tpc"
+  | "cns"
+  | "frm"
+  | "frs"
+  | "sgm"
+  | "med"
+  | "cmp"
+  | "epr"
+  | "sdm"
+  | "eve";
 
 /**
  * A prefixed, time-sortable id in typeid form: `con_` and 26 characters of Crockford base32 over

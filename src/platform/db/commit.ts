@@ -8,7 +8,7 @@ import { receiptWrite } from "../queue/receipt-write";
 import { relay } from "../queue/relay";
 import type { DatabaseKind, DomainEvent } from "../queue/types";
 import { AlreadyHandled } from "./already-handled";
-import { check, type Statement, statementsOf, type Write } from "./write";
+import { check, type Statement, statement, statementsOf, type Write } from "./write";
 
 export interface Commit {
   /** The one database that is written. */
@@ -22,6 +22,11 @@ export interface Commit {
   onMiss?: ErrorCode;
   /** Code for a broken unique index; default ALREADY_EXISTS. */
   onDuplicate?: ErrorCode;
+  /**
+   * True to be told exactly how many rows each write has changed: what D1 says by itself counts the
+   * rows that triggers write, too.
+   */
+  counted?: boolean;
   /** True for a step of a longer handler: the receipt is left to a later commit. */
   keepReceipt?: boolean;
   /** True for writes that a suspended business still needs (deletion, bookkeeping). */
@@ -31,7 +36,7 @@ export interface Commit {
 /**
  * The only way to write: one atomic batch of the writes, their guards, the audit rows, the outbox
  * rows, the receipt and the idempotency record. Events are relayed after it, never instead of it.
- * @returns rows changed by each write, in order
+ * @returns rows changed by each write, in order; with those of its triggers unless `counted`
  * @throws AppError with `onMiss` or `onDuplicate`, BUSINESS_SUSPENDED, IDEMPOTENCY_IN_FLIGHT
  * @throws AlreadyHandled if the receipt of the current message exists
  */
@@ -50,7 +55,8 @@ export async function commit(ctx: Ctx, input: Commit): Promise<number[]> {
   }
   const positions = input.writes.map((write) => {
     statements.push(...statementsOf(write));
-    return statements.length - ("guarded" in write ? 2 : 1);
+    if (input.counted) statements.push(statement("SELECT changes() AS rows"));
+    return statements.length - (input.counted || !("guarded" in write) ? 1 : 2);
   });
   const events = outboxRows(ctx, input.on, input.events ?? []);
   if (input.audit) statements.push(...auditWrites(ctx, [input.audit].flat()));
@@ -68,7 +74,10 @@ export async function commit(ctx: Ctx, input: Commit): Promise<number[]> {
   if (receipt) ctx.receipt = null;
   if (claim && input.result !== undefined) claim.stored = true;
   if (events.length > 0) ctx.waitUntil(relay(ctx, events));
-  return positions.map((position) => results[position]!.meta.changes);
+  return positions.map((position) => {
+    const { meta, results: counted } = results[position]!;
+    return input.counted ? (counted as { rows: number }[])[0]!.rows : meta.changes;
+  });
 }
 
 function activeBusiness(businessId: string): Statement {

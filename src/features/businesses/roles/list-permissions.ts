@@ -13,7 +13,10 @@ const GROUPS: Record<Resource, string> = {
   "api-keys": "API keys",
   contacts: "Contacts",
   templates: "Templates",
+  campaigns: "Campaigns",
   emails: "Emails",
+  forms: "Forms",
+  senders: "Sending",
   workflows: "Workflows",
   audit: "Audit log",
 };

@@ -16,7 +16,12 @@ export interface BusinessEmailRow extends EmailRow {
 
 /** The ledger of the businesses on a shard. */
 export const businessLedger: Ledger<BusinessEmailRow> = {
-  table: { name: "email_messages", businesses: true, kinds: ["transactional", "marketing"] },
+  table: {
+    name: "email_messages",
+    businesses: true,
+    kinds: ["transactional", "marketing"],
+    queued: "status = 'queued' AND held = 0",
+  },
   versioned: true,
 
   async compose(tick, rows) {

@@ -29,7 +29,7 @@ export type PlatformMails = Record<
 /** The ledger of the platform's own mail. */
 export function platformLedger(mails: PlatformMails): Ledger<PlatformEmailRow> {
   return {
-    table: { name: "email_messages", businesses: false, kinds: [] },
+    table: { name: "email_messages", businesses: false, kinds: [], queued: "status = 'queued'" },
     versioned: false,
     async compose(tick, rows) {
       const ctx = await tick.ctxFor(null);

@@ -31,15 +31,15 @@ export async function claimLeased<Row extends LeasedRow>(
 const TAKE = `status = 'sending', lease_token = ?2, lease_until = ?3, handed_at = NULL,
   updated_at = ?1`;
 
-function claimOldest({ name }: LeasedTable): string {
+function claimOldest({ name, queued }: LeasedTable): string {
   return `UPDATE ${name} SET ${TAKE} WHERE id IN (
-      SELECT id FROM ${name} WHERE status = 'queued' AND next_at <= ?1
+      SELECT id FROM ${name} WHERE ${queued} AND next_at <= ?1
       ORDER BY next_at LIMIT ?4)
     RETURNING *, NULL AS business_id`;
 }
 
 function claimInTurn(table: LeasedTable): string {
-  const { name } = table;
+  const { name, queued } = table;
   const due = overWaiting(
     table,
     (kind, position) => `
@@ -47,7 +47,7 @@ function claimInTurn(table: LeasedTable): string {
         PARTITION BY row.business_id ORDER BY row.next_at, row.id) AS turn
       FROM ${waitingOf(position)} JOIN ${name} AS row
         ON row.business_id = waiting.business_id AND row.id IN (
-          SELECT id FROM ${name} WHERE status = 'queued' AND kind = '${kind}'
+          SELECT id FROM ${name} WHERE ${queued} AND kind = '${kind}'
             AND business_id = waiting.business_id AND next_at <= ?1
           ORDER BY next_at LIMIT ?4)
       WHERE 1`,

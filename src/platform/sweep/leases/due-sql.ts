@@ -12,7 +12,7 @@ export function waitingBusinesses(table: LeasedTable): string {
     .map((kind, position) => {
       const list = listOf(position);
       const next = `SELECT min(business_id) AS business_id FROM ${table.name}
-        WHERE status = 'queued' AND kind = '${kind}'`;
+        WHERE ${table.queued} AND kind = '${kind}'`;
       return `${list}(business_id) AS (${next} UNION ALL
         SELECT (${next} AND business_id > ${list}.business_id) FROM ${list}
         WHERE ${list}.business_id IS NOT NULL)`;

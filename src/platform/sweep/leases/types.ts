@@ -10,6 +10,8 @@ export interface LeasedTable {
   businesses: boolean;
   /** On shards: kinds in the order of their urgency. */
   kinds: readonly string[];
+  /** SQL condition of the index of queued rows: those that may fall due. */
+  queued: string;
 }
 
 /** What every row of such a table has. */

@@ -15,8 +15,13 @@ export async function writeLeased(
   rows: readonly LeasedWrite[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const [changes = 0] = await executeBatch(db, [fenced(table, token, rows)]);
-  return changes;
+  const { sql, params } = fenced(table, token, rows);
+  // What D1 says was changed counts the rows that triggers write, too.
+  const [, counted] = await db.$client.batch<{ rows: number }>([
+    db.$client.prepare(sql).bind(...params),
+    db.$client.prepare("SELECT changes() AS rows"),
+  ]);
+  return counted?.results[0]?.rows ?? 0;
 }
 
 /**

@@ -1,0 +1,1 @@
+export { campaignErasure } from "./erasure";

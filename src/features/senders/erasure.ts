@@ -1,0 +1,10 @@
+import { rowsOf, type TableErasure } from "../../platform/erasure";
+import { emailProviders, senderDomains, sendingSettings, sendBuckets } from "./table.business";
+
+/** What a business has of senders. */
+export const senderErasure: readonly TableErasure[] = [
+  emailProviders,
+  senderDomains,
+  sendingSettings,
+  sendBuckets,
+].map(rowsOf);

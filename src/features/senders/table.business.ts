@@ -1,0 +1,118 @@
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { EVENT_PROVIDERS, PROVIDER_KINDS } from "./schemas";
+
+/** What a check of a sender's domain has found. */
+export interface DomainCheck {
+  record: "spf" | "dkim" | "dmarc" | "return-path";
+  name: string;
+  type: "TXT" | "CNAME" | "MX";
+  expected: string;
+  found: string[];
+  ok: boolean;
+  problem: string | null;
+}
+
+/** Accounts with senders of email, in the order in which they are tried. */
+export const emailProviders = sqliteTable(
+  "email_providers",
+  {
+    businessId: text("business_id").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: [...PROVIDER_KINDS, ...EVENT_PROVIDERS.slice(2)] }).notNull(),
+    name: text("name").notNull(),
+    /** False for accounts that only report events. */
+    sends: integer("sends", { mode: "boolean" }).notNull(),
+    position: integer("position").notNull(),
+    /** Key, password or address, sealed; null where none is needed. */
+    secret: text("secret"),
+    /** Secret of its webhooks, sealed. */
+    webhookSecret: text("webhook_secret"),
+    /** Emails per second to one recipient domain; null: the provider's default. */
+    rate: integer("rate"),
+    /** First day of its warm-up; null: none. */
+    warmUpSince: integer("warm_up_since"),
+    enabled: integer("enabled", { mode: "boolean" }).notNull(),
+    /** The last failure, and until when it is passed over for it. */
+    failure: text("failure"),
+    failingUntil: integer("failing_until"),
+    version: integer("version").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    uniqueIndex("email_providers_id").on(t.id),
+    index("email_providers_position").on(t.businessId, t.position),
+  ],
+);
+
+/** Domains from which a business writes. */
+export const senderDomains = sqliteTable(
+  "sender_domains",
+  {
+    businessId: text("business_id").notNull(),
+    id: text("id").notNull(),
+    domain: text("domain").notNull(),
+    /** Part before the @ of the address that emails come from. */
+    localPart: text("local_part").notNull(),
+    replyTo: text("reply_to"),
+    providerId: text("provider_id"),
+    dkimSelector: text("dkim_selector").notNull(),
+    /** What the DKIM record must point at or hold; null: whatever is there. */
+    dkimValue: text("dkim_value"),
+    isDefault: integer("is_default", { mode: "boolean" }).notNull(),
+    status: text("status", { enum: ["pending", "verified", "failing"] }).notNull(),
+    checks: text("checks", { mode: "json" }).$type<DomainCheck[]>().notNull(),
+    checkedAt: integer("checked_at"),
+    verifiedAt: integer("verified_at"),
+    /** When it is looked at again. */
+    dueAt: integer("due_at").notNull(),
+    version: integer("version").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    uniqueIndex("sender_domains_business_id_domain").on(t.businessId, t.domain),
+    index("sender_domains_due_at").on(t.dueAt, t.businessId),
+  ],
+);
+
+/** How a business wants to send: one row each, absent until it is first saved. */
+export const sendingSettings = sqliteTable("sending_settings", {
+  businessId: text("business_id").primaryKey(),
+  /** Marketing emails per contact in so many hours; null: no cap. */
+  capEmails: integer("cap_emails"),
+  capHours: integer("cap_hours").notNull(),
+  /** Local times `HH:MM` between which no marketing leaves; null: none. */
+  quietFrom: text("quiet_from"),
+  quietTo: text("quiet_to"),
+  quietZone: text("quiet_zone", { enum: ["business", "recipient"] }).notNull(),
+  trackOpens: integer("track_opens", { mode: "boolean" }).notNull(),
+  trackClicks: integer("track_clicks", { mode: "boolean" }).notNull(),
+  version: integer("version").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** Tokens of a business with a provider for a recipient domain; refilled by time. */
+export const sendBuckets = sqliteTable(
+  "send_buckets",
+  {
+    businessId: text("business_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    domain: text("domain").notNull(),
+    /** When the next email may leave: a token bucket as one time (GCRA). */
+    nextAt: integer("next_at").notNull(),
+    /** Day (UTC, days since the epoch) and how many left on it, for the warm-up. */
+    day: integer("day").notNull(),
+    sentToday: integer("sent_today").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.providerId, t.domain] })],
+);

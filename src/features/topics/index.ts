@@ -1,0 +1,1 @@
+export { topicErasure } from "./erasure";

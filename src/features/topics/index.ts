@@ -1,1 +1,6 @@
 export { topicErasure } from "./erasure";
+export { subscribedAmong, subscribedSql } from "./subscribed";
+export { type SubscriptionChange, subscriptionWrites } from "./subscription-writes";
+export { subscriptionsOf } from "./subscriptions-of";
+export { allTopics, type TopicRow, topicsByIds } from "./topic-rows";
+export { type Leaving, unsubscribeAllWrites } from "./unsubscribe-all-writes";

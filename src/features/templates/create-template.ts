@@ -12,14 +12,15 @@ export async function createTemplate(
   input: CreateTemplate,
 ): Promise<TemplateDto> {
   require(ctx, "templates:write");
-  checkTemplate(input);
+  const { name, subject, kind = "html", source = "", html = "", text = "" } = input;
+  const content = { subject, kind, source, html, text, preheader: input.preheader ?? null };
+  checkTemplate(content);
   const now = ctx.now();
   const row: TemplateRow = {
     businessId: ctx.businessId,
     id: ctx.newId("tpl"),
-    ...input,
-    kind: "html",
-    source: "",
+    name,
+    ...content,
     version: 1,
     createdAt: now,
     updatedAt: now,

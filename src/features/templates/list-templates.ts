@@ -17,6 +17,7 @@ export async function listTemplates(
     .select({
       id: templates.id,
       name: templates.name,
+      kind: templates.kind,
       subject: templates.subject,
       version: templates.version,
       createdAt: templates.createdAt,
@@ -28,6 +29,7 @@ export async function listTemplates(
       and(
         eq(templates.businessId, ctx.businessId),
         query.deleted === "true" ? isNotNull(templates.deletedAt) : isNull(templates.deletedAt),
+        query.kind ? eq(templates.kind, query.kind) : undefined,
         query.q ? sql`instr(lower(${templates.name}), ${query.q.toLowerCase()}) > 0` : undefined,
         after
           ? sql`(${templates.updatedAt}, ${templates.id}) < (${after[0]}, ${after[1]})`

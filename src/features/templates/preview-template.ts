@@ -1,3 +1,4 @@
+import { Buffer } from "../../platform/crypto/buffer";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { AppError } from "../../platform/errors";
 import { contentOrigin } from "../../platform/http/host";
@@ -44,10 +45,15 @@ export async function previewTemplate(
   };
   const rendered = renderTemplate(compiled, scope);
   const { html } = sanitise(rendered.html);
+  const warnings = previewWarnings(content, scope, html, compiled.findings);
   return {
     ...rendered,
+    preheader: content.preheader ?? "",
     html,
-    warnings: previewWarnings(content, scope, html, compiled.findings),
+    generatedText: rendered.text,
+    size: Buffer.byteLength(html),
+    lint: [],
+    warnings,
     contentUrl: `${host}/preview`,
     form: signedPreview(ctx.config, business.slug, html, ctx.now()),
   };

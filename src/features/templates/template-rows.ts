@@ -36,11 +36,12 @@ export function atVersion(ctx: BusinessCtx, templateId: string, version: number)
 }
 
 export function toTemplateSummary(
-  row: Omit<TemplateRow, "businessId" | "kind" | "source" | "html" | "text" | "preheader">,
+  row: Omit<TemplateRow, "businessId" | "source" | "html" | "text" | "preheader">,
 ): TemplateSummaryDto {
   return {
     id: row.id,
     name: row.name,
+    kind: row.kind,
     subject: row.subject,
     version: row.version,
     createdAt: iso(row.createdAt),
@@ -50,6 +51,6 @@ export function toTemplateSummary(
 }
 
 export function toTemplateDto(row: TemplateRow): TemplateDto {
-  const { html, text, preheader } = row;
-  return { ...toTemplateSummary(row), html, text, preheader };
+  const { source, html, text, preheader } = row;
+  return { ...toTemplateSummary(row), source, html, text, preheader };
 }

@@ -32,6 +32,11 @@ export const campaigns = sqliteTable(
     sendAtZone: text("send_at_zone", { enum: ["business", "recipient"] }).notNull(),
     /** When the first email may leave. */
     startAt: integer("start_at"),
+    /** When the next email leaves at the campaign's speed: the ledger's times are spread by it. */
+    nextSlotAt: integer("next_slot_at"),
+    /** When the last email of the A/B test left, once all have. */
+    testEndedAt: integer("test_ended_at"),
+    pausedAt: integer("paused_at"),
     /** What it was before it was paused. */
     pausedFrom: text("paused_from", { enum: CAMPAIGN_STATUSES }),
     /** Contacts up to this id are in the ledger; null when all are. */

@@ -1,5 +1,6 @@
 import { rowsOf, type TableErasure } from "../../platform/erasure";
 import {
+  emailBatches,
   emailEvents,
   emailFigures,
   emailMessages,
@@ -12,6 +13,7 @@ export const emailErasure: readonly TableErasure[] = [
   emailEvents,
   providerEvents,
   emailFigures,
+  emailBatches,
   emailMessages,
   suppressions,
 ].map(rowsOf);

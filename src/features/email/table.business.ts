@@ -34,6 +34,8 @@ export const emailMessages = sqliteTable(
     /** The version to send; null until sending for the latest one. */
     templateVersion: integer("template_version"),
     campaignId: text("campaign_id"),
+    /** What it takes its subject and the like from; null: the batch of its campaign, if any. */
+    batchId: text("batch_id"),
     /** Side of the campaign's A/B test. */
     variant: text("variant"),
     /** Sent only if the contact wants it at that moment. */
@@ -78,6 +80,9 @@ export const emailMessages = sqliteTable(
     index("email_messages_business_id_run_id").on(t.businessId, t.runId),
     index("email_messages_business_id_workflow_id").on(t.businessId, t.workflowId, t.status),
     index("email_messages_business_id_campaign_id").on(t.businessId, t.campaignId, t.status, t.id),
+    index("email_messages_campaign_queue")
+      .on(t.businessId, t.campaignId, t.held, t.nextAt)
+      .where(sql`status = 'queued' AND campaign_id IS NOT NULL`),
     index("email_messages_business_id_message_id")
       .on(t.businessId, t.messageId)
       .where(sql`message_id IS NOT NULL`),
@@ -86,6 +91,24 @@ export const emailMessages = sqliteTable(
       .where(sql`provider_message_id IS NOT NULL`),
     index("email_messages_business_id_created_at").on(t.businessId, t.createdAt, t.id),
   ],
+);
+
+/** What the emails of a campaign say other than their template; null: what the template says. */
+export const emailBatches = sqliteTable(
+  "email_batches",
+  {
+    businessId: text("business_id").notNull(),
+    /** The campaign's. */
+    id: text("id").notNull(),
+    subject: text("subject"),
+    preheader: text("preheader"),
+    fromName: text("from_name"),
+    /** Subjects by side of the A/B test. */
+    subjects: text("subjects", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    /** Added to links: `utm_source` and its like. */
+    utm: text("utm", { mode: "json" }).$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
 );
 
 /** Addresses that a business must not write to. */
@@ -133,10 +156,15 @@ export const emailEvents = sqliteTable(
     provider: text("provider"),
     at: integer("at").notNull(),
     createdAt: integer("created_at").notNull(),
+    /** When others are told of it, unless something has contradicted it by then; null: never. */
+    announceAt: integer("announce_at"),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     uniqueIndex("email_events_business_id_key").on(t.businessId, t.key),
+    index("email_events_announce_at")
+      .on(t.announceAt, t.businessId)
+      .where(sql`announce_at IS NOT NULL`),
     index("email_events_business_id_email_id").on(t.businessId, t.emailId, t.at),
     index("email_events_business_id_contact_id").on(t.businessId, t.contactId, t.at),
     index("email_events_business_id_campaign_id").on(

@@ -20,6 +20,7 @@ import { passkeyRoutes } from "./features/passkeys";
 import { phoneRoutes } from "./features/phone";
 import { previewContentRoutes, templateRoutes } from "./features/templates";
 import { secondFactorRoutes } from "./features/second-factors";
+import { topicRoutes } from "./features/topics";
 import { userRoutes } from "./features/users";
 import { runRoutes, workflowRoutes } from "./features/workflows";
 import { config } from "./platform/config";
@@ -68,6 +69,7 @@ const api = new Hono<AppEnv>()
   .route("/", overviewRoutes)
   .route("/", contactRoutes)
   .route("/", importRoutes)
+  .route("/", topicRoutes)
   .route("/", templateRoutes)
   .route("/", emailRoutes)
   .route("/", workflowRoutes)

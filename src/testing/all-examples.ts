@@ -20,6 +20,7 @@ import { passkeyExamples } from "../features/passkeys/passkeys.examples";
 import { phoneExamples } from "../features/phone/phone.examples";
 import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
 import { templateExamples } from "../features/templates/templates.examples";
+import { topicExamples } from "../features/topics/topics.examples";
 import { userExamples } from "../features/users/users.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
 import type { Examples } from "./examples";
@@ -48,6 +49,7 @@ export const allExamples: Examples = {
   ...phoneExamples,
   ...secondFactorExamples,
   ...templateExamples,
+  ...topicExamples,
   ...userExamples,
   ...workflowExamples,
 };

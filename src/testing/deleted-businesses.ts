@@ -45,6 +45,8 @@ export async function fullBusiness(): Promise<Owner> {
   await made(`/workflows/${workflow.id}/publish`, { version: workflow.version });
   await made(`/workflows/${workflow.id}/enroll`, { contactIds });
   await made("/suppressions", { email: "never@example.com" });
+  const topic = await made("/topics", { name: "News" });
+  await made(`/topics/${topic.id}/subscriptions`, { contactIds, consentText: "At the counter" });
   await importFile(inside, "email,name\nimported@example.com,Ada\nbroken,Bob\n");
   const { id } = await upload(inside, "email\nwaiting@example.com\n");
   // As a file does of which a part has been worked off.

@@ -1,4 +1,5 @@
 export { topicErasure } from "./erasure";
+export { topicRoutes } from "./routes";
 export { subscribedAmong, subscribedSql } from "./subscribed";
 export { type SubscriptionChange, subscriptionWrites } from "./subscription-writes";
 export { subscriptionsOf } from "./subscriptions-of";

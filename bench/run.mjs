@@ -9,7 +9,7 @@ import { readArguments } from "./lib/arguments.mjs";
 import { bundle } from "./lib/build.mjs";
 import { webBundle, workerBundle } from "./lib/bundle-size.mjs";
 import { machine } from "./lib/machine.mjs";
-import { describe, markdown, meetsBar, updatePage } from "./lib/report.mjs";
+import { describe, markdown, meetsBar, peersTable, updatePage } from "./lib/report.mjs";
 import { areAlike, timingTable } from "./lib/timing-report.mjs";
 import { setStage } from "./lib/stage.mjs";
 
@@ -34,7 +34,12 @@ try {
   }
   const { results, timing } = measured;
   const report = { machine: machine(), bundles, results, timing };
-  const tables = [markdown(results), ...(timing ? [timingTable(timing)] : [])].join("\n\n");
+  const peers = peersTable(results);
+  const tables = [
+    markdown(results),
+    ...(peers ? [peers] : []),
+    ...(timing ? [timingTable(timing)] : []),
+  ].join("\n\n");
   console.log(`\n${describe(report)}\n\n${tables}`);
   if (size.whole) {
     writeFileSync("bench/results.json", `${JSON.stringify(report, null, 2)}\n`);

@@ -1,24 +1,13 @@
+import { emailPeer } from "../peers/email-peer.mjs";
+import { missingServers } from "../peers/servers.mjs";
 import { waitFor } from "../lib/world.mjs";
+import { TEMPLATE } from "./email-template.mjs";
 import { completed, csv, handled, importFile } from "./import.mjs";
 
 const POLL_MS = 20;
 const TIMEOUT_MS = 300_000;
 /** Least size of a message as it arrives. */
 const BODY_BYTES = 10_240;
-
-const PARAGRAPH = `<p>The oven has been on since four this morning and the shop smells of rye,
-  cardamom and burnt sugar. Come by before noon, say that you read this, and the first loaf is on
-  us. We bake until the flour is gone, which on a Saturday is sooner than you think.</p>`;
-
-const GREETING = `<h2>{{ contact.firstName }}, this is for you</h2>
-<p>{{ business.name }} keeps a loaf for everyone in {{ contact.city }}.</p>`;
-
-const HTML = `<html><body><h1>Hi {{ contact.firstName }} {{ contact.lastName }}</h1>
-${(GREETING + PARAGRAPH.repeat(8)).repeat(4)}
-<p><a href="{{ unsubscribeUrl }}">Unsubscribe</a></p></body></html>`;
-
-const TEXT = `Hi {{ contact.firstName }}, the oven is on. Come by before noon.
-Unsubscribe: {{ unsubscribeUrl }}`;
 
 /**
  * Emails from the ledger to a mail server: claimed, rendered for each recipient, handed over,
@@ -32,6 +21,7 @@ export async function emailCase({ clients, world, shard, runtime, sink }, size) 
   const template = await makeTemplate(world);
   await makeReaders({ clients, world, shard }, count);
   const wakeUps = await runtime.getQueueProducer("EMAIL_EVENTS", "edgeloop");
+  const peer = size.peers ? await besideUs({ shard, sink }) : undefined;
   let turn = 0;
   return {
     name: "email",
@@ -52,6 +42,8 @@ export async function emailCase({ clients, world, shard, runtime, sink }, size) 
       agree(await ledger(shard, world.businessId, key), sink, count);
       return seconds;
     },
+    peer: peer && { name: "BullMQ + Redis + PostgreSQL", run: () => peer.run(count) },
+    stop: () => peer?.stop(),
     async floor() {
       const key = `floor${turn++}`;
       await fillLedger(shard, { businessId: FLOOR, key, template, count });
@@ -67,15 +59,28 @@ export async function emailCase({ clients, world, shard, runtime, sink }, size) 
   };
 }
 
+/** The peer with the same contacts; undefined, and said so, where its servers are not installed. */
+async function besideUs({ shard, sink }) {
+  const missing = missingServers();
+  if (missing.length > 0) {
+    console.log(`SKIPPED: no peer beside ours, ${missing.join(" and ")} not installed`);
+    return undefined;
+  }
+  const { results } = await shard
+    .prepare(
+      "SELECT id, email, first_name, last_name, city FROM contacts WHERE email LIKE 'reader.%'",
+    )
+    .all();
+  return emailPeer({ sink, template: TEMPLATE, contacts: results });
+}
+
 /** Owner of the floor's rows; it is no business, so our sender leaves them alone. */
 const FLOOR = "floor";
 
 async function makeTemplate({ owner, businessId }) {
   const { id } = await owner.post(`/api/v1/businesses/${businessId}/templates`, {
     name: "Bench",
-    subject: "Fresh bread, {{ contact.firstName }}",
-    html: HTML,
-    text: TEXT,
+    ...TEMPLATE,
   });
   return id;
 }

@@ -12,7 +12,7 @@ const QUICK = {
 };
 
 /**
- * `--only NAME` (repeatable), `--quick`, `--keep` (leave the state behind). Only a whole run
+ * `--only NAME` (repeatable), `--quick`, `--peers` (other stacks beside ours), `--keep` (leave the state behind). Only a whole run
  * is written down.
  * @param {string[]} argv
  */
@@ -22,13 +22,14 @@ export function readArguments(argv) {
     options: {
       only: { type: "string", multiple: true },
       quick: { type: "boolean", default: false },
+      peers: { type: "boolean", default: false },
       keep: { type: "boolean", default: false },
     },
   });
   const size = values.quick ? QUICK : FULL;
   const wants = (/** @type {string} */ name) => !values.only || values.only.includes(name);
   const whole = !values.quick && !values.only;
-  return { ...size, quick: values.quick, keep: values.keep, whole, wants };
+  return { ...size, quick: values.quick, peers: values.peers, keep: values.keep, whole, wants };
 }
 
 /** @typedef {ReturnType<typeof readArguments>} Size */

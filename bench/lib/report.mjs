@@ -9,6 +9,7 @@ const END = "<!-- results: end -->";
  * @property {number} perSecond
  * @property {number} [p50] milliseconds
  * @property {number} [p95] milliseconds
+ * @property {number} [memory] bytes at the end of a round
  */
 
 /**
@@ -20,6 +21,7 @@ const END = "<!-- results: end -->";
  * @property {Side} ours
  * @property {Side} [floor]
  * @property {number} [ratio]
+ * @property {Side & { name: string, ratio: number }} [peer] another stack at the same work
  */
 
 /** True unless the result misses its bar. @param {Result} result */
@@ -57,6 +59,24 @@ export function markdown(results) {
     column === 0 || column === 9 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
   );
   return [line(HEADER), line(rule), ...rows.slice(1).map(line)].join("\n");
+}
+
+/** Other stacks beside ours, as Markdown; empty if none was asked. @param {Result[]} results */
+export function peersTable(results) {
+  const rows = results.flatMap(({ title, unit, ours, peer }) => {
+    if (!peer) return [];
+    return [
+      `| ${title} | ${number(ours.perSecond)} ${unit} | ${megabytes(ours.memory)} | ${peer.name} | ` +
+        `${number(peer.perSecond)} ${unit} | ${megabytes(peer.memory)} | ${peer.ratio.toFixed(2)} |`,
+    ];
+  });
+  if (rows.length === 0) return "";
+  const header = "| | Ours | Memory | Peer | | Memory | Ratio |";
+  return [header, "| --- | ---: | ---: | --- | ---: | ---: | ---: |", ...rows].join("\n");
+}
+
+function megabytes(bytes) {
+  return bytes ? `${Math.round(bytes / 1024 / 1024)} MB` : "–";
 }
 
 /** Where, with what, and how large it all is. */

@@ -5,7 +5,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { diffOf } from "./definition-diff";
 import { durationOf, secondsOf } from "./duration";
-import { changed, redone, startHistory, undone } from "./history";
+import { changed, redone, startHistory, undone } from "../../../lib/history";
 import { moved } from "./move-step";
 import { stepProblems } from "./step-problems";
 import { allSteps, inserted, removed, replaced, unreachable, type Step } from "./steps";

@@ -11,7 +11,7 @@ import { cardId } from "./step-card";
 import { StepList } from "./step-list";
 import { inserted, removed, replaced } from "./steps";
 import type { Draft } from "./use-draft";
-import { useUndoKeys } from "./use-undo-keys";
+import { useUndoKeys } from "../../../lib/use-undo-keys";
 
 interface StepsPanelProps {
   draft: Draft;

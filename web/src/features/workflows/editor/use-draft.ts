@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { isApiError } from "../../../api";
 import { updateWorkflow, workflowQuery, workflowsKey, type Workflow } from "../api";
-import { changed, redone, startHistory, undone } from "./history";
+import { changed, redone, startHistory, undone } from "../../../lib/history";
 import type { Step } from "./steps";
 import { definitionOf } from "./to-definition";
 import { stepsOf } from "./to-steps";

@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent } from "react";
 /** Text fields undo their own typing. */
 function hasOwnUndo(target: EventTarget | null): boolean {
   return (
-    target instanceof Element && target.closest("textarea, input:not([type=checkbox])") !== null
+    target instanceof Element &&
+    target.closest("textarea, input:not([type=checkbox], [type=radio], [type=color])") !== null
   );
 }
 

@@ -12,7 +12,7 @@ const HOUR_MS = 60 * 60_000;
 const LINK_MS: Record<LinkRowPurpose, number> = {
   "verify-email": 24 * HOUR_MS,
   "reset-password": HOUR_MS,
-  "magic-link": HOUR_MS / 4,
+  "magic-link": HOUR_MS / 6,
   "change-email": 24 * HOUR_MS,
   "unlock-account": 24 * HOUR_MS,
   "restore-account": 30 * 24 * HOUR_MS,

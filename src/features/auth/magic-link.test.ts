@@ -87,7 +87,7 @@ describe("signing in by a magic link", () => {
     expect((await verify({ token: newer.token })).code).toBe("TOKEN_INVALID");
   });
 
-  it("ends 15 minutes after it was asked for, the code after 10", async () => {
+  it("ends 10 minutes after it was asked for, as its code does", async () => {
     const user = await signUp();
     const { email, request } = await ask(user.email);
     const { token, code } = await mailedLink(email, "magic-link");
@@ -100,7 +100,6 @@ describe("signing in by a magic link", () => {
         .run();
     await age(10 * 60_000);
     expect((await verify({ email, code, request })).code).toBe("TOKEN_INVALID");
-    await age(5 * 60_000);
     expect((await verify({ token })).code).toBe("TOKEN_INVALID");
   });
 

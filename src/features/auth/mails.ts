@@ -54,7 +54,7 @@ export const platformMails: PlatformMails = {
       // An address that nobody has proved yet must not carry the words of whoever registered it.
       greeting: "Hello,",
       paragraphs: [
-        "Someone asked to sign in with this address. The link works once, for 15 minutes, in any browser.",
+        "Someone asked to sign in with this address. The link works once, for 10 minutes, in any browser.",
         "You can also type the code below where you asked for it; it works for 10 minutes. Give it to nobody.",
       ],
       button: { label: "Sign in", href: page(ctx, "magic-link", tokenOf(ctx.config, link)) },

@@ -1,5 +1,5 @@
 import { rowsOf, type TableErasure } from "../../platform/erasure";
-import { emailProviders, senderDomains, sendingSettings, sendBuckets } from "./table.business";
+import { emailProviders, providerDays, senderDomains, sendingSettings, sendBuckets } from "./table.business";
 
 /** What a business has of senders. */
 export const senderErasure: readonly TableErasure[] = [
@@ -7,4 +7,5 @@ export const senderErasure: readonly TableErasure[] = [
   senderDomains,
   sendingSettings,
   sendBuckets,
+  providerDays,
 ].map(rowsOf);

@@ -30,8 +30,10 @@ export const emailProviders = sqliteTable(
     /** False for accounts that only report events. */
     sends: integer("sends", { mode: "boolean" }).notNull(),
     position: integer("position").notNull(),
-    /** Key, password or address, sealed; null where none is needed. */
+    /** Key, or address with password, sealed; null where none is needed. */
     secret: text("secret"),
+    /** What of the secret may be shown, to recognise it by. */
+    hint: text("hint"),
     /** Secret of its webhooks, sealed. */
     webhookSecret: text("webhook_secret"),
     /** Emails per second to one recipient domain; null: the provider's default. */
@@ -42,6 +44,8 @@ export const emailProviders = sqliteTable(
     /** The last failure, and until when it is passed over for it. */
     failure: text("failure"),
     failingUntil: integer("failing_until"),
+    /** Failures in a row. */
+    failures: integer("failures").notNull().default(0),
     version: integer("version").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
@@ -101,18 +105,33 @@ export const sendingSettings = sqliteTable("sending_settings", {
   updatedAt: integer("updated_at").notNull(),
 });
 
-/** Tokens of a business with a provider for a recipient domain; refilled by time. */
+/**
+ * Tokens of a business with a provider for a recipient domain, refilled by time. The row of no domain
+ * stands for the whole account.
+ */
 export const sendBuckets = sqliteTable(
   "send_buckets",
   {
     businessId: text("business_id").notNull(),
     providerId: text("provider_id").notNull(),
     domain: text("domain").notNull(),
-    /** When the next email may leave: a token bucket as one time (GCRA). */
+    /** When the bucket will be full again: a token bucket as one time (GCRA). */
     nextAt: integer("next_at").notNull(),
-    /** Day (UTC, days since the epoch) and how many left on it, for the warm-up. */
-    day: integer("day").notNull(),
-    sentToday: integer("sent_today").notNull(),
+    /** The first time that is free behind the emails that were put off. */
+    spreadAt: integer("spread_at").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.businessId, t.providerId, t.domain] })],
+);
+
+/** How many emails left by an account on a day. */
+export const providerDays = sqliteTable(
+  "provider_days",
+  {
+    businessId: text("business_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    /** UTC, days since the epoch. */
+    day: integer("day").notNull(),
+    sent: integer("sent").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.providerId, t.day] })],
 );

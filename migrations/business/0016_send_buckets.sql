@@ -1,0 +1,2 @@
+ALTER TABLE `send_buckets` DROP COLUMN `day`;--> statement-breakpoint
+ALTER TABLE `send_buckets` DROP COLUMN `sent_today`;

@@ -1,4 +1,8 @@
 export { contactsForRendering, type RenderContact } from "./contacts-for-rendering";
+export { customFieldRoutes } from "./custom-fields/routes";
+export { checkFields, type CheckedFields } from "./custom-fields/field-writes";
+export { type CustomFieldRow, fieldRows } from "./custom-fields/field-rows";
+export { type FieldRule, readValue } from "./custom-fields/field-values";
 export { contactRoutes } from "./routes";
 export { importedEvents } from "./events";
 export {
@@ -9,7 +13,7 @@ export {
   importWrites,
   type UpdatedContact,
 } from "./import-writes";
-export { normaliseEmail } from "./normalise";
+export { canonicalEmail, normaliseEmail } from "./normalise";
 export {
   birthDate,
   contactEmail,
@@ -21,3 +25,11 @@ export {
 export { countContacts } from "./count-contacts";
 export { contactIdsAfter } from "./contact-ids-after";
 export { contactErasure } from "./erasure";
+export {
+  type ContactFilter,
+  countMatching,
+  type MatchingContact,
+  matchingContacts,
+  someMatching,
+  taggedWith,
+} from "./matching-contacts";

@@ -15,6 +15,17 @@ export interface QueuedEmail {
   runId?: string;
   nodeId?: string;
   visit?: number;
+  campaignId?: string;
+  /** What it takes its subject and the like from; absent: the batch of its campaign, if any. */
+  batchId?: string;
+  /** Side of the campaign's A/B test. */
+  variant?: string;
+  /** Sent only if the contact wants it at that moment. */
+  topicId?: string;
+  /** True: it waits for `releaseEmails`. */
+  held?: boolean;
+  /** When it may leave, milliseconds since the epoch; absent: now. */
+  nextAt?: number;
   /** Absent: the contact's address at the moment of sending. */
   to?: string;
 }
@@ -29,11 +40,13 @@ export function emailWrites(ctx: BusinessCtx, items: readonly QueuedEmail[]): Wr
   return [
     statement(
       `INSERT INTO email_messages (business_id, id, key, kind, contact_id, to_address, template_id,
-         template_version, workflow_id, run_id, node_id, visit, status, attempts, next_at,
-         created_at, updated_at)
+         template_version, workflow_id, run_id, node_id, visit, campaign_id, batch_id, variant,
+         topic_id, held, status, attempts, next_at, created_at, updated_at)
        SELECT ?1, value->>'id', value->>'key', value->>'kind', value->>'contactId', value->>'to',
          value->>'templateId', value->>'templateVersion', value->>'workflowId',
-         value->>'runId', value->>'nodeId', value->>'visit', 'queued', 0, ?2, ?2, ?2
+         value->>'runId', value->>'nodeId', value->>'visit', value->>'campaignId',
+         value->>'batchId', value->>'variant', value->>'topicId', value->>'held' IS 1, 'queued', 0,
+         coalesce(value->>'nextAt', ?2), ?2, ?2
        FROM json_each(?3) WHERE true
        ON CONFLICT (business_id, key) DO NOTHING`,
       ctx.businessId,

@@ -1,3 +1,4 @@
+export { activitySql, SUPPRESSED_SQL } from "./activity-condition";
 export { countEmails } from "./count-emails";
 export { emailsByDay } from "./emails-by-day";
 export { emailsDue, sendEmails } from "./consumers";
@@ -9,6 +10,11 @@ export {
 } from "./email-writes";
 export { layOut } from "./mail-layout";
 export { skipEmails } from "./skip-emails";
+export { batchWrite, type EmailBatch } from "./batches/batch-write";
+export { type CampaignQueue, campaignQueue } from "./batches/campaign-queue";
+export { holdEmails, resumeEmails } from "./batches/hold-emails";
+export { lastTestSent } from "./batches/last-sent";
+export { type HeldEmail, heldEmails, releaseEmails, skipHeld } from "./batches/release-emails";
 export { emailContentRoutes, emailRoutes } from "./routes";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
 export { wakeEmail } from "./wake-email";

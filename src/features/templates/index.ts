@@ -11,3 +11,5 @@ export { refKey, type SendableTemplate, templatesForSending } from "./templates-
 export { existingTemplates } from "./existing-templates";
 export { countTemplates } from "./count-templates";
 export { templateErasure } from "./erasure";
+export type { CompiledTemplate } from "./compile-template";
+export { withWords } from "./with-words";

@@ -10,6 +10,9 @@ import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
 export interface BusinessEmailRow extends EmailRow {
   business_id: string;
   contact_id: string | null;
+  campaign_id: string | null;
+  batch_id: string | null;
+  variant: string | null;
   template_id: string;
   template_version: number | null;
 }
@@ -59,16 +62,16 @@ async function businessCtx(tick: Tick, businessId: string): Promise<BusinessCtx>
 async function refusedIn(
   ctx: BusinessCtx,
   ready: Ready<BusinessEmailRow>[],
-): Promise<[id: string, reason: string][]> {
+): Promise<[id: string, reason: string | null][]> {
   const addresses = ready.map(({ message }) => message.to.address);
-  const ids = ready.map(({ row }) => row.id);
+  const rows = ready.map(({ row }) => row);
   const [suppressed, cancelled] = await Promise.all([
     suppressedAmong(ctx, addresses),
-    cancelledAmong(ctx, ids),
+    cancelledAmong(ctx, rows),
   ]);
   return ready.flatMap(({ row, message }) => {
     const end = cancelled.get(row.id);
-    if (end) return [[row.id, end] as [string, string]];
+    if (end !== undefined) return [[row.id, end] as [string, string | null]];
     const reason = suppressed.get(message.to.address.toLowerCase());
     const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
     return stops ? [[row.id, reason] as [string, string]] : [];

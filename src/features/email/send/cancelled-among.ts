@@ -1,21 +1,28 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, or, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
 import { emailMessages } from "../table.business";
 
-/** Which of the emails must not be sent any more, because what they were part of ended, and why. */
+/**
+ * Which of the emails must not be sent any more, because what they were part of ended, and why;
+ * null for those whose lease was taken away, as a pause does.
+ */
 export async function cancelledAmong(
   ctx: BusinessCtx,
-  ids: readonly string[],
+  claimed: readonly { id: string; lease_token: string }[],
 ): Promise<Map<string, string | null>> {
   require(ctx, "emails:send");
+  const wanted = JSON.stringify(claimed.map((row) => [row.id, row.lease_token]));
   const rows = await ctx.db
     .select({ id: emailMessages.id, reason: emailMessages.cancelReason })
     .from(emailMessages)
+    .innerJoin(sql`json_each(${wanted}) AS claimed`, sql`${emailMessages.id} = claimed.value ->> 0`)
     .where(
       and(
         eq(emailMessages.businessId, ctx.businessId),
-        sql`${emailMessages.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-        isNotNull(emailMessages.cancelReason),
+        or(
+          isNotNull(emailMessages.cancelReason),
+          sql`${emailMessages.leaseToken} IS NOT claimed.value ->> 1`,
+        ),
       ),
     );
   return new Map(rows.map(({ id, reason }) => [id, reason]));

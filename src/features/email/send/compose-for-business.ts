@@ -12,6 +12,8 @@ import {
   type TemplateContact,
   templatesForSending,
 } from "../../templates";
+import { batchesOf } from "../batches/batches-of";
+import { type Said, saidBy } from "../batches/said-by";
 import { unsubscribeLink } from "../unsubscribe/unsubscribe-link";
 import type { BusinessEmailRow } from "./business-ledger";
 import type { Composed } from "./ledger";
@@ -21,9 +23,10 @@ interface Sources {
   business: BusinessProfile;
   contacts: Map<string, TemplateContact>;
   templates: Map<string, SendableTemplate>;
+  said: (row: BusinessEmailRow) => Said;
 }
 
-/** Makes the messages of one business's rows: three reads, however many rows. */
+/** Makes the messages of one business's rows: a few reads, however many rows. */
 export async function composeForBusiness(
   ctx: BusinessCtx,
   database: DatabaseName,
@@ -32,12 +35,15 @@ export async function composeForBusiness(
   require(ctx, "emails:send");
   const contactIds = rows.flatMap(({ contact_id }) => contact_id ?? []);
   const refs = new Map(rows.map((row) => [refKey(refOf(row)), refOf(row)]));
-  const [business, contacts, templates] = await Promise.all([
+  const batchIds = rows.flatMap((row) => row.batch_id ?? row.campaign_id ?? []);
+  const [business, contacts, templates, batches] = await Promise.all([
     getBusinessProfile(ctx, ctx.businessId),
     contactsForRendering(ctx, [...new Set(contactIds)]),
     templatesForSending(ctx, [...refs.values()]),
+    batchesOf(ctx, [...new Set(batchIds)]),
   ]);
-  return rows.map((row) => compose(ctx, database, row, { business, contacts, templates }));
+  const said = saidBy(batches);
+  return rows.map((row) => compose(ctx, database, row, { business, contacts, templates, said }));
 }
 
 function refOf(row: BusinessEmailRow): { templateId: string; version: number | null } {
@@ -48,7 +54,7 @@ function compose(
   ctx: BusinessCtx,
   database: DatabaseName,
   row: BusinessEmailRow,
-  { business, contacts, templates }: Sources,
+  { business, contacts, templates, said }: Sources,
 ): Composed<BusinessEmailRow> {
   const contact = row.contact_id === null ? sampleContact : contacts.get(row.contact_id);
   if (!contact) return { row, end: "skipped", reason: "contact_deleted" };
@@ -59,8 +65,12 @@ function compose(
   const link = unsubscribeLink(ctx.config, business, { contactId: contact.id, email: to });
   try {
     const scope = { contact, business, unsubscribeUrl: link.url, marketing };
-    const rendered = renderTemplate(template.compiled, scope);
-    const from = { name: business.name, address: `${business.slug}@${senderDomain(ctx.config)}` };
+    const { words, fromName } = said(row);
+    const rendered = renderTemplate(words(template.compiled), scope);
+    const from = {
+      name: fromName ?? business.name,
+      address: `${business.slug}@${senderDomain(ctx.config)}`,
+    };
     const message = {
       messageId: messageIdOf(ctx.config, database, row),
       envelopeFrom: parseMailbox(ctx.config.MAIL_FROM).address,

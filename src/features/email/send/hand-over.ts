@@ -24,9 +24,10 @@ export async function handOver<Row extends EmailRow>(
 ): Promise<{ recording: Promise<void> }> {
   const refused = await ledger.refused(tick, group);
   const going = group.filter(({ row }) => !refused.has(row.id));
-  const endings: Ending[] = group
-    .filter(({ row }) => refused.has(row.id))
-    .map(({ row }) => ({ row, kind: "skipped", reason: refused.get(row.id) ?? null }));
+  const endings = group.flatMap(({ row }): Ending[] => {
+    const reason = refused.get(row.id);
+    return typeof reason === "string" ? [{ row, kind: "skipped", reason }] : [];
+  });
   if (going.length > 0 && (await markHanded(tick, ledger, transport, token, going))) {
     const messages = going.map(({ message }) => message);
     const outcomes = await transport.send(messages, tick.now() + BEGIN_MS);

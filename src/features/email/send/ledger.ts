@@ -26,6 +26,9 @@ export interface Ledger<Row extends EmailRow = EmailRow> {
   versioned: boolean;
   /** Makes the messages of claimed rows, with few reads for all of them. Never throws. */
   compose(tick: Tick, rows: Row[]): Promise<Composed<Row>[]>;
-  /** Asked at the moment of sending: rows that must not be sent any more, with the reason. */
-  refused(tick: Tick, ready: Ready<Row>[]): Promise<Map<string, string>>;
+  /**
+   * Asked at the moment of sending: rows that must not be sent any more, with the reason; null for
+   * those that were taken from the sender meanwhile.
+   */
+  refused(tick: Tick, ready: Ready<Row>[]): Promise<Map<string, string | null>>;
 }

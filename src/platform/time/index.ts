@@ -1,0 +1,1 @@
+export { instantOf, localTimeAt } from "./zoned-time";

@@ -54,6 +54,8 @@ export const emailMessages = sqliteTable(
     providerId: text("provider_id"),
     /** What the provider calls it. */
     providerMessageId: text("provider_message_id"),
+    /** The request that handed it over with others, while nobody knows whether it was accepted. */
+    requestKey: text("request_key"),
     /** When each of these first happened, whatever came before or after it. */
     deliveredAt: integer("delivered_at"),
     bouncedAt: integer("bounced_at"),
@@ -89,6 +91,9 @@ export const emailMessages = sqliteTable(
     index("email_messages_business_id_provider_message_id")
       .on(t.businessId, t.providerMessageId)
       .where(sql`provider_message_id IS NOT NULL`),
+    index("email_messages_business_id_request_key")
+      .on(t.businessId, t.requestKey)
+      .where(sql`request_key IS NOT NULL`),
     index("email_messages_business_id_created_at").on(t.businessId, t.createdAt, t.id),
   ],
 );
@@ -140,6 +145,7 @@ export const emailEvents = sqliteTable(
     key: text("key").notNull(),
     emailId: text("email_id").notNull(),
     campaignId: text("campaign_id"),
+    templateId: text("template_id"),
     contactId: text("contact_id"),
     type: text("type", { enum: EMAIL_EVENT_TYPES }).notNull(),
     /** Whether a person did it, and what speaks for that. */
@@ -170,6 +176,12 @@ export const emailEvents = sqliteTable(
     index("email_events_business_id_campaign_id").on(
       t.businessId,
       t.campaignId,
+      t.type,
+      t.position,
+    ),
+    index("email_events_business_id_template_id").on(
+      t.businessId,
+      t.templateId,
       t.type,
       t.position,
     ),

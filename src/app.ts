@@ -6,15 +6,17 @@ import { apiKeyRoutes } from "./features/api-keys";
 import { alertRoutes } from "./features/alerts";
 import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
+import { brandRoutes } from "./features/brands";
 import { businessRoutes, roleRoutes, staffBusinessRoutes } from "./features/businesses";
-import { contactRoutes } from "./features/contacts";
-import { emailContentRoutes, emailRoutes } from "./features/email";
+import { contactRoutes, customFieldRoutes } from "./features/contacts";
+import { emailContentRoutes, emailRoutes, trackingRoutes } from "./features/email";
 import { invitationRoutes } from "./features/invitations";
 import { impersonationRoutes } from "./features/impersonation";
 import { mailboxRoutes } from "./features/mailbox";
 import { identityRoutes } from "./features/identities";
 import { importRoutes } from "./features/imports";
 import { docsRoutes, metaRoutes, rootRoutes } from "./features/meta";
+import { mediaContentRoutes, mediaRoutes } from "./features/media";
 import { overviewRoutes } from "./features/overview";
 import { passkeyRoutes } from "./features/passkeys";
 import { phoneRoutes } from "./features/phone";
@@ -68,9 +70,12 @@ const api = new Hono<AppEnv>()
   .route("/", invitationRoutes)
   .route("/", overviewRoutes)
   .route("/", contactRoutes)
+  .route("/", customFieldRoutes)
   .route("/", importRoutes)
   .route("/", topicRoutes)
   .route("/", templateRoutes)
+  .route("/", mediaRoutes)
+  .route("/", brandRoutes)
   .route("/", emailRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
@@ -100,6 +105,8 @@ export type MailboxApp = typeof mailboxRoutes;
 /** What content hosts serve: nothing of it ever sees the app's credentials. */
 export const contentRoutes = new Hono<AppEnv>()
   .route("/", previewContentRoutes)
+  .route("/", mediaContentRoutes)
+  .route("/", trackingRoutes)
   .route("/", emailContentRoutes);
 
 if (__DEV__) routes.route("/", mailboxRoutes);

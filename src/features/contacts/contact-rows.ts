@@ -68,6 +68,7 @@ export function toContactDto(row: Omit<ContactRow, "seq">, rowTags: TagDto[]): C
     state: row.state,
     country: row.country,
     birthDate: row.birthDate,
+    timeZone: row.timeZone,
     fields: row.fields,
     tags: rowTags,
     source: row.source,

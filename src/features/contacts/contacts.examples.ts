@@ -16,6 +16,12 @@ async function tag(api: TestApi): Promise<Made> {
   return (await api.request<Made>("POST", `/businesses/${api.businessId}/tags`, body)).data;
 }
 
+async function customField(api: TestApi): Promise<Made> {
+  const key = `size${crypto.randomUUID().slice(0, 8)}`;
+  const path = `/businesses/${api.businessId}/custom-fields`;
+  return (await api.request<Made>("POST", path, { key, type: "number" })).data;
+}
+
 const withContact: Example = {
   arrange: async (api) => ({ params: { contactId: (await contact(api)).id } }),
 };
@@ -30,6 +36,7 @@ const everyField = {
   state: "Virginia",
   country: "United States",
   birthDate: "1906-12-09",
+  timeZone: "America/New_York",
   fields: { shoeSize: 38 },
   tags: ["vip"],
 };
@@ -66,6 +73,19 @@ export const contactExamples: Examples = {
     },
   },
   contactTimeline: withContact,
+  listCustomFields: {},
+  createCustomField: {
+    body: { key: "plan", label: "Plan", type: "choice", options: ["Free", "Paid"] },
+  },
+  updateCustomField: {
+    arrange: async (api) => {
+      const { id, version } = await customField(api);
+      return { params: { fieldId: id }, body: { label: "Size of shoes", type: "text", version } };
+    },
+  },
+  deleteCustomField: {
+    arrange: async (api) => ({ params: { fieldId: (await customField(api)).id } }),
+  },
   listTags: {},
   createTag: { body: { name: "newsletter", color: "blue" } },
   updateTag: {

@@ -2,6 +2,7 @@ import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { addressTaken } from "./address-taken";
 import { toContactDto } from "./contact-rows";
+import { checkFields } from "./custom-fields/field-writes";
 import { contactEvent } from "./events";
 import { canonicalEmail, normaliseEmail } from "./normalise";
 import type { ContactDto, CreateContact } from "./schemas";
@@ -9,12 +10,16 @@ import { contacts } from "./table.business";
 import { attachTags, tagsNamed } from "./tag-rows";
 
 /**
- * Creates a contact; tags it names are created when they are new.
- * @throws AppError ALREADY_EXISTS if the address is taken
+ * Creates a contact; tags and custom fields it names are created when they are new.
+ * @throws AppError ALREADY_EXISTS if the address is taken, VALIDATION_FAILED naming a custom field
+ *   whose value is not of its type
  */
 export async function createContact(ctx: BusinessCtx, input: CreateContact): Promise<ContactDto> {
   require(ctx, "contacts:write");
-  const named = await tagsNamed(ctx, input.tags ?? []);
+  const [named, fields] = await Promise.all([
+    tagsNamed(ctx, input.tags ?? []),
+    checkFields(ctx, input.fields ?? {}),
+  ]);
   const now = ctx.now();
   const row = {
     businessId: ctx.businessId,
@@ -31,8 +36,8 @@ export async function createContact(ctx: BusinessCtx, input: CreateContact): Pro
     state: input.state ?? null,
     country: input.country ?? null,
     birthDate: input.birthDate ?? null,
-    timeZone: null,
-    fields: input.fields ?? {},
+    timeZone: input.timeZone ?? null,
+    fields: fields.values,
     source: "manual" as const,
     importId: null,
     importedAt: null,
@@ -49,6 +54,7 @@ export async function createContact(ctx: BusinessCtx, input: CreateContact): Pro
       on: "business",
       writes: [
         ctx.db.insert(contacts).values(row),
+        ...fields.writes,
         ...named.writes,
         ...(tagIds.length > 0 ? [attachTags(ctx, [row.id], tagIds)] : []),
       ],

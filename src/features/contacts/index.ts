@@ -1,3 +1,4 @@
+export { contactByEmail } from "./contact-by-email";
 export { contactsForRendering, type RenderContact } from "./contacts-for-rendering";
 export { customFieldRoutes } from "./custom-fields/routes";
 export { checkFields, type CheckedFields } from "./custom-fields/field-writes";

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
+import { id, line, pageQuery, timestamp, timeZone } from "../../platform/http/fields";
 
 export const contactsParams = z.object({ businessId: id("biz") });
 export const contactParams = z.object({ businessId: id("biz"), contactId: id("con") });
 export const tagParams = z.object({ businessId: id("biz"), tagId: id("tag") });
+export const customFieldParams = z.object({ businessId: id("biz"), fieldId: id("fld") });
 
-/** Most custom fields a contact may have. */
+/** Most custom fields a business may have. */
 export const MAX_FIELDS = 50;
 /** Most tags a contact may be given at once. */
 export const MAX_TAGS = 50;
@@ -37,9 +38,53 @@ export const fieldValue = z.union([
   z.boolean(),
 ]);
 
-const customFields = z
+const fieldValues = z
   .record(fieldKey, fieldValue)
   .refine((fields) => Object.keys(fields).length <= MAX_FIELDS, `At most ${MAX_FIELDS} fields`);
+
+/** What a field of type `choice` may hold. */
+const options = z
+  .array(line(100))
+  .max(100, "At most 100 options")
+  .refine(
+    (all) => new Set(all.map((each) => each.toLowerCase())).size === all.length,
+    "An option stands here twice",
+  );
+
+export const customFieldDto = z.object({
+  id: z.string(),
+  /** As in `contact.fields.<key>`. */
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(FIELD_TYPES),
+  options: z.array(z.string()),
+  position: z.int(),
+  version: z.int(),
+});
+export type CustomFieldDto = z.output<typeof customFieldDto>;
+
+export const createCustomFieldInput = z
+  .strictObject({
+    /** Never changes. */
+    key: fieldKey,
+    label: line(100).optional(),
+    type: z.enum(FIELD_TYPES),
+    options: options.default([]),
+  })
+  .refine(({ type, options: all }) => (type === "choice") === all.length > 0, {
+    path: ["options"],
+    message: "A choice needs options, and nothing else has any",
+  });
+export type CreateCustomField = z.output<typeof createCustomFieldInput>;
+
+export const updateCustomFieldInput = z.strictObject({
+  label: line(100).optional(),
+  type: z.enum(FIELD_TYPES).optional(),
+  options: options.optional(),
+  position: z.int().min(0).max(1000).optional(),
+  version: z.int(),
+});
+export type UpdateCustomField = z.output<typeof updateCustomFieldInput>;
 
 export const tagName = line(50);
 const tagNames = z.array(tagName).max(MAX_TAGS, `At most ${MAX_TAGS} tags`);
@@ -67,12 +112,14 @@ const textFields = z.object({
   state: line(TEXT_FIELDS.state).nullable(),
   country: line(TEXT_FIELDS.country).nullable(),
   birthDate: birthDate.nullable(),
+  /** IANA name; null: the business's. */
+  timeZone: timeZone.nullable(),
 });
 
 export const createContactInput = z.strictObject({
   email: contactEmail,
   ...textFields.partial().shape,
-  fields: customFields.optional(),
+  fields: fieldValues.optional(),
   /** Names; those that do not exist yet are created. */
   tags: tagNames.optional(),
 });
@@ -87,7 +134,7 @@ export type UpdateContact = z.output<typeof updateContactInput>;
 export const replaceContactInput = z.strictObject({
   email: contactEmail,
   ...textFields.shape,
-  fields: customFields,
+  fields: fieldValues,
   tags: tagNames,
   version: z.int(),
 });
@@ -125,6 +172,7 @@ export const contactDto = z.object({
   state: z.string().nullable(),
   country: z.string().nullable(),
   birthDate: z.string().nullable(),
+  timeZone: z.string().nullable(),
   fields: z.record(z.string(), fieldValue),
   tags: z.array(tagDto),
   source: z.enum(["manual", "import", "form"]),

@@ -3,15 +3,17 @@ import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
 import { addressTaken } from "./address-taken";
 import { contactRow, tagsOf, toContactDto } from "./contact-rows";
+import { checkFields } from "./custom-fields/field-writes";
 import { contactEvent } from "./events";
-import { normaliseEmail } from "./normalise";
+import { canonicalEmail, normaliseEmail } from "./normalise";
 import type { ContactDto, TagDto, UpdateContact } from "./schemas";
 import { contacts } from "./table.business";
 import { attachTags, detachTags, type NamedTags, tagsNamed } from "./tag-rows";
 
 /**
  * Changes the named fields of a contact; `tags` and `fields` replace what was there.
- * @throws AppError NOT_FOUND, VERSION_STALE, ALREADY_EXISTS if the address is taken
+ * @throws AppError NOT_FOUND, VERSION_STALE, ALREADY_EXISTS if the address is taken,
+ *   VALIDATION_FAILED naming a custom field whose value is not of its type
  */
 export async function updateContact(
   ctx: BusinessCtx,
@@ -21,11 +23,18 @@ export async function updateContact(
   require(ctx, "contacts:write");
   const row = await contactRow(ctx, contactId);
   const { version, tags: names, ...columns } = input;
-  const named = names ? await tagsNamed(ctx, names) : null;
+  const [named, fields] = await Promise.all([
+    names ? tagsNamed(ctx, names) : null,
+    columns.fields ? checkFields(ctx, columns.fields) : null,
+  ]);
   const before = tagsOf(row);
   const changes = {
     ...columns,
-    ...(columns.email !== undefined && { emailNormalised: normaliseEmail(columns.email) }),
+    ...(fields && { fields: fields.values }),
+    ...(columns.email !== undefined && {
+      emailNormalised: normaliseEmail(columns.email),
+      emailCanonical: canonicalEmail(columns.email),
+    }),
     version: version + 1,
     updatedAt: ctx.now(),
   };
@@ -48,6 +57,7 @@ export async function updateContact(
               ),
             ),
         ),
+        ...(fields?.writes ?? []),
         ...(named ? tagWrites(ctx, contactId, before, named) : []),
       ],
       onMiss: "VERSION_STALE",

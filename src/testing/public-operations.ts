@@ -32,8 +32,13 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   startProviderSignIn: "comes before the sign-in; it leads away and gives nothing",
   finishProviderSignIn: "the provider's answer, the state and the browser are the proof",
   showPreview: "served from a content host without cookies; the signature is the proof",
+  showMedia: "images in emails are seen by people without an account; only of the host's own business",
   viewUnsubscribe: "people who get mail have no account; the token is the proof",
+  viewPreferences: "people who get mail have no account; the token is the proof",
+  savePreferences: "people who get mail have no account; the token is the proof",
   unsubscribe: "people who get mail have no account; the token is the proof",
+  followLink: "people who get mail have no account; the signature is the proof",
+  seePixel: "people who get mail have no account; the signature is the proof",
   listMailbox: "the inbox of a local run; it does not exist in production",
   clearMailbox: "the inbox of a local run; it does not exist in production",
 };

@@ -1,7 +1,12 @@
 export { contactByEmail } from "./contact-by-email";
 export { contactsForRendering, type RenderContact } from "./contacts-for-rendering";
 export { customFieldRoutes } from "./custom-fields/routes";
-export { checkFields, type CheckedFields } from "./custom-fields/field-writes";
+export {
+  checkFields,
+  type CheckedFields,
+  fieldWrites,
+  newField,
+} from "./custom-fields/field-writes";
 export { type CustomFieldRow, fieldRows } from "./custom-fields/field-rows";
 export { type FieldRule, readValue } from "./custom-fields/field-values";
 export { contactRoutes } from "./routes";
@@ -19,6 +24,8 @@ export {
   birthDate,
   contactEmail,
   fieldKey,
+  type FieldType,
+  MAX_FIELDS,
   MAX_TAGS,
   TEXT_FIELDS,
   type TextField,

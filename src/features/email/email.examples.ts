@@ -51,6 +51,12 @@ export const emailExamples: Examples = {
   listSuppressions: {},
   addSuppression: { body: { email: "no@example.com" } },
   removeSuppression: { arrange: suppression },
+  viewPreferences: withToken,
+  savePreferences: {
+    ...withToken,
+    raw: "action=leave",
+    contentType: "application/x-www-form-urlencoded",
+  },
   viewUnsubscribe: withToken,
   unsubscribe: {
     ...withToken,

@@ -7,10 +7,14 @@ import {
   operation,
   reply,
   replyPage,
+  validationError,
 } from "../../platform/http";
 import { emailSummary } from "./email-summary";
 import { getEmail } from "./get-email";
 import { listEmails } from "./list-emails";
+import { savePreferences, viewPreferences } from "./preferences/preferences";
+import { preferencesPage } from "./preferences/preferences-page";
+import { PUBLIC_PAGE_POLICY } from "./public-page";
 import { resolveEmail } from "./resolve-email";
 import {
   addSuppressionInput,
@@ -20,6 +24,7 @@ import {
   emailSummaryDto,
   listEmailsQuery,
   listSuppressionsQuery,
+  preferencesForm,
   resolveEmailInput,
   suppressionDto,
   suppressionParams,
@@ -31,8 +36,8 @@ import { sendTestEmail } from "./send-test-email";
 import { addSuppression } from "./suppressions/add-suppression";
 import { listSuppressions } from "./suppressions/list-suppressions";
 import { removeSuppression } from "./suppressions/remove-suppression";
-import { unsubscribe, viewUnsubscribe } from "./unsubscribe/unsubscribe";
-import { UNSUBSCRIBE_POLICY, unsubscribePage } from "./unsubscribe/unsubscribe-page";
+import { unsubscribeByToken, viewUnsubscribe } from "./unsubscribe/unsubscribe";
+import { unsubscribePage } from "./unsubscribe/unsubscribe-page";
 
 const tag = "Email";
 
@@ -180,6 +185,7 @@ export const emailRoutes = new Hono<AppEnv>()
       reply(c, await removeSuppression(businessCtxOf(c), c.req.valid("param").suppressionId)),
   );
 
+const policy = { "Content-Security-Policy": PUBLIC_PAGE_POLICY };
 const page = { tag, auth: "public", limit: "public", response: null } as const;
 
 /** What content hosts answer to links in emails. No cookies, no sign-in: the token says it all. */
@@ -196,7 +202,7 @@ export const emailContentRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const view = await viewUnsubscribe(ctxOf(c), c.req.valid("param").token);
-      return c.html(unsubscribePage(view), 200, { "Content-Security-Policy": UNSUBSCRIBE_POLICY });
+      return c.html(unsubscribePage(view), 200, policy);
     },
   )
   .post(
@@ -212,7 +218,42 @@ export const emailContentRoutes = new Hono<AppEnv>()
       errors: ["TOKEN_INVALID"],
     }),
     async (c) => {
-      const view = await unsubscribe(ctxOf(c), c.req.valid("param").token);
-      return c.html(unsubscribePage(view), 200, { "Content-Security-Policy": UNSUBSCRIBE_POLICY });
+      const view = await unsubscribeByToken(ctxOf(c), c.req.valid("param").token);
+      return c.html(unsubscribePage(view), 200, policy);
+    },
+  )
+  .get(
+    "/e/p/:token",
+    operation({
+      ...page,
+      id: "viewPreferences",
+      summary: "Show the preference centre; changes nothing",
+      params: unsubscribeParams,
+      produces: "text/html",
+      errors: ["TOKEN_INVALID"],
+    }),
+    async (c) => {
+      const view = await viewPreferences(ctxOf(c), c.req.valid("param").token);
+      return c.html(preferencesPage(view), 200, policy);
+    },
+  )
+  .post(
+    "/e/p/:token",
+    operation({
+      ...page,
+      id: "savePreferences",
+      summary: "Save which topics somebody wants, or none at all",
+      params: unsubscribeParams,
+      stream: ["application/x-www-form-urlencoded"],
+      parsesStream: true,
+      maxBody: 16_384,
+      produces: "text/html",
+      errors: ["TOKEN_INVALID", "VALIDATION_FAILED"],
+    }),
+    async (c) => {
+      const form = preferencesForm.safeParse(await c.req.parseBody({ all: true }));
+      if (!form.success) throw validationError(form.error.issues);
+      const view = await savePreferences(ctxOf(c), c.req.valid("param").token, form.data);
+      return c.html(preferencesPage(view), 200, policy);
     },
   );

@@ -40,6 +40,22 @@ export type EmailEventType = (typeof EMAIL_EVENT_TYPES)[number];
 export const VERDICTS = ["human", "machine", "unknown"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What speaks against a person; docs/email-events.md explains each. */
+export const HIT_REASONS = [
+  "too_soon",
+  "many_links",
+  "prefetch",
+  "no_agent",
+  "apple_privacy",
+  "gmail_prefetch",
+  "scanner",
+  "bot",
+  "image_proxy",
+  "no_language",
+  "not_a_page",
+] as const;
+export type HitReason = (typeof HIT_REASONS)[number];
+
 /** What figures are kept of: `variant` is `<campaign>:<variant>`, `domain` the recipients'. */
 export const FIGURE_SCOPES = [
   "business",
@@ -75,6 +91,13 @@ export const emailParams = z.object({ businessId: id("biz"), emailId: id("eml") 
 export const testParams = z.object({ businessId: id("biz"), templateId: id("tpl") });
 export const suppressionParams = z.object({ businessId: id("biz"), suppressionId: id("sup") });
 export const unsubscribeParams = z.object({ token: z.string().min(10).max(700) });
+
+/** What somebody wants, as the page posts it: one of its buttons, and the topics ticked. */
+export const preferencesForm = z.object({
+  action: z.enum(["save", "leave", "return"]).default("save"),
+  topic: z.union([z.string().transform((one) => [one]), z.array(z.string()).max(100)]).default([]),
+});
+export type PreferencesForm = z.output<typeof preferencesForm>;
 
 export const listEmailsQuery = z.strictObject({
   ...pageQuery,

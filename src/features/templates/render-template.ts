@@ -19,6 +19,8 @@ export interface RenderScope {
   business: { name: string; postalAddress: string | null };
   /** Where the recipient unsubscribes. */
   unsubscribeUrl: string;
+  /** Where the recipient chooses among topics; absent: nowhere, as in a preview. */
+  preferencesUrl?: string;
   /** Marketing mail without a link to unsubscribe gets a footer with one. */
   marketing: boolean;
 }
@@ -34,9 +36,9 @@ export interface Rendered {
  * @throws AppError TEMPLATE_INVALID if the template fails on this recipient
  */
 export function renderTemplate(template: CompiledTemplate, scope: RenderScope): Rendered {
-  const { contact, unsubscribeUrl } = scope;
+  const { contact, unsubscribeUrl, preferencesUrl = unsubscribeUrl } = scope;
   const business = { name: scope.business.name, postalAddress: scope.business.postalAddress };
-  const variables = { contact, business, unsubscribeUrl };
+  const variables = { contact, business, unsubscribeUrl, preferencesUrl };
   const rendered = renderPart("html", "html", template.html, variables);
   const body = template.settled ? rendered : sanitise(rendered).html;
   const plain = template.text

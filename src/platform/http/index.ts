@@ -25,3 +25,4 @@ export {
   type SessionCredentials,
 } from "./session-reply";
 export { contentPolicy, securityHeaders } from "./security-headers";
+export { validationError } from "./validate";

@@ -5,6 +5,7 @@ import { suppressedAmong } from "../suppressions/suppressed-among";
 import { cancelledAmong } from "./cancelled-among";
 import { composeForBusiness } from "./compose-for-business";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
+import { unwantedAmong } from "./unwanted-among";
 
 /** A row of a business's ledger, as D1 returns it. */
 export interface BusinessEmailRow extends EmailRow {
@@ -15,6 +16,7 @@ export interface BusinessEmailRow extends EmailRow {
   variant: string | null;
   template_id: string;
   template_version: number | null;
+  topic_id: string | null;
 }
 
 /** The ledger of the businesses on a shard. */
@@ -65,13 +67,15 @@ async function refusedIn(
 ): Promise<[id: string, reason: string | null][]> {
   const addresses = ready.map(({ message }) => message.to.address);
   const rows = ready.map(({ row }) => row);
-  const [suppressed, cancelled] = await Promise.all([
+  const [suppressed, cancelled, unwanted] = await Promise.all([
     suppressedAmong(ctx, addresses),
     cancelledAmong(ctx, rows),
+    unwantedAmong(ctx, rows),
   ]);
   return ready.flatMap(({ row, message }) => {
     const end = cancelled.get(row.id);
     if (end !== undefined) return [[row.id, end] as [string, string | null]];
+    if (unwanted.has(row.id)) return [[row.id, "topic_unsubscribed"] as [string, string]];
     const reason = suppressed.get(message.to.address.toLowerCase());
     const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
     return stops ? [[row.id, reason] as [string, string]] : [];

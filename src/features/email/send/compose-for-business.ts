@@ -62,9 +62,11 @@ function compose(
   if (!template) return { row, end: "failed", reason: "template_deleted" };
   const to = row.to_address ?? contact.email;
   const marketing = row.kind === "marketing";
-  const link = unsubscribeLink(ctx.config, business, { contactId: contact.id, email: to });
+  const recipient = { contactId: contact.id, email: to, emailId: row.id };
+  const link = unsubscribeLink(ctx.config, business, recipient);
   try {
-    const scope = { contact, business, unsubscribeUrl: link.url, marketing };
+    const { url: unsubscribeUrl, preferencesUrl } = link;
+    const scope = { contact, business, unsubscribeUrl, preferencesUrl, marketing };
     const { words, fromName } = said(row);
     const rendered = renderTemplate(words(template.compiled), scope);
     const from = {

@@ -5,6 +5,8 @@ import { unsubscribeToken } from "./unsubscribe-token";
 
 export interface UnsubscribeLink {
   url: string;
+  /** Where the recipient chooses among topics; nothing but the token is needed there either. */
+  preferencesUrl: string;
   headers: Record<string, string>;
 }
 
@@ -12,13 +14,15 @@ export interface UnsubscribeLink {
 export function unsubscribeLink(
   config: Config,
   business: { id: string; slug: string },
-  recipient: { contactId: string; email: string },
+  recipient: { contactId: string; email: string; emailId?: string },
 ): UnsubscribeLink {
   const token = unsubscribeToken(config, { businessId: business.id, ...recipient });
-  const url = `${contentOrigin(config, business.slug)}/e/u/${token}`;
-  const mailto = `mailto:${business.slug}@${senderDomain(config)}?subject=unsubscribe`;
+  const origin = contentOrigin(config, business.slug);
+  const url = `${origin}/e/u/${token}`;
+  const mailto = `mailto:${business.slug}@${senderDomain(config)}?subject=unsubscribe%20${token}`;
   return {
     url,
+    preferencesUrl: `${origin}/e/p/${token}`,
     headers: {
       "List-Unsubscribe": `<${url}>, <${mailto}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

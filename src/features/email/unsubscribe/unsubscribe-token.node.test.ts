@@ -16,7 +16,15 @@ describe("The token of an unsubscribe link", () => {
     expect(readUnsubscribeToken(config, SENT)).toEqual(subscription);
   });
 
-  it("is the same in every mail to a recipient", () => {
+  it("is the same in every mail to a recipient that does not name itself", () => {
     expect(unsubscribeToken(config, subscription)).toBe(SENT);
   });
+
+  it.each(["ada@example.com", '"a|b"@example.com'])(
+    "carries the email it is in, to %s",
+    (email) => {
+      const whole = { ...subscription, email, emailId: "eml_1" };
+      expect(readUnsubscribeToken(config, unsubscribeToken(config, whole))).toEqual(whole);
+    },
+  );
 });

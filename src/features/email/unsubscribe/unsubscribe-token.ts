@@ -9,6 +9,8 @@ export interface Subscription {
   contactId: string;
   /** The address that the email went to. */
   email: string;
+  /** The email that has the link; links of the first version do not name theirs. */
+  emailId?: string;
 }
 
 /**
@@ -17,9 +19,10 @@ export interface Subscription {
  */
 export function unsubscribeToken(
   config: Config,
-  { businessId, contactId, email }: Subscription,
+  { businessId, contactId, email, emailId }: Subscription,
 ): string {
-  const text = Buffer.from([businessId, contactId, email].join("|")).toString("base64url");
+  const parts = [...(emailId === undefined ? [] : [emailId]), businessId, contactId, email];
+  const text = Buffer.from(parts.join("|")).toString("base64url");
   return `${text}.${sign(config, "unsubscribe", text)}`;
 }
 
@@ -30,8 +33,8 @@ export function unsubscribeToken(
 export function readUnsubscribeToken(config: Config, token: string): Subscription {
   const [text = "", mac = ""] = token.split(".");
   if (!sameText(mac, sign(config, "unsubscribe", text))) throw new AppError("TOKEN_INVALID");
-  const [businessId = "", contactId = "", ...email] = Buffer.from(text, "base64url")
-    .toString()
-    .split("|");
-  return { businessId, contactId, email: email.join("|") };
+  const parts = Buffer.from(text, "base64url").toString().split("|");
+  const emailId = parts[0]?.startsWith("eml_") ? parts.shift() : undefined;
+  const [businessId = "", contactId = "", ...email] = parts;
+  return { businessId, contactId, email: email.join("|"), ...(emailId && { emailId }) };
 }

@@ -1,18 +1,16 @@
-import { and, eq } from "drizzle-orm";
-import { type BusinessCtx, type Ctx, requireNothing } from "../../../platform/ctx";
-import { commit } from "../../../platform/db";
-import { isAppError } from "../../../platform/errors";
+import { type Ctx, requireNothing } from "../../../platform/ctx";
 import { getBusinessProfile } from "../../businesses";
-import type { ContactUnsubscribed } from "../events";
-import { suppressions } from "../table.business";
+import { suppressionOf } from "../suppressions/suppression-of";
+import { leave } from "./leave";
 import { subscriptionCtx } from "./subscription-ctx";
-import type { Subscription } from "./unsubscribe-token";
 
 /** What the page behind an unsubscribe link says. */
 export interface UnsubscribeView {
   business: string;
   email: string;
   done: boolean;
+  /** Path of the page to choose among topics. */
+  preferences: string;
 }
 
 /**
@@ -22,68 +20,27 @@ export interface UnsubscribeView {
 export async function viewUnsubscribe(ctx: Ctx, token: string): Promise<UnsubscribeView> {
   requireNothing(ctx);
   const { ctx: inside, subscription } = await subscriptionCtx(ctx, token);
-  const [{ name }, done] = await Promise.all([
+  const [{ name }, reason] = await Promise.all([
     getBusinessProfile(inside, inside.businessId),
-    isSuppressed(inside, subscription.email),
+    suppressionOf(inside, subscription.email),
   ]);
-  return { business: name, email: subscription.email, done };
+  return { business: name, email: subscription.email, done: reason !== null, ...links(token) };
 }
 
 /**
- * Ends a subscription (RFC 8058). Repeating it changes nothing.
+ * Ends all marketing mail to the holder of a token: by the page's button, a mail program's one click
+ * (RFC 8058), or a mail to the address of List-Unsubscribe, whose subject has the token (RFC 2369).
+ * Repeating it changes nothing.
  * @throws AppError TOKEN_INVALID
  */
-export async function unsubscribe(ctx: Ctx, token: string): Promise<UnsubscribeView> {
+export async function unsubscribeByToken(ctx: Ctx, token: string): Promise<UnsubscribeView> {
   requireNothing(ctx);
   const { ctx: inside, subscription } = await subscriptionCtx(ctx, token);
   const { name } = await getBusinessProfile(inside, inside.businessId);
-  if (!(await isSuppressed(inside, subscription.email))) await suppress(inside, subscription);
-  return { business: name, email: subscription.email, done: true };
+  await leave(inside, subscription, "one-click");
+  return { business: name, email: subscription.email, done: true, ...links(token) };
 }
 
-async function isSuppressed(inside: BusinessCtx, email: string): Promise<boolean> {
-  const rows = await inside.db
-    .select({ id: suppressions.id })
-    .from(suppressions)
-    .where(
-      and(
-        eq(suppressions.businessId, inside.businessId),
-        eq(suppressions.email, email.toLowerCase()),
-      ),
-    );
-  return rows.length > 0;
-}
-
-async function suppress(inside: BusinessCtx, { contactId, email }: Subscription): Promise<void> {
-  const id = inside.newId("sup");
-  const row = {
-    businessId: inside.businessId,
-    id,
-    email: email.toLowerCase(),
-    reason: "unsubscribed" as const,
-    contactId,
-    createdAt: inside.now(),
-  };
-  try {
-    await commit(inside, {
-      on: "business",
-      evenSuspended: true,
-      writes: [inside.db.insert(suppressions).values(row)],
-      audit: {
-        action: "contact.unsubscribed",
-        resource: { type: "contact", id: contactId },
-        summary: { suppressionId: id },
-      },
-      events: [
-        {
-          type: "contact.unsubscribed",
-          version: 1,
-          payload: { contactId } satisfies ContactUnsubscribed,
-        },
-      ],
-    });
-  } catch (error) {
-    // Someone pressed twice: the other press has done it.
-    if (!isAppError(error, "ALREADY_EXISTS")) throw error;
-  }
+function links(token: string): Pick<UnsubscribeView, "preferences"> {
+  return { preferences: `/e/p/${token}` };
 }

@@ -16,7 +16,7 @@ const parametersOf = (created: CreatedContact[]) => {
 const contacts = (more: Pick<CreatedContact, "fields" | "tags">): CreatedContact[] =>
   Array.from({ length: 2000 }, (_, n) => {
     const email = `p${n}@example.com`;
-    return { id: `con_${n}`, email, emailNormalised: email, ...more };
+    return { id: `con_${n}`, email, emailNormalised: email, emailCanonical: email, ...more };
   });
 
 describe("A part of an import", () => {

@@ -8,6 +8,7 @@ import { contacts, type FieldValue } from "./table.business";
 export interface ImportedContact {
   email: string;
   emailNormalised: string;
+  emailCanonical: string;
   firstName?: string;
   lastName?: string;
   phone?: string;
@@ -17,6 +18,7 @@ export interface ImportedContact {
   state?: string;
   country?: string;
   birthDate?: string;
+  timeZone?: string;
   fields: Record<string, FieldValue>;
   /** Names of tags to add. */
   tags: string[];
@@ -107,6 +109,7 @@ function toArray(contact: CreatedContact): unknown[] {
     contact.id,
     contact.email,
     contact.emailNormalised,
+    contact.emailCanonical,
     contact.firstName,
     contact.lastName,
     contact.phone,
@@ -116,13 +119,16 @@ function toArray(contact: CreatedContact): unknown[] {
     contact.state,
     contact.country,
     contact.birthDate,
+    contact.timeZone,
     contact.fields,
   ];
 }
 
 const COLUMNS =
-  "first_name, last_name, phone, company, job_title, city, state, country, birth_date".split(", ");
-const FIRST = 3;
+  "first_name, last_name, phone, company, job_title, city, state, country, birth_date, time_zone".split(
+    ", ",
+  );
+const FIRST = 4;
 const FIELDS = FIRST + COLUMNS.length;
 const SEQ = FIELDS + 1;
 
@@ -130,9 +136,10 @@ function insertContacts(ctx: BusinessCtx, importId: string, rows: CreatedContact
   const values = COLUMNS.map((_, index) => `value ->> ${index + FIRST}`);
   return guarded(
     statement(
-      `INSERT INTO contacts (business_id, id, email, email_normalised, ${COLUMNS.join(", ")},
+      `INSERT INTO contacts (business_id, id, email, email_normalised, email_canonical,
+         ${COLUMNS.join(", ")},
          fields, source, import_id, imported_at, version, created_at, updated_at)
-       SELECT ?1, value ->> 0, value ->> 1, value ->> 2, ${values.join(", ")},
+       SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, ${values.join(", ")},
          value -> ${FIELDS}, 'import', ?2, ?3, 1, ?3, ?3
        FROM json_each(?4)`,
       ctx.businessId,

@@ -9,14 +9,29 @@ export {
   type QueuedPlatformEmail,
 } from "./email-writes";
 export { layOut } from "./mail-layout";
+export { sendTestEmail } from "./send-test-email";
 export { skipEmails } from "./skip-emails";
 export { batchWrite, type EmailBatch } from "./batches/batch-write";
+export { campaignEmails } from "./batches/campaign-emails";
+export {
+  campaignKey,
+  inCampaign,
+  notOpened,
+  undeliverable,
+  unsubscribed,
+} from "./batches/contact-conditions";
+export { type EmailTotals, emailTotals, NO_EMAILS } from "./batches/email-totals";
 export { type CampaignQueue, campaignQueue } from "./batches/campaign-queue";
 export { holdEmails, resumeEmails } from "./batches/hold-emails";
 export { lastTestSent } from "./batches/last-sent";
 export { type HeldEmail, heldEmails, releaseEmails, skipHeld } from "./batches/release-emails";
 export { emailContentRoutes, emailRoutes } from "./routes";
+export { trackingRoutes } from "./tracking/routes";
+export { hitsDue } from "./tracking/hits-due";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
+export { liftWrites, suppressionOf } from "./suppressions/suppression-of";
+export { PUBLIC_PAGE_POLICY, publicPage } from "./public-page";
 export { wakeEmail } from "./wake-email";
 export { platformMailData } from "./personal-data";
 export { emailErasure } from "./erasure";
+export { type Suppressed, suppressionWrites } from "./suppressions/suppression-writes";

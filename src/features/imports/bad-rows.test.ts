@@ -110,7 +110,7 @@ describe("a file with bad rows", () => {
       "firstName is longer than 100 characters",
       "More than 50 tags",
       "A tag is longer than 50 characters",
-      "note is longer than 1000 characters",
+      "Note: At most 1000 characters",
     ]);
   });
 });

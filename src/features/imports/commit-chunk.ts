@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { importedEvents, importWrites } from "../contacts";
+import { suppressionWrites } from "../email";
+import { subscriptionWrites } from "../topics";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, statement, type Write } from "../../platform/db";
 import type { DomainEvent } from "../../platform/queue";
@@ -14,6 +16,7 @@ const MAX_CELL = 1000;
 /**
  * Writes a chunk and the progress it makes in one commit. Progress is made from where this worker
  * found the import only: a second worker, or a replay, changes nothing and counts nothing twice.
+ * @param fields makes the custom fields that are new, and keeps them as the values were read by them
  * @returns the import after it
  * @throws AppError CONFLICT if the import moved on or a contact changed, ALREADY_EXISTS if an
  *   address was taken meanwhile
@@ -22,6 +25,7 @@ export async function commitChunk(
   ctx: BusinessCtx,
   before: ImportRow,
   plan: Plan,
+  fields: Write[],
   next: { position: number; row: number },
 ): Promise<ImportRow> {
   require(ctx, "contacts:import");
@@ -35,10 +39,11 @@ export async function commitChunk(
     updated: before.updated + plan.counts.updated,
     skipped: before.skipped + plan.counts.skipped,
     failed: before.failed + plan.counts.failed,
+    optedOut: before.optedOut + plan.counts.optedOut,
     progressedAt: ctx.now(),
     ...(done && { status: before.dryRun ? "dryRunCompleted" : "completed", finishedAt: ctx.now() }),
   };
-  await store(ctx, before, after, plan, done);
+  await store(ctx, before, after, plan, fields, done);
   return after;
 }
 
@@ -47,14 +52,17 @@ async function store(
   before: ImportRow,
   after: ImportRow,
   plan: Plan,
+  fields: Write[],
   done: boolean,
 ): Promise<void> {
-  const { total, imported, updated, skipped, failed } = after;
+  const { total, imported, updated, skipped, failed, optedOut } = after;
   await commit(ctx, {
     on: "business",
     writes: [
       progressWrite(ctx, before, after),
-      ...(before.dryRun ? seenWrites(ctx, before.id, plan) : importWrites(ctx, before.id, plan)),
+      ...(before.dryRun
+        ? seenWrites(ctx, before.id, plan)
+        : [...fields, ...importWrites(ctx, before.id, plan), ...consentWrites(ctx, before, plan)]),
       ...errorWrites(ctx, before.id, plan.errors),
       ...(done ? [forgetSeen(ctx, before.id)] : []),
     ],
@@ -62,12 +70,31 @@ async function store(
       audit: {
         action: before.dryRun ? "import.dry_run_completed" : "import.completed",
         resource: { type: "import", id: before.id },
-        summary: { total, imported, updated, skipped, failed },
+        summary: { total, imported, updated, skipped, failed, optedOut },
       },
     }),
     events: before.dryRun ? [] : eventsOf(before.id, plan, done),
     keepReceipt: !done,
   });
+}
+
+/** Subscribes those who have agreed, and sees to it that the others get no marketing mail. */
+function consentWrites(
+  ctx: BusinessCtx,
+  { id, topicIds, consent }: ImportRow,
+  { agreed, optedOut }: Plan,
+): Write[] {
+  const subscribed = topicIds.flatMap((topicId) =>
+    subscriptionWrites(ctx, {
+      contactIds: agreed,
+      topicId,
+      status: "subscribed",
+      source: "import",
+      sourceId: id,
+      consentText: consent,
+    }),
+  );
+  return [...subscribed, ...suppressionWrites(ctx, optedOut)];
 }
 
 function eventsOf(importId: string, plan: Plan, done: boolean): DomainEvent[] {
@@ -89,6 +116,7 @@ function progressWrite(ctx: BusinessCtx, before: ImportRow, after: ImportRow): W
         updated: after.updated,
         skipped: after.skipped,
         failed: after.failed,
+        optedOut: after.optedOut,
         progressedAt: after.progressedAt,
         finishedAt: after.finishedAt,
       })

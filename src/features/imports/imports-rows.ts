@@ -44,6 +44,7 @@ export function toImportSummaryDto(row: Omit<ImportRow, "header" | "sample">): I
     updated: row.updated,
     skipped: row.skipped,
     failed: row.failed,
+    optedOut: row.optedOut,
     failure: row.failure,
     createdAt: iso(row.createdAt),
     startedAt: isoOrNull(row.startedAt),
@@ -56,6 +57,9 @@ export function toImportDto(row: ImportRow): ImportDto {
   return {
     ...toImportSummaryDto(row),
     consent: row.consent,
+    format: row.format,
+    withoutConsent: row.withoutConsent,
+    topicIds: row.topicIds,
     encoding: row.encoding,
     delimiter: row.delimiter,
     header: row.header,

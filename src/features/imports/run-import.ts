@@ -9,6 +9,7 @@ import { readRows } from "./csv/read-rows";
 import { toContact } from "./csv/to-contact";
 import { importEvent } from "./events";
 import { endImport } from "./end-import";
+import { importFields } from "./import-fields";
 import { fileKey, importRow, type ImportRow } from "./imports-rows";
 import { planChunk, type ReadRow } from "./plan-chunk";
 import { importSeen } from "./table.business";
@@ -63,6 +64,9 @@ async function chunkOrReload(
     if (isAppError(error, "BUSINESS_SUSPENDED")) {
       return endImport(ctx, work, "failed", "The business is suspended.");
     }
+    if (isAppError(error, "VALIDATION_FAILED")) {
+      return endImport(ctx, work, "failed", error.message);
+    }
     const overtaken = isAppError(error, "CONFLICT") || isAppError(error, "ALREADY_EXISTS");
     const gone = error instanceof FileGone;
     if (!overtaken && !gone) throw error;
@@ -77,10 +81,14 @@ async function chunkOrReload(
 
 async function chunk(ctx: BusinessCtx, work: ImportRow, file: FileWindow): Promise<ImportRow> {
   const from = { position: work.processedBytes, row: work.nextRow };
-  const read = await readRows(file, from, work.delimiter, work.header.length);
+  const [read, fields] = await Promise.all([
+    readRows(file, from, work.delimiter, work.header.length),
+    importFields(ctx, work),
+  ]);
+  const reader = { mapping: work.mapping, tags: work.tags, fields: fields.rules };
   const rows = read.rows.map(({ row, columns, problem }): ReadRow => {
     if (problem !== null) return { row, columns, reason: problem };
-    return { row, columns, ...toContact(columns, work.mapping, work.tags) };
+    return { row, columns, ...toContact(columns, reader) };
   });
   const addresses = rows.flatMap((row) => ("contact" in row ? [row.contact.emailNormalised] : []));
   const [existing, met] = await Promise.all([
@@ -90,10 +98,12 @@ async function chunk(ctx: BusinessCtx, work: ImportRow, file: FileWindow): Promi
   const plan = planChunk(rows, existing, {
     importId: work.id,
     updateExisting: work.updateExisting,
+    suppressWithheld: work.withoutConsent === "suppress",
     met,
     newContactId: () => ctx.newId("con"),
   });
-  return commitChunk(ctx, work, plan, { position: read.next, row: read.nextRow });
+  const next = { position: read.next, row: read.nextRow };
+  return commitChunk(ctx, work, plan, fields.writes, next);
 }
 
 async function metAddresses(

@@ -10,8 +10,27 @@ export const MAX_FILE = 100 * 1024 * 1024;
 
 const textTargets = Object.keys(TEXT_FIELDS) as [TextField, ...TextField[]];
 
-/** Where a column's values can go, besides `fields.<key>`. */
-export const TARGETS = ["email", "fullName", ...textTargets, "birthDate", "tags"] as const;
+/**
+ * Where a column's values can go, besides `fields.<key>`. `consent` says whether somebody wants
+ * marketing mail; whoever has a value in `unsubscribedAt` does not.
+ */
+export const TARGETS = [
+  "email",
+  "fullName",
+  ...textTargets,
+  "birthDate",
+  "timeZone",
+  "tags",
+  "consent",
+  "unsubscribedAt",
+] as const;
+
+/** Systems whose exports are known by their headings. */
+export const FORMATS = ["mailchimp", "klaviyo", "shopify"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** `suppress`: they get no marketing mail. `keep`: they are only not subscribed to topics. */
+export const WITHOUT_CONSENT = ["suppress", "keep"] as const;
 
 export type Target = (typeof TARGETS)[number] | `fields.${string}`;
 
@@ -55,6 +74,10 @@ export const startImportInput = z.strictObject({
   /** Names of tags for every contact of the file. */
   tags: z.array(tagName).max(20, "At most 20 tags").optional(),
   consent: consent.optional(),
+  /** What becomes of people who have not agreed; those who have left are always suppressed. */
+  withoutConsent: z.enum(WITHOUT_CONSENT).optional(),
+  /** Topics to subscribe everybody to who has agreed; needs `consent`. */
+  topicIds: z.array(id("tpc")).max(50, "At most 50 topics").optional(),
   /** Go through all rows and report, but write no contact. */
   dryRun: z.boolean().default(false),
 });
@@ -87,6 +110,8 @@ export const importSummaryDto = z.object({
   skipped: z.int(),
   /** Rows that cannot be used. */
   failed: z.int(),
+  /** Contacts of the file that get no marketing mail, since they have not agreed or have left. */
+  optedOut: z.int(),
   /** Why the import as a whole failed. */
   failure: z.string().nullable(),
   createdAt: timestamp,
@@ -97,6 +122,10 @@ export type ImportSummaryDto = z.output<typeof importSummaryDto>;
 
 export const importDto = importSummaryDto.extend({
   consent: z.string().nullable(),
+  /** Whose export the file is, as its headings say. */
+  format: z.enum(FORMATS).nullable(),
+  withoutConsent: z.enum(WITHOUT_CONSENT),
+  topicIds: z.array(z.string()),
   encoding: z.string(),
   delimiter: z.string(),
   header: z.array(z.string()),

@@ -1,9 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { topicsByIds } from "../topics";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { forgetSeen } from "./commit-chunk";
 import { importEvent } from "./events";
+import { importFields } from "./import-fields";
 import { importRow, type ImportRow, toImportDto } from "./imports-rows";
 import type { ImportDto, StartImport } from "./schemas";
 import { importErrors, imports } from "./table.business";
@@ -11,7 +13,7 @@ import { importErrors, imports } from "./table.business";
 /**
  * Starts an uploaded import, or the real one after a dry run, from the first row.
  * @throws AppError NOT_FOUND, STATE_INVALID if it runs or has ended, VALIDATION_FAILED if the
- *   mapping does not fit the file
+ *   mapping does not fit the file or the business, or topics are named without a consent
  */
 export async function startImport(
   ctx: BusinessCtx,
@@ -22,6 +24,12 @@ export async function startImport(
   const row = await importRow(ctx, importId);
   const mapping = input.mapping ?? row.mapping;
   if (mapping.length !== row.header.length || !mapping.includes("email")) throw unfit(row);
+  const topicIds = [...new Set(input.topicIds ?? row.topicIds)];
+  const consent = input.consent ?? row.consent;
+  await Promise.all([
+    importFields(ctx, { mapping, format: row.format }),
+    refuseTopics(ctx, topicIds, consent),
+  ]);
   const now = ctx.now();
   const changes = {
     status: "running" as const,
@@ -29,7 +37,9 @@ export async function startImport(
     mapping,
     updateExisting: input.updateExisting ?? row.updateExisting,
     tags: input.tags ?? row.tags,
-    consent: input.consent ?? row.consent,
+    consent,
+    withoutConsent: input.withoutConsent ?? row.withoutConsent,
+    topicIds,
     processedBytes: row.dataStart,
     nextRow: row.firstRow,
     total: 0,
@@ -37,6 +47,7 @@ export async function startImport(
     updated: 0,
     skipped: 0,
     failed: 0,
+    optedOut: 0,
     startedAt: now,
     progressedAt: now,
     finishedAt: null,
@@ -68,12 +79,26 @@ export async function startImport(
     audit: {
       action: input.dryRun ? "import.dry_run_started" : "import.started",
       resource: { type: "import", id: importId },
-      summary: { mapping, tags: changes.tags, consent: changes.consent },
+      summary: { mapping, tags: changes.tags, consent, topicIds },
     },
     events: [importEvent("import.started", importId)],
     result: dto,
   });
   return dto;
+}
+
+async function refuseTopics(
+  ctx: BusinessCtx,
+  topicIds: string[],
+  consent: string | null,
+): Promise<void> {
+  if (topicIds.length === 0) return;
+  if (consent === null) {
+    const details = { consent: ["Say how these people have agreed to get mail about the topics"] };
+    throw new AppError("VALIDATION_FAILED", { details });
+  }
+  const topics = await topicsByIds(ctx, topicIds);
+  if (topics.size < topicIds.length) throw new AppError("NOT_FOUND");
 }
 
 function unfit(row: ImportRow): AppError {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { FORMATS, WITHOUT_CONSENT } from "./schemas";
 
 /** CSV files on their way into contacts, with how far each has come. */
 export const imports = sqliteTable(
@@ -23,6 +24,14 @@ export const imports = sqliteTable(
     updateExisting: integer("update_existing", { mode: "boolean" }).notNull(),
     /** Names of tags that every contact of the file gets. */
     tags: text("tags", { mode: "json" }).$type<string[]>().notNull(),
+    /** Whose export the file is, as its headings say; null if they do not. */
+    format: text("format", { enum: FORMATS }),
+    /** What becomes of people who have not agreed, as a column of the file says. */
+    withoutConsent: text("without_consent", { enum: WITHOUT_CONSENT })
+      .notNull()
+      .default("suppress"),
+    /** Topics that everybody in the file is subscribed to, but those without consent. */
+    topicIds: text("topic_ids", { mode: "json" }).$type<string[]>().notNull().default([]),
     /** Where the first row after the header begins, in bytes, and its number. */
     dataStart: integer("data_start").notNull(),
     firstRow: integer("first_row").notNull(),
@@ -36,6 +45,8 @@ export const imports = sqliteTable(
     updated: integer("updated").notNull(),
     skipped: integer("skipped").notNull(),
     failed: integer("failed").notNull(),
+    /** Contacts of the file that get no marketing mail, since they have not agreed or have left. */
+    optedOut: integer("opted_out").notNull().default(0),
     /** Why the import as a whole failed. */
     failure: text("failure"),
     createdBy: text("created_by").notNull(),

@@ -3,6 +3,7 @@ import { commit } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { type Inspection, inspectHead } from "./csv/inspect-head";
 import { importEvent } from "./events";
+import { fittingMapping } from "./import-fields";
 import { fileKey, type ImportRow, toImportDto } from "./imports-rows";
 import { type ImportDto, MAX_FILE, type UploadQuery } from "./schemas";
 import { storeFile, type StoredFile } from "./store-file";
@@ -23,7 +24,9 @@ export async function uploadImport(
   const key = fileKey({ businessId: ctx.businessId, id });
   const stored = await storeFile(ctx.env.FILES, key, stream, MAX_FILE);
   try {
-    const row = toRow(ctx, id, query, stored, inspected(stored, query));
+    const file = inspected(stored, query);
+    const mapping = await fittingMapping(ctx, file.mapping);
+    const row = toRow(ctx, id, query, stored, { ...file, mapping });
     await store(ctx, row);
     return toImportDto(row);
   } catch (error) {
@@ -48,7 +51,7 @@ function toRow(
   id: string,
   query: UploadQuery,
   { bytes, encoding }: StoredFile,
-  file: Inspection,
+  file: Omit<Inspection, "mapping"> & Pick<ImportRow, "mapping">,
 ): ImportRow {
   const now = ctx.now();
   const starts = query.start ?? file.mapping.includes("email");
@@ -66,6 +69,9 @@ function toRow(
     mapping: file.mapping,
     updateExisting: query.updateExisting ?? true,
     tags: [],
+    format: file.format,
+    withoutConsent: "suppress",
+    topicIds: [],
     dataStart: file.dataStart,
     firstRow: file.firstRow,
     totalBytes: bytes,
@@ -76,6 +82,7 @@ function toRow(
     updated: 0,
     skipped: 0,
     failed: 0,
+    optedOut: 0,
     failure: null,
     createdBy: ctx.actor.type === "user" ? ctx.actor.id : ctx.actor.type,
     createdAt: now,

@@ -1,5 +1,6 @@
 import { TEXT_FIELDS, fieldKey } from "../../contacts";
-import type { Target } from "../schemas";
+import type { Format, Target } from "../schemas";
+import { formatTarget } from "./formats";
 
 /** Headings as people write them, letters and digits only. */
 const HEADINGS: Record<string, readonly string[]> = {
@@ -14,7 +15,10 @@ const HEADINGS: Record<string, readonly string[]> = {
   state: ["state", "province", "region", "county"],
   country: ["country", "countryname", "land"],
   birthDate: ["birthdate", "birthday", "dateofbirth", "dob", "geburtstag"],
+  timeZone: ["timezone"],
   tags: ["tags", "tag", "labels"],
+  consent: ["consent", "marketingconsent", "emailmarketingconsent", "acceptsemailmarketing"],
+  unsubscribedAt: ["unsubscribedat"],
 };
 
 /** Columns that our own file of bad rows puts in front; they mean nothing when it comes back. */
@@ -28,22 +32,34 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /**
- * Where each column most likely goes: by its heading, the address otherwise by its values. Columns
- * with other headings become custom fields, so that nothing is lost unasked.
+ * Where each column most likely goes: as the file's format has it, by its heading, the address
+ * otherwise by its values. Columns with other headings become custom fields, so that nothing is lost
+ * unasked.
  */
-export function inferMapping(header: string[], sample: string[][]): (Target | null)[] {
+export function inferMapping(
+  header: string[],
+  sample: string[][],
+  format: Format | null = null,
+): (Target | null)[] {
   const taken = new Set<string>();
   const take = (target: Target | null): Target | null => {
     if (target === null || taken.has(target)) return null;
     taken.add(target);
     return target;
   };
-  const mapping = header.map((heading) => take(standardTarget(heading)));
+  const own = header.map((heading) => formatTarget(format, heading));
+  const mapping = header.map((heading, i) => {
+    const target = own[i];
+    return take(target === undefined ? standardTarget(heading) : target);
+  });
   if (!taken.has("email")) {
     const column = header.findIndex((_, i) => sample.some((row) => looksLikeEmail(row[i] ?? "")));
     if (column !== -1) mapping[column] = take("email");
   }
-  return mapping.map((target, i) => target ?? take(customTarget(header[i] ?? "")));
+  return mapping.map((target, i) => {
+    if (target !== null || own[i] !== undefined) return target;
+    return take(customTarget(header[i] ?? ""));
+  });
 }
 
 function standardTarget(heading: string): Target | null {

@@ -1,5 +1,6 @@
 import { AppError } from "../../../platform/errors";
-import type { Target } from "../schemas";
+import type { Format, Target } from "../schemas";
+import { formatOf } from "./formats";
 import { inferMapping, looksLikeEmail } from "./infer-mapping";
 import { decode, parseSpans } from "./parse-spans";
 import { lineEnd, nextRecord } from "./split-records";
@@ -14,6 +15,8 @@ export interface Inspection {
   delimiter: string;
   header: string[];
   sample: string[][];
+  /** Whose export it is, as its headings say. */
+  format: Format | null;
   mapping: (Target | null)[];
   /** Where the first row after the header begins, in bytes, and its number. */
   dataStart: number;
@@ -42,12 +45,14 @@ export function inspectHead(head: Uint8Array, atEnd: boolean): Inspection {
     : columns.map((heading) => heading.trim().slice(0, 200));
   const dataStart = headless ? start : first.next;
   const rules = { ...dialect, columns: header.length };
+  const format = formatOf(header);
   const sample = sampleRows(head, dataStart, atEnd, rules, delimiter);
   return {
     delimiter,
     header,
     sample: sample.map((row) => row.map((cell) => cell.slice(0, SAMPLE_CELL))),
-    mapping: inferMapping(header, sample),
+    format,
+    mapping: inferMapping(header, sample, format),
     dataStart,
     firstRow: headless ? 1 : 2,
     western: !isUtf8(head),

@@ -1,41 +1,67 @@
 import {
   birthDate,
+  canonicalEmail,
   contactEmail,
+  type FieldRule,
   type ImportedContact,
   MAX_TAGS,
   normaliseEmail,
+  readValue,
   TEXT_FIELDS,
   type TextField,
 } from "../../contacts";
 import { fromCell } from "./cell";
+import { type Consent, consentOf, hasLeft } from "./consent";
+import { isTimeZone } from "./time-zones";
 
 const MAX_TAG = 50;
-const MAX_VALUE = 1000;
 
-/** A contact made of a row, or why there is none. */
-export type Reading = { contact: ImportedContact } | { reason: string };
+/** A contact made of a row and how it stands to marketing mail, or why there is none. */
+export type Reading = { contact: ImportedContact; consent: Consent } | { reason: string };
+
+/** What every row of a file is read by. */
+export interface Reader {
+  /** By column: where its values go, null for nowhere. */
+  mapping: readonly (string | null)[];
+  /** Names of tags that every contact gets. */
+  tags: readonly string[];
+  /** The custom fields that columns go to, by key. */
+  fields: ReadonlyMap<string, FieldRule & { label: string }>;
+}
+
+/** A row while it is read. */
+interface Draft extends ImportedContact {
+  consent: Consent;
+  left: boolean;
+}
 
 /** Makes a contact of a row's columns. */
-export function toContact(
-  columns: string[],
-  mapping: readonly (string | null)[],
-  tags: readonly string[],
-): Reading {
-  const contact: ImportedContact = { email: "", emailNormalised: "", fields: {}, tags: [...tags] };
+export function toContact(columns: string[], reader: Reader): Reading {
+  const { mapping } = reader;
+  const draft: Draft = {
+    email: "",
+    emailNormalised: "",
+    emailCanonical: "",
+    fields: {},
+    tags: [...reader.tags],
+    consent: mapping.includes("consent") ? "withheld" : "given",
+    left: false,
+  };
   for (const [i, target] of mapping.entries()) {
     if (target === null) continue;
     const text = fromCell(columns[i] ?? "");
     if (text === "") continue;
-    const reason = fill(contact, target, text);
+    const reason = fill(draft, target, text, reader);
     if (reason !== null) return { reason };
   }
+  const { consent, left, ...contact } = draft;
   if (contact.email === "") return { reason: "The email address is missing" };
   if (contact.tags.length > MAX_TAGS) return { reason: `More than ${MAX_TAGS} tags` };
-  return { contact };
+  return { contact, consent: left ? "withdrawn" : consent };
 }
 
 /** @returns why the text cannot be used, null if it can */
-function fill(contact: ImportedContact, target: string, text: string): string | null {
+function fill(contact: Draft, target: string, text: string, reader: Reader): string | null {
   switch (target) {
     case "email":
       return fillEmail(contact, text);
@@ -45,9 +71,17 @@ function fill(contact: ImportedContact, target: string, text: string): string | 
       return fillBirthDate(contact, text);
     case "tags":
       return fillTags(contact, text);
+    case "timeZone":
+      return fillTimeZone(contact, text);
+    case "consent":
+      contact.consent = consentOf(text);
+      return null;
+    case "unsubscribedAt":
+      contact.left = hasLeft(text);
+      return null;
     default:
       return target.startsWith("fields.")
-        ? fillField(contact, target.slice("fields.".length), text)
+        ? fillField(contact, reader.fields.get(target.slice("fields.".length)), text)
         : fillText(contact, target as TextField, text);
   }
 }
@@ -57,6 +91,7 @@ function fillEmail(contact: ImportedContact, text: string): string | null {
   if (!parsed.success) return "The email address is not valid";
   contact.email = parsed.data;
   contact.emailNormalised = normaliseEmail(parsed.data);
+  contact.emailCanonical = canonicalEmail(contact.emailNormalised);
   return null;
 }
 
@@ -93,7 +128,13 @@ function reversed(match: RegExpExecArray | null): (string | undefined)[] {
 }
 
 function fillTags(contact: ImportedContact, text: string): string | null {
-  const names = text.split(/[;,|]/).map((name) => name.trim());
+  // Some systems put each name into quotes of its own.
+  const names = text.split(/[;,|]/).map((name) =>
+    name
+      .trim()
+      .replace(/^"(.*)"$/, "$1")
+      .trim(),
+  );
   for (const name of names) {
     if (name.length > MAX_TAG) return `A tag is longer than ${MAX_TAG} characters`;
     if (name !== "") contact.tags.push(name);
@@ -101,8 +142,20 @@ function fillTags(contact: ImportedContact, text: string): string | null {
   return null;
 }
 
-function fillField(contact: ImportedContact, key: string, text: string): string | null {
-  if (text.length > MAX_VALUE) return `${key} is longer than ${MAX_VALUE} characters`;
-  contact.fields[key] = text;
+function fillTimeZone(contact: ImportedContact, text: string): string | null {
+  if (!isTimeZone(text)) return "The time zone is not known";
+  contact.timeZone = text;
+  return null;
+}
+
+function fillField(
+  contact: ImportedContact,
+  rule: (FieldRule & { label: string }) | undefined,
+  text: string,
+): string | null {
+  if (rule === undefined) return null;
+  const read = readValue(rule, text);
+  if ("problem" in read) return `${rule.label}: ${read.problem}`;
+  contact.fields[rule.key] = read.value;
   return null;
 }

@@ -38,6 +38,7 @@ export { Progress } from "./progress";
 export { RadioCards } from "./radio-cards";
 export { RenameDialog } from "./rename-dialog";
 export { RelativeTime } from "./relative-time";
+export { EditableLine } from "./rich-text/editable-line";
 export { RichText } from "./rich-text/rich-text";
 export { SearchBox } from "./search-box";
 export { SearchInput } from "./search-input";

@@ -1,13 +1,13 @@
-import { useEffect, useEffectEvent, useRef, useState, type CSSProperties } from "react";
+import { useEffect, type CSSProperties } from "react";
 import type { Completion } from "../../lib/completion";
 import { cx } from "../../lib/cx";
 import type { Swatch } from "../color-field";
 import { CompletionList } from "../completion-list";
-import { useCompletion } from "../use-completion";
-import { caretPlace, insertNodes, rangeIn, select, selectInText, textAtCaret } from "./caret";
+import { insertNodes } from "./caret";
 import { format, prepareEditing } from "./commands";
 import { nodesOf, readHtml } from "./dom";
 import { RichTextToolbar } from "./rich-text-toolbar";
+import { useEditable } from "./use-editable";
 
 interface RichTextProps {
   label: string;
@@ -16,85 +16,51 @@ interface RichTextProps {
   onChange: (html: string) => void;
   completions: readonly Completion[];
   swatches: readonly Swatch[];
-  /** Lets the toolbar hover above instead of standing there. */
-  floating?: boolean;
+  /** `floating` hovers above the text, `above` stands there. */
+  toolbar: "above" | "floating" | "none";
+  readOnly?: boolean;
   className?: string;
   style?: CSSProperties;
 }
 
 /** Text with a little formatting, as people write it. */
 export function RichText(props: RichTextProps) {
-  const { label, value, onChange, completions, swatches, floating, className, style } = props;
-  const area = useRef<HTMLDivElement>(null);
-  const shown = useRef<string>(undefined);
-  const lastRange = useRef<Range>(undefined);
-  const [at, setAt] = useState<{ top: number; left: number }>();
-
-  useEffect(() => {
-    if (!area.current || value === shown.current) return;
-    const focused = document.activeElement === area.current;
-    area.current.replaceChildren(...nodesOf(value));
-    shown.current = value;
-    if (focused) select(area.current, undefined);
-  }, [value]);
-
-  const noteSelection = useEffectEvent(() => {
-    lastRange.current = rangeIn(area.current)?.cloneRange() ?? lastRange.current;
+  const { label, value, onChange, completions, swatches, toolbar, readOnly = false } = props;
+  const { area, tell, completion, at, edit, typed } = useEditable({
+    value,
+    onChange,
+    completions,
+    read: readHtml,
+    fill: fillWithHtml,
   });
-  useEffect(() => {
-    prepareEditing();
-    const listener = () => noteSelection();
-    document.addEventListener("selectionchange", listener);
-    return () => document.removeEventListener("selectionchange", listener);
-  }, []);
-
-  const tell = () => {
-    if (!area.current) return;
-    shown.current = readHtml(area.current);
-    onChange(shown.current);
-  };
-  /** Does something to what was selected before a button or a panel took the focus. */
-  const edit = (act: () => void) => {
-    if (!area.current) return;
-    select(area.current, lastRange.current);
-    act();
-    tell();
-  };
-  const completion = useCompletion(completions, {
-    read: () => textAtCaret(area.current),
-    write: (from, to, code) => {
-      selectInText(area.current, from, to);
-      format("insertText", code);
-      tell();
-    },
-  });
-
+  useEffect(prepareEditing, []);
   return (
     <div className="relative">
-      <div className={cx(floating && "absolute bottom-full left-0 z-20 mb-3 max-w-full")}>
-        <RichTextToolbar
-          label={label}
-          edit={edit}
-          completions={completions}
-          swatches={swatches}
-          floating={floating ?? false}
-        />
-      </div>
+      {toolbar !== "none" && !readOnly && (
+        <div
+          className={cx(toolbar === "floating" && "absolute bottom-full left-0 z-30 mb-3 w-max")}
+        >
+          <RichTextToolbar
+            label={label}
+            edit={edit}
+            completions={completions}
+            swatches={swatches}
+            floating={toolbar === "floating"}
+          />
+        </div>
+      )}
       <div className="relative">
         <div
           ref={area}
           role="textbox"
           aria-multiline="true"
           aria-label={label}
+          aria-readonly={readOnly || undefined}
           {...completion.control}
           tabIndex={0}
-          contentEditable
+          contentEditable={!readOnly}
           suppressContentEditableWarning
-          onInput={() => {
-            tell();
-            completion.look();
-            if (area.current) setAt(caretPlace(area.current));
-          }}
+          onInput={typed}
           onKeyDown={completion.onKeyDown}
           onBlur={completion.close}
           onPaste={(event) => {
@@ -103,15 +69,19 @@ export function RichText(props: RichTextProps) {
             tell();
           }}
           className={cx(
-            "outline-none [&_li]:my-1 [&_ol]:list-decimal [&_ol]:pl-6 [&_ul]:list-disc [&_ul]:pl-6 [&_a]:underline",
-            className,
+            "min-h-[1.5em] outline-none [&_a]:underline [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_li]:my-1 [&_ol]:list-decimal [&_ol]:pl-6 [&_p+p]:mt-3 [&_ul]:list-disc [&_ul]:pl-6",
+            props.className,
           )}
-          style={style}
+          style={props.style}
         />
         <CompletionList state={completion} at={at} />
       </div>
     </div>
   );
+}
+
+function fillWithHtml(element: HTMLElement, html: string): void {
+  element.replaceChildren(...nodesOf(html));
 }
 
 function pasteInto(area: HTMLElement, clipboard: DataTransfer): void {

@@ -1,0 +1,15 @@
+export const text = {
+  title: "Images",
+  help: "PNG, JPEG, GIF or WebP, up to 5 MB each.",
+  search: "Search images",
+  upload: "Upload an image",
+  uploading: "Uploading",
+  uploaded: (name: string) => `${name} was uploaded`,
+  emptyTitle: "No images yet",
+  emptyBody: "Upload one, and use it in every email.",
+  noneFound: "No image matches",
+  noneFoundBody: "Try fewer letters.",
+  use: (name: string) => `Use ${name}`,
+  size: (width: number, height: number) => `${width} × ${height}`,
+  tooLarge: "This image is larger than 5 MB. Make it smaller and try again.",
+} as const;

@@ -1,0 +1,41 @@
+import { EditableLine } from "../../../../ui";
+import type { BlockOf } from "../block-of";
+import { text } from "../strings";
+import { useVisual } from "../visual-context";
+import { CanvasImage } from "./canvas-image";
+
+export function ProductContent({ block }: { block: BlockOf<"product"> }) {
+  const { canWrite, completions, look, update } = useVisual();
+  return (
+    <>
+      <CanvasImage src={block.image} alt={block.alt} className="block h-auto w-full" />
+      <EditableLine
+        label={text.title}
+        value={block.title}
+        onChange={(title) => update({ ...block, title }, "title")}
+        completions={completions}
+        readOnly={!canWrite}
+        className="mt-3 font-bold"
+        style={{ fontSize: 18, fontFamily: look.headingFont }}
+      />
+      {block.description && <p className="mt-1 break-words">{block.description}</p>}
+      <p className="mt-1 font-semibold">
+        {block.oldPrice && (
+          <>
+            <span className="sr-only">{text.was} </span>
+            <s className="mr-2 font-normal">{block.oldPrice}</s>
+          </>
+        )}
+        {block.price}
+      </p>
+      {block.buttonText && (
+        <span
+          className="mt-3 inline-block rounded-control px-5 py-2.5 font-semibold"
+          style={{ backgroundColor: look.primary, color: look.onPrimary }}
+        >
+          {block.buttonText}
+        </span>
+      )}
+    </>
+  );
+}

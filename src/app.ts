@@ -8,8 +8,9 @@ import { auditRoutes } from "./features/audit";
 import { authRoutes } from "./features/auth";
 import { brandRoutes } from "./features/brands";
 import { businessRoutes, roleRoutes, staffBusinessRoutes } from "./features/businesses";
+import { campaignRoutes, dispatchRoutes } from "./features/campaigns";
 import { contactRoutes, customFieldRoutes } from "./features/contacts";
-import { emailContentRoutes, emailRoutes, trackingRoutes } from "./features/email";
+import { emailContentRoutes, emailRoutes, suppressionFileRoutes, trackingRoutes } from "./features/email";
 import { invitationRoutes } from "./features/invitations";
 import { impersonationRoutes } from "./features/impersonation";
 import { mailboxRoutes } from "./features/mailbox";
@@ -77,6 +78,9 @@ const api = new Hono<AppEnv>()
   .route("/", mediaRoutes)
   .route("/", brandRoutes)
   .route("/", emailRoutes)
+  .route("/", suppressionFileRoutes)
+  .route("/", campaignRoutes)
+  .route("/", dispatchRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
   .route("/", apiKeyRoutes)

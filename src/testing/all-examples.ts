@@ -6,14 +6,18 @@ import { apiKeyExamples } from "../features/api-keys/api-keys.examples";
 import { alertExamples } from "../features/alerts/alerts.examples";
 import { auditExamples } from "../features/audit/audit.examples";
 import { authExamples } from "../features/auth/auth.examples";
+import { brandExamples } from "../features/brands/brands.examples";
 import { businessExamples } from "../features/businesses/businesses.examples";
+import { campaignExamples } from "../features/campaigns/campaigns.examples";
 import { contactExamples } from "../features/contacts/contacts.examples";
 import { emailExamples } from "../features/email/email.examples";
+import { suppressionFileExamples } from "../features/email/suppressions/suppressions.examples";
 import { impersonationExamples } from "../features/impersonation/impersonation.examples";
 import { identityExamples } from "../features/identities/identities.examples";
 import { importExamples } from "../features/imports/imports.examples";
 import { invitationExamples } from "../features/invitations/invitations.examples";
 import { mailboxExamples } from "../features/mailbox/mailbox.examples";
+import { mediaExamples } from "../features/media/media.examples";
 import { metaExamples } from "../features/meta/meta.examples";
 import { overviewExamples } from "../features/overview/overview.examples";
 import { passkeyExamples } from "../features/passkeys/passkeys.examples";
@@ -35,14 +39,18 @@ export const allExamples: Examples = {
   ...alertExamples,
   ...auditExamples,
   ...authExamples,
+  ...brandExamples,
   ...businessExamples,
+  ...campaignExamples,
   ...contactExamples,
   ...emailExamples,
+  ...suppressionFileExamples,
   ...impersonationExamples,
   ...identityExamples,
   ...importExamples,
   ...invitationExamples,
   ...mailboxExamples,
+  ...mediaExamples,
   ...metaExamples,
   ...overviewExamples,
   ...passkeyExamples,

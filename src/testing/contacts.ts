@@ -11,6 +11,7 @@ export const CONTACT_PERMISSIONS: Permission[] = [
   "contacts:write",
   "contacts:delete",
   "contacts:import",
+  "contacts:export",
 ];
 
 /** The ctx of a fresh business. */

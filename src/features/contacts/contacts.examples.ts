@@ -50,6 +50,7 @@ export const contactExamples: Examples = {
       body: { action: "addTag", ids: [(await contact(api)).id], tag: "newsletter" },
     }),
   },
+  exportContacts: { query: { q: "ada", sort: "email" } },
   getContact: withContact,
   updateContact: {
     arrange: async (api) => {

@@ -30,7 +30,8 @@ export async function listContacts(
 
 type Positions = Pick<ContactsQuery, "sort">;
 
-function positionOf({ sort }: Positions, match: string | null | undefined) {
+/** The sort value of a row, for the next page. */
+export function positionOf({ sort }: Positions, match: string | null | undefined) {
   return (row: TaggedRow) => {
     if (sort === "email") return row.emailNormalised;
     return match === undefined ? row.id : row.seq;

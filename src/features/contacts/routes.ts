@@ -1,10 +1,18 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../platform/http";
+import {
+  type AppEnv,
+  businessCtxOf,
+  operation,
+  reply,
+  replyFile,
+  replyPage,
+} from "../../platform/http";
 import { bulkContacts } from "./bulk-contacts";
 import { contactTimeline } from "./contact-timeline";
 import { createContact } from "./create-contact";
 import { deleteContact, restoreContact } from "./delete-contact";
+import { exportContacts } from "./export-contacts";
 import { getContact } from "./get-contact";
 import { listContacts } from "./list-contacts";
 import {
@@ -17,6 +25,7 @@ import {
   createContactInput,
   createTagInput,
   deleteContactQuery,
+  exportContactsQuery,
   replaceContactInput,
   tagDto,
   tagParams,
@@ -76,6 +85,22 @@ export const contactRoutes = new Hono<AppEnv>()
       errors: ["CONFLICT"],
     }),
     async (c) => reply(c, await bulkContacts(businessCtxOf(c), c.req.valid("json"))),
+  )
+  .get(
+    "/businesses/:businessId/contacts/export",
+    operation({
+      id: "exportContacts",
+      summary: "Download contacts as CSV: all, or those that a filtered list shows",
+      ...read,
+      permission: "contacts:export",
+      stepUp: true,
+      params: contactsParams,
+      query: exportContactsQuery,
+      response: null,
+      produces: "text/csv",
+      errors: [],
+    }),
+    async (c) => replyFile(c, await exportContacts(businessCtxOf(c), c.req.valid("query"))),
   )
   .get(
     "/businesses/:businessId/contacts/:contactId",

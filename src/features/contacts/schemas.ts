@@ -194,6 +194,9 @@ export const contactsQuery = z.strictObject({
 });
 export type ContactsQuery = z.output<typeof contactsQuery>;
 
+export const exportContactsQuery = contactsQuery.omit({ limit: true, cursor: true });
+export type ExportContacts = z.output<typeof exportContactsQuery>;
+
 /** The version the caller has seen; absent means whichever. */
 export const deleteContactQuery = z.strictObject({ version: z.coerce.number().int().optional() });
 

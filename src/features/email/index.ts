@@ -34,4 +34,5 @@ export { PUBLIC_PAGE_POLICY, publicPage } from "./public-page";
 export { wakeEmail } from "./wake-email";
 export { platformMailData } from "./personal-data";
 export { emailErasure } from "./erasure";
+export { suppressionFileRoutes } from "./suppressions/routes";
 export { type Suppressed, suppressionWrites } from "./suppressions/suppression-writes";

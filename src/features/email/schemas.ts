@@ -174,6 +174,21 @@ export const addSuppressionInput = z.strictObject({
 });
 export type AddSuppression = z.output<typeof addSuppressionInput>;
 
+export const importSuppressionsQuery = z.strictObject({
+  /** For lines that name none themselves. */
+  reason: z.enum(SUPPRESSION_REASONS).default("manual"),
+});
+
+export const suppressionsImportedDto = z.object({
+  added: z.int(),
+  /** Addresses that were suppressed already. */
+  known: z.int(),
+  /** Lines without an address, and the first of them. */
+  invalid: z.int(),
+  lines: z.array(z.string()),
+});
+export type SuppressionsImportedDto = z.output<typeof suppressionsImportedDto>;
+
 export const suppressionDto = z.object({
   id: z.string(),
   email: z.string(),

@@ -1,4 +1,4 @@
-import { toLine } from "../../platform/csv";
+import { type CsvFile, csvFile } from "../../platform/csv";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { ERROR_COLUMNS } from "./csv/infer-mapping";
 import { errorsAfter } from "./import-error-rows";
@@ -6,35 +6,23 @@ import { importRow } from "./imports-rows";
 
 const PAGE = 500;
 
-/** A file on its way to a browser. */
-export interface Download {
-  filename: string;
-  body: ReadableStream<Uint8Array>;
-}
-
 /**
  * The rows of an import that were not used, as CSV: number, reason, and the row's own columns.
  * Repaired, it can be imported again.
  * @throws AppError NOT_FOUND
  */
-export async function importErrorsCsv(ctx: BusinessCtx, importId: string): Promise<Download> {
+export async function importErrorsCsv(ctx: BusinessCtx, importId: string): Promise<CsvFile> {
   require(ctx, "contacts:import");
   const row = await importRow(ctx, importId);
-  const encoder = new TextEncoder();
-  let after = 0;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(`\uFEFF${toLine([...ERROR_COLUMNS, ...row.header])}`));
-    },
-    async pull(controller) {
-      const errors = await errorsAfter(ctx, importId, after, PAGE);
-      const lines = errors.map((error) =>
-        toLine([String(error.row), error.reason, ...error.columns]),
-      );
-      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));
-      if (lines.length < PAGE) controller.close();
-      after = errors.at(-1)?.row ?? after;
-    },
-  });
-  return { filename: `${importId}-errors.csv`, body };
+  const header = [...ERROR_COLUMNS, ...row.header];
+  return csvFile(`${importId}-errors.csv`, header, lines(ctx, importId));
+}
+
+async function* lines(ctx: BusinessCtx, importId: string) {
+  for (let after = 0, more = true; more;) {
+    const errors = await errorsAfter(ctx, importId, after, PAGE);
+    yield errors.map(({ row, reason, columns }) => [String(row), reason, ...columns]);
+    after = errors.at(-1)?.row ?? after;
+    more = errors.length === PAGE;
+  }
 }

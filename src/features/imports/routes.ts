@@ -1,6 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../platform/http";
+import {
+  type AppEnv,
+  businessCtxOf,
+  operation,
+  reply,
+  replyFile,
+  replyPage,
+} from "../../platform/http";
 import { cancelImport } from "./end-import";
 import { getImport } from "./get-import";
 import { importErrorsCsv } from "./import-errors-csv";
@@ -128,11 +135,6 @@ export const importRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const { importId } = c.req.valid("param");
-      const { filename, body } = await importErrorsCsv(businessCtxOf(c), importId);
-      return c.body(body, 200, {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${filename}"`,
-        "Cache-Control": "no-store",
-      });
+      return replyFile(c, await importErrorsCsv(businessCtxOf(c), importId));
     },
   );

@@ -1,1 +1,2 @@
+export { type CsvFile, csvFile } from "./csv-file";
 export { toLine } from "./to-line";

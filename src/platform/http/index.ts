@@ -14,6 +14,7 @@ export { mountPuts } from "./put-routes";
 export { redirect, redirectToApp } from "./redirect";
 export { refuseMethod } from "./refuse-method";
 export { reply, replyPage, type Success } from "./reply";
+export { replyFile } from "./reply-file";
 export {
   keepReturnToken,
   refreshTokenOf,

@@ -14,6 +14,9 @@ const signingKey = {
 
 /** Told to the Worker before the tests' stand-in of WhatsApp begins to listen there. */
 const whatsappPort = await freePort();
+/** And those of the senders of email. */
+const emailProvidersPort = await freePort();
+const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
 
 /**
  * Tests of what looks at a whole database, whoever's rows are in it, or takes its triggers away.
@@ -33,6 +36,7 @@ function workerd(name: string, { isolate, include, exclude }: Files): TestProjec
       cloudflareTest(async ({ inject }) => ({
         wrangler: { configPath: "./wrangler.toml" },
         miniflare: {
+          email: { send_email: [{ name: "EMAIL" }] },
           bindings: {
             ENVIRONMENT: "test",
             LOG_LEVEL: "error",
@@ -43,6 +47,9 @@ function workerd(name: string, { isolate, include, exclude }: Files): TestProjec
             SIGNING_KEYS: JSON.stringify({ keys: [signingKey] }),
             ...ACCOUNT,
             WHATSAPP_API_URL: `http://127.0.0.1:${whatsappPort}/v23.0`,
+            RESEND_API_URL: `${emailProviders}/resend`,
+            SENDGRID_API_URL: `${emailProviders}/sendgrid`,
+            DNS_OVER_HTTPS_URL: `${emailProviders}/dns-query`,
             OIDC_PROVIDERS: inject("oidcProviders"),
             PLATFORM_MIGRATIONS: await readD1Migrations("./migrations/platform"),
             BUSINESS_MIGRATIONS: await readD1Migrations("./migrations/business"),
@@ -80,9 +87,10 @@ export default defineConfig({
       "./src/testing/smtp-sink.ts",
       "./src/testing/breach-sink.ts",
       "./src/testing/whatsapp-sink.ts",
+      "./src/testing/email-providers-sink.ts",
       "./src/testing/identity-providers/setup.ts",
     ],
-    provide: { whatsappPort },
+    provide: { whatsappPort, emailProvidersPort },
     projects: [
       workerd("workerd", {
         isolate: false,

@@ -11,6 +11,8 @@ interface OptionalVariables {
   MAIL_FROM?: string;
   LIMITS?: string;
   PASSWORD_PEPPER?: string;
+  /** Cloudflare's Email Service, where the deployment has it. */
+  EMAIL?: SendEmail;
 }
 interface Env extends OptionalVariables {}
 declare namespace Cloudflare {

@@ -1,9 +1,11 @@
 import { inject } from "vitest";
 import type { OutgoingMessage } from "../integrations/email";
+import { newId } from "../platform/ctx";
 
 /** A message to an address that no other test uses. */
 export function outgoing(overrides: Partial<OutgoingMessage> = {}): OutgoingMessage {
   return {
+    id: newId("eml", Date.now()),
     messageId: `${crypto.randomUUID()}@edgeloop.example`,
     envelopeFrom: "no-reply@edgeloop.example",
     from: { name: "Corner Bakery", address: "bakery@edgeloop.example" },

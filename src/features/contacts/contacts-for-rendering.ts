@@ -16,6 +16,8 @@ export interface RenderContact {
   state: string | null;
   country: string | null;
   birthDate: string | null;
+  /** IANA name; null: the business's. */
+  timeZone: string | null;
   /** Names. */
   tags: string[];
   fields: Record<string, FieldValue>;
@@ -51,6 +53,7 @@ export async function contactsForRendering(
     state: row.state,
     country: row.country,
     birthDate: row.birthDate,
+    timeZone: row.timeZone,
     tags: tagsOf(row).map((tag) => tag.name),
     fields: row.fields,
   }));

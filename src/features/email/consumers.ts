@@ -7,7 +7,7 @@ import { type LeasedTable, nextLeased } from "../../platform/sweep";
 import { businessLedger } from "./send/business-ledger";
 import { chooseTransport } from "./send/choose-transport";
 import { platformLedger, type PlatformMails } from "./send/platform-ledger";
-import { runSender } from "./send/run-sender";
+import { reachableTable, runSender } from "./send/run-sender";
 
 const SENDER: readonly Permission[] = ["contacts:read", "templates:read", "emails:send"];
 
@@ -24,8 +24,9 @@ export function sendEmails(mails: PlatformMails): WakeHandler {
         tick.database === "platform"
           ? await runSender(tick, platform, transport)
           : await runSender(tick, businessLedger, transport);
-      if (!again)
-        await pulseNext(tick, tick.database === "platform" ? platform.table : businessLedger.table);
+      const ledger = tick.database === "platform" ? platform : businessLedger;
+      const table = reachableTable(ledger, transport);
+      if (!again && table !== null) await pulseNext(tick, table);
       return { again };
     },
   };
@@ -58,7 +59,10 @@ export const emailsDue: DueWork = {
   },
   async run(tick) {
     const transport = chooseTransport(await tick.ctxFor(null));
-    woken.set(tick.database, tick.now() + (transport === null ? NO_WAY_OUT_MS : 0));
+    const ledger = tick.database === "platform" ? platformLedger({}) : businessLedger;
+    const table = reachableTable(ledger, transport);
+    const stuck = transport === null && (table === null || !(await nextLeased(tick.db, table)));
+    woken.set(tick.database, tick.now() + (stuck ? NO_WAY_OUT_MS : 0));
     await wake(tick.env, "email-events", { database: tick.database });
   },
 };

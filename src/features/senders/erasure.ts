@@ -1,5 +1,11 @@
 import { rowsOf, type TableErasure } from "../../platform/erasure";
-import { emailProviders, providerDays, senderDomains, sendingSettings, sendBuckets } from "./table.business";
+import {
+  emailProviders,
+  providerDays,
+  senderDomains,
+  sendingSettings,
+  sendBuckets,
+} from "./table.business";
 
 /** What a business has of senders. */
 export const senderErasure: readonly TableErasure[] = [

@@ -1,1 +1,10 @@
+export { accountTransport } from "./accounts/account-transport";
+export { noteFailure, noteRecovery } from "./accounts/circuit";
 export { senderErasure } from "./erasure";
+export { accountsFor, marketingProblem, type MarketingProblem } from "./marketing-problem";
+export { type Leave, type Leaving } from "./rates/plan-leaves";
+export { takeLeaves } from "./rates/take-leaves";
+export { type Account, HAS_ACCOUNT, type Sender, senderOf } from "./sender-of";
+export { IDEMPOTENT_KINDS } from "./schemas";
+export { quietUntil } from "./settings/quiet-until";
+export type { SendingRules } from "./settings/sending-rules";

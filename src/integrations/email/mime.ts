@@ -35,12 +35,17 @@ export function headersOf(message: OutgoingMessage): [name: string, value: strin
   return [
     ["From", formatMailbox(message.from)],
     ["To", formatMailbox(message.to)],
+    ...replyTo(message),
     ["Subject", headerValue(message.subject)],
     ["Message-ID", `<${headerValue(message.messageId)}>`],
     ["Date", new Date(message.at).toUTCString().replace("GMT", "+0000")],
     ...more,
     ["MIME-Version", "1.0"],
   ];
+}
+
+function replyTo({ replyTo: address }: OutgoingMessage): [name: string, value: string][] {
+  return address ? [["Reply-To", formatMailbox({ name: null, address })]] : [];
 }
 
 function part(type: string, content: string): string {

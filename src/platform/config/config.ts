@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailBindings, emailProblems } from "./email";
 import { encryptionKeys } from "./encryption-keys";
 import {
   providerBindings,
@@ -64,6 +65,7 @@ const bindings = z.object({
     .optional(),
   ...providerBindings,
   ...whatsappBindings,
+  ...emailBindings,
 });
 
 const schema = bindings.refine(
@@ -110,6 +112,7 @@ export function config(env: object): Config {
   const problems = [
     ...providerProblems(result.data, local),
     ...whatsappProblems(result.data, local),
+    ...emailProblems(result.data, local),
   ];
   if (problems.length > 0) {
     throw new ConfigError(`Configuration is refused. ${problems.join("; ")}`);

@@ -1,8 +1,8 @@
 import { boundedBody } from "./bounded-body";
-import { checkedUrl, type OutboundConfig } from "./checked-url";
+import type { OutboundConfig } from "./checked-url";
 import { OutboundError } from "./outbound-error";
-import { isPublicAddress } from "./public-address";
 import { type ResolveName, resolveName } from "./resolve-name";
+import { target } from "./target";
 
 const MAX_REDIRECTS = 5;
 const TIMEOUT_MS = 10_000;
@@ -75,16 +75,6 @@ async function follow(
     if (!repeats) [method, body] = ["GET", undefined];
     url = next;
   }
-}
-
-/** Where to go, its addresses looked at. */
-async function target(config: OutboundConfig, address: string, resolve: ResolveName): Promise<URL> {
-  const { url, name } = checkedUrl(config, address);
-  if (name === null) return url;
-  const addresses = await resolve(name);
-  if (addresses.length === 0) throw new OutboundError("unresolved");
-  if (!addresses.every(isPublicAddress)) throw new OutboundError("address");
-  return url;
 }
 
 function forgetSecrets(headers: Headers): void {

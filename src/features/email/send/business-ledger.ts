@@ -3,6 +3,7 @@ import type { BusinessCtx } from "../../../platform/ctx";
 import { isAppError } from "../../../platform/errors";
 import { suppressedAmong } from "../suppressions/suppressed-among";
 import { cancelledAmong } from "./cancelled-among";
+import { cappedAmong } from "./capped-among";
 import { composeForBusiness } from "./compose-for-business";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
 import { unwantedAmong } from "./unwanted-among";
@@ -12,6 +13,8 @@ export interface BusinessEmailRow extends EmailRow {
   business_id: string;
   contact_id: string | null;
   campaign_id: string | null;
+  workflow_id: string | null;
+  run_id: string | null;
   batch_id: string | null;
   variant: string | null;
   template_id: string;
@@ -26,14 +29,16 @@ export const businessLedger: Ledger<BusinessEmailRow> = {
     businesses: true,
     kinds: ["transactional", "marketing"],
     queued: "status = 'queued' AND held = 0",
+    together: "request_key",
   },
-  versioned: true,
+  detailed: true,
 
-  async compose(tick, rows) {
+  async compose(tick, rows, ways) {
     const composed = await Promise.all(
       [...Map.groupBy(rows, (row) => row.business_id)].map(async ([businessId, own]) => {
         try {
-          return await composeForBusiness(await businessCtx(tick, businessId), tick.database, own);
+          const ctx = await businessCtx(tick, businessId);
+          return await composeForBusiness(ctx, { database: tick.database, ways }, own);
         } catch (error) {
           tick.log.error("compose_failed", error, { businessId });
           const gone = isAppError(error, "NOT_FOUND");
@@ -67,17 +72,26 @@ async function refusedIn(
 ): Promise<[id: string, reason: string | null][]> {
   const addresses = ready.map(({ message }) => message.to.address);
   const rows = ready.map(({ row }) => row);
-  const [suppressed, cancelled, unwanted] = await Promise.all([
+  const [suppressed, cancelled, unwanted, capped] = await Promise.all([
     suppressedAmong(ctx, addresses),
     cancelledAmong(ctx, rows),
     unwantedAmong(ctx, rows),
+    cappedIn(ctx, ready),
   ]);
   return ready.flatMap(({ row, message }) => {
     const end = cancelled.get(row.id);
     if (end !== undefined) return [[row.id, end] as [string, string | null]];
+    if (capped.has(row.id)) return [[row.id, "frequency_cap"] as [string, string]];
     if (unwanted.has(row.id)) return [[row.id, "topic_unsubscribed"] as [string, string]];
     const reason = suppressed.get(message.to.address.toLowerCase());
     const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
     return stops ? [[row.id, reason] as [string, string]] : [];
   });
+}
+
+/** Asked once more, since others may have left meanwhile; but not of what may be out itself. */
+async function cappedIn(ctx: BusinessCtx, ready: Ready<BusinessEmailRow>[]): Promise<Set<string>> {
+  const rules = ready[0]?.rules;
+  const fresh = ready.map(({ row }) => row).filter((row) => !row.request_key);
+  return rules === undefined ? new Set() : cappedAmong(ctx, rules, fresh);
 }

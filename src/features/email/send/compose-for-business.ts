@@ -2,8 +2,10 @@ import { parseMailbox } from "../../../integrations/email";
 import { type BusinessCtx, require } from "../../../platform/ctx";
 import type { DatabaseName } from "../../../platform/db";
 import { isAppError } from "../../../platform/errors";
+import { contentOrigin } from "../../../platform/http/host";
 import { type BusinessProfile, getBusinessProfile } from "../../businesses";
-import { contactsForRendering } from "../../contacts";
+import { contactsForRendering, type RenderContact } from "../../contacts";
+import { type Sender, senderOf } from "../../senders";
 import {
   refKey,
   renderTemplate,
@@ -14,36 +16,57 @@ import {
 } from "../../templates";
 import { batchesOf } from "../batches/batches-of";
 import { type Said, saidBy } from "../batches/said-by";
+import { trackEmail } from "../tracking/track-email";
 import { unsubscribeLink } from "../unsubscribe/unsubscribe-link";
+import { type Admission, admit, type Applicant } from "./admit";
 import type { BusinessEmailRow } from "./business-ledger";
 import type { Composed } from "./ledger";
 import { messageIdOf, senderDomain } from "./message-id";
+import type { Ways } from "./ways";
 
 interface Sources {
   business: BusinessProfile;
-  contacts: Map<string, TemplateContact>;
+  contacts: Map<string, RenderContact>;
   templates: Map<string, SendableTemplate>;
   said: (row: BusinessEmailRow) => Said;
+  sender: Sender;
+  admissions: Map<string, Admission>;
 }
 
 /** Makes the messages of one business's rows: a few reads, however many rows. */
 export async function composeForBusiness(
   ctx: BusinessCtx,
-  database: DatabaseName,
+  { database, ways }: { database: DatabaseName; ways: Ways },
   rows: BusinessEmailRow[],
 ): Promise<Composed<BusinessEmailRow>[]> {
   require(ctx, "emails:send");
   const contactIds = rows.flatMap(({ contact_id }) => contact_id ?? []);
   const refs = new Map(rows.map((row) => [refKey(refOf(row)), refOf(row)]));
   const batchIds = rows.flatMap((row) => row.batch_id ?? row.campaign_id ?? []);
-  const [business, contacts, templates, batches] = await Promise.all([
+  const [business, contacts, templates, batches, sender] = await Promise.all([
     getBusinessProfile(ctx, ctx.businessId),
     contactsForRendering(ctx, [...new Set(contactIds)]),
     templatesForSending(ctx, [...refs.values()]),
     batchesOf(ctx, [...new Set(batchIds)]),
+    senderOf(ctx),
   ]);
   const said = saidBy(batches);
-  return rows.map((row) => compose(ctx, database, row, { business, contacts, templates, said }));
+  const applicants = rows.flatMap((row) => applicantOf(row, contacts) ?? []);
+  const businessZone = business.timeZone;
+  const admissions = await admit(ctx, { sender, businessZone, ways }, applicants);
+  const sources = { business, contacts, templates, said, sender, admissions };
+  return rows.map((row) => compose(ctx, database, row, sources));
+}
+
+/** Null for somebody who is no contact any more. */
+function applicantOf(
+  row: BusinessEmailRow,
+  contacts: Map<string, RenderContact>,
+): Applicant | null {
+  if (row.contact_id === null)
+    return { row, to: row.to_address ?? sampleContact.email, zone: null };
+  const contact = contacts.get(row.contact_id);
+  return contact ? { row, to: row.to_address ?? contact.email, zone: contact.timeZone } : null;
 }
 
 function refOf(row: BusinessEmailRow): { templateId: string; version: number | null } {
@@ -54,12 +77,14 @@ function compose(
   ctx: BusinessCtx,
   database: DatabaseName,
   row: BusinessEmailRow,
-  { business, contacts, templates, said }: Sources,
+  { business, contacts, templates, said, sender, admissions }: Sources,
 ): Composed<BusinessEmailRow> {
   const contact = row.contact_id === null ? sampleContact : contacts.get(row.contact_id);
   if (!contact) return { row, end: "skipped", reason: "contact_deleted" };
   const template = templates.get(refKey(refOf(row)));
   if (!template) return { row, end: "failed", reason: "template_deleted" };
+  const admission = admissions.get(row.id)!;
+  if ("end" in admission) return { row, ...admission };
   const to = row.to_address ?? contact.email;
   const marketing = row.kind === "marketing";
   const recipient = { contactId: contact.id, email: to, emailId: row.id };
@@ -67,26 +92,52 @@ function compose(
   try {
     const { url: unsubscribeUrl, preferencesUrl } = link;
     const scope = { contact, business, unsubscribeUrl, preferencesUrl, marketing };
-    const { words, fromName } = said(row);
+    const { words, fromName, utm } = said(row);
     const rendered = renderTemplate(words(template.compiled), scope);
+    const html = tracked(ctx, row, rendered.html, { business, utm, rules: sender.rules });
     const from = {
       name: fromName ?? business.name,
-      address: `${business.slug}@${senderDomain(ctx.config)}`,
+      address: sender.address?.address ?? `${business.slug}@${senderDomain(ctx.config)}`,
     };
+    const own = admission.way.providerId !== null && sender.address !== null;
     const message = {
+      id: row.id,
       messageId: messageIdOf(ctx.config, database, row),
-      envelopeFrom: parseMailbox(ctx.config.MAIL_FROM).address,
+      // Bounces come to us, unless the way out has only the business's own domain.
+      envelopeFrom: own ? from.address : parseMailbox(ctx.config.MAIL_FROM).address,
       from,
+      replyTo: sender.address?.replyTo,
       to: { name: nameOf(contact), address: to },
       ...rendered,
+      html,
       headers: marketing ? link.headers : {},
       at: ctx.now(),
     };
-    return { row, message, templateVersion: template.version };
+    const { rules } = sender;
+    return { row, message, templateVersion: template.version, rules, ...admission };
   } catch (error) {
     if (!isAppError(error, "TEMPLATE_INVALID")) throw error;
     return { row, end: "failed", reason: error.message };
   }
+}
+
+/** Marketing and what workflows send is tracked, as far as the business wants it. */
+function tracked(
+  ctx: BusinessCtx,
+  row: BusinessEmailRow,
+  html: string,
+  { business, utm, rules }: Pick<Sender, "rules"> & { business: BusinessProfile; utm: Said["utm"] },
+): string {
+  const wanted = row.kind === "marketing" || row.workflow_id !== null;
+  if (!wanted || row.contact_id === null) return html;
+  return trackEmail(ctx.config, html, {
+    businessId: business.id,
+    emailId: row.id,
+    origin: contentOrigin(ctx.config, business.slug),
+    utm,
+    opens: rules.trackOpens,
+    clicks: rules.trackClicks,
+  });
 }
 
 /** The contact's name, fit for a header. */

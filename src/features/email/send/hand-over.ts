@@ -1,8 +1,12 @@
-import type { Transport } from "../../../integrations/email";
+import type { Outcome } from "../../../integrations/email";
 import type { Tick } from "../../../platform/clock";
 import { writeAllLeased } from "../../../platform/sweep";
+import { domainOf } from "./admit";
+import type { Group } from "./groups";
 import type { EmailRow, Ledger, Ready } from "./ledger";
+import { newRequestKey } from "./request-key";
 import { type Ending, settle } from "./settle";
+import type { Way } from "./ways";
 
 /** No message is begun later than this after its group was handed over, in milliseconds. */
 const BEGIN_MS = 15_000;
@@ -18,39 +22,61 @@ const HANDED_LEASE_MS = 55_000;
 export async function handOver<Row extends EmailRow>(
   tick: Tick,
   ledger: Ledger<Row>,
-  transport: Transport,
   token: string,
-  group: Ready<Row>[],
+  { way, key, items }: Group<Row>,
 ): Promise<{ recording: Promise<void> }> {
-  const refused = await ledger.refused(tick, group);
-  const going = group.filter(({ row }) => !refused.has(row.id));
-  const endings = group.flatMap(({ row }): Ending[] => {
+  const refused = await ledger.refused(tick, items);
+  const going = items.filter(({ row }) => !refused.has(row.id));
+  const endings = items.flatMap(({ row }): Ending[] => {
     const reason = refused.get(row.id);
     return typeof reason === "string" ? [{ row, kind: "skipped", reason }] : [];
   });
-  if (going.length > 0 && (await markHanded(tick, ledger, transport, token, going))) {
+  const requestKey =
+    key ??
+    newRequestKey(
+      going.map(({ row }) => row.id),
+      tick.now(),
+    );
+  if (going.length > 0 && (await markHanded(tick, ledger, way, token, requestKey, going))) {
     const messages = going.map(({ message }) => message);
-    const outcomes = await transport.send(messages, tick.now() + BEGIN_MS);
-    for (const [position, { row }] of going.entries()) {
+    const outcomes = await way.transport.send(messages, tick.now() + BEGIN_MS, requestKey);
+    await way.note(outcomes);
+    for (const [position, item] of going.entries()) {
       const outcome = outcomes[position] ?? { kind: "unknown", reason: "No answer" };
-      endings.push({
-        row,
-        kind: outcome.kind,
-        reason: "reason" in outcome ? outcome.reason : null,
-        ...("begun" in outcome && { begun: outcome.begun }),
-      });
+      endings.push(endingOf(item, outcome, requestKey));
     }
   }
-  return { recording: record(tick, ledger.table, token, endings) };
+  return { recording: record(tick, ledger, token, endings) };
+}
+
+/**
+ * A certain refusal costs no attempt if another way is open: it goes there next. What may have been
+ * accepted, now or before, keeps its key, and is asked of nobody else.
+ */
+function endingOf<Row extends EmailRow>(
+  { row, failover }: Ready<Row>,
+  outcome: Outcome,
+  requestKey: string,
+): Ending {
+  if (outcome.kind === "sent") {
+    return { row, kind: "sent", reason: null, providerMessageId: outcome.providerMessageId };
+  }
+  const { kind, reason } = outcome;
+  if (kind !== "retry") return { row, kind, reason };
+  const { begun, down, waitMs, unsure } = outcome;
+  const mayBeOut = unsure === true || Boolean(row.request_key);
+  if (begun === false || (down && failover && !mayBeOut))
+    return { row, kind, reason, begun: false };
+  return { row, kind, reason, waitMs, ...(mayBeOut && { requestKey }) };
 }
 
 async function record(
   tick: Tick,
-  table: Ledger["table"],
+  ledger: Pick<Ledger, "table" | "detailed">,
   token: string,
   endings: Ending[],
 ): Promise<void> {
-  await settle(tick, table, token, endings);
+  await settle(tick, ledger, token, endings);
   for (const { kind } of endings) tick.metrics.count(`email_${kind}`);
 }
 
@@ -58,8 +84,9 @@ async function record(
 async function markHanded<Row extends EmailRow>(
   tick: Tick,
   ledger: Ledger<Row>,
-  transport: Transport,
+  { transport, providerId }: Way,
   token: string,
+  requestKey: string,
   going: Ready<Row>[],
 ): Promise<boolean> {
   const now = tick.now();
@@ -77,7 +104,12 @@ async function markHanded<Row extends EmailRow>(
       message_id: message.messageId,
       transport: transport.name,
       size: message.html.length + message.text.length,
-      ...(ledger.versioned && { template_version: templateVersion }),
+      ...(ledger.detailed && {
+        template_version: templateVersion,
+        recipient_domain: domainOf(message.to.address),
+        provider_id: providerId,
+        request_key: transport.batch === undefined ? null : requestKey,
+      }),
       updated_at: now,
     })),
   );

@@ -1,6 +1,8 @@
 import type { Tick } from "../../../platform/clock";
 import type { OutgoingMessage } from "../../../integrations/email";
 import type { LeasedRow, LeasedTable } from "../../../platform/sweep";
+import type { SendingRules } from "../../senders";
+import type { Way, Ways } from "./ways";
 
 /** What the state machine reads of a row, whichever ledger it is in. */
 export interface EmailRow extends LeasedRow {
@@ -9,23 +11,43 @@ export interface EmailRow extends LeasedRow {
   to_address: string | null;
   attempts: number;
   next_at: number;
+  /** Why it waits, if it was tried or put off. */
+  reason: string | null;
+  campaign_id?: string | null;
+  /** The account that was asked last, and under which key if it may have accepted. */
+  provider_id?: string | null;
+  request_key?: string | null;
+}
+
+/** What a row becomes on its way out. */
+interface Made<Row extends EmailRow> {
+  row: Row;
+  message: OutgoingMessage;
+  templateVersion: number | null;
+  way: Way;
+  /** True if another way is open should this one fail. */
+  failover?: boolean;
+  /** How much marketing a contact gets; absent where nobody asks. */
+  rules?: SendingRules;
 }
 
 /** A row with the message it became, or with why there will be none. */
 export type Composed<Row extends EmailRow> =
-  | { row: Row; message: OutgoingMessage; templateVersion: number | null }
-  | { row: Row; end: "failed" | "skipped" | "retry"; reason: string };
+  | Made<Row>
+  | { row: Row; end: "failed" | "skipped" | "retry" | "unknown"; reason: string }
+  /** It may not leave yet, and costs no attempt. */
+  | { row: Row; end: "later"; reason: string; at: number };
 
 /** A composed email that has a message. */
-export type Ready<Row extends EmailRow> = Extract<Composed<Row>, { message: OutgoingMessage }>;
+export type Ready<Row extends EmailRow> = Made<Row>;
 
 /** One of the two ledgers: the same state machine runs over both. */
 export interface Ledger<Row extends EmailRow = EmailRow> {
   table: LeasedTable;
-  /** Columns of `Ready` that only this ledger has. */
-  versioned: boolean;
+  /** True if it has the columns of templates, accounts and recipients' domains. */
+  detailed: boolean;
   /** Makes the messages of claimed rows, with few reads for all of them. Never throws. */
-  compose(tick: Tick, rows: Row[]): Promise<Composed<Row>[]>;
+  compose(tick: Tick, rows: Row[], ways: Ways): Promise<Composed<Row>[]>;
   /**
    * Asked at the moment of sending: rows that must not be sent any more, with the reason; null for
    * those that were taken from the sender meanwhile.

@@ -4,6 +4,7 @@ import type { Ctx } from "../../../platform/ctx";
 import { isAppError } from "../../../platform/errors";
 import type { Composed, EmailRow, Ledger } from "./ledger";
 import { messageIdOf } from "./message-id";
+import type { Way } from "./ways";
 
 /** A row of the platform's ledger, as D1 returns it. */
 interface PlatformEmailRow extends EmailRow {
@@ -30,10 +31,10 @@ export type PlatformMails = Record<
 export function platformLedger(mails: PlatformMails): Ledger<PlatformEmailRow> {
   return {
     table: { name: "email_messages", businesses: false, kinds: [], queued: "status = 'queued'" },
-    versioned: false,
-    async compose(tick, rows) {
+    detailed: false,
+    async compose(tick, rows, { installation }) {
       const ctx = await tick.ctxFor(null);
-      return Promise.all(rows.map((row) => compose(tick, ctx, mails, row)));
+      return Promise.all(rows.map((row) => compose(tick, ctx, mails, installation!, row)));
     },
     refused: async () => new Map(),
   };
@@ -43,6 +44,7 @@ async function compose(
   tick: Tick,
   ctx: Ctx,
   mails: PlatformMails,
+  way: Way,
   row: PlatformEmailRow,
 ): Promise<Composed<PlatformEmailRow>> {
   const write = mails[row.kind];
@@ -52,6 +54,7 @@ async function compose(
     const mail = await write(ctx, { userId: row.user_id, to: row.to_address, data });
     const from = parseMailbox(ctx.config.MAIL_FROM);
     const message = {
+      id: row.id,
       messageId: messageIdOf(ctx.config, tick.database, row),
       envelopeFrom: from.address,
       from,
@@ -60,7 +63,7 @@ async function compose(
       headers: { "Auto-Submitted": "auto-generated" },
       at: tick.now(),
     };
-    return { row, message, templateVersion: null };
+    return { row, message, templateVersion: null, way };
   } catch (error) {
     if (isAppError(error)) return { row, end: "failed", reason: error.message };
     tick.log.error("compose_failed", error, { kind: row.kind });

@@ -6,10 +6,17 @@ import type { EmailRow, Ledger } from "./ledger";
 /** The end of an attempt. */
 export interface Ending {
   row: EmailRow;
-  kind: "sent" | "failed" | "skipped" | "unknown" | "retry";
+  kind: "sent" | "failed" | "skipped" | "unknown" | "retry" | "later";
   reason: string | null;
   /** False if the transport did not come to it. */
   begun?: false;
+  /** When it is its turn, of what is put off. */
+  at?: number;
+  /** Milliseconds that the way out asked to be left alone. */
+  waitMs?: number | undefined;
+  /** The key under which it may have been accepted. */
+  requestKey?: string;
+  providerMessageId?: string | null | undefined;
 }
 
 /** D1 has a small rate of transient errors; the token makes the write safe to repeat. */
@@ -22,11 +29,13 @@ const TRIES = 4;
  */
 export async function settle(
   tick: Tick,
-  table: Ledger["table"],
+  { table, detailed }: Pick<Ledger, "table" | "detailed">,
   token: string,
   endings: readonly Ending[],
 ): Promise<number> {
-  const writes = endings.map((ending) => endingWrite(ending, tick.now()));
+  // What was handed over together comes back together.
+  const random = Math.random();
+  const writes = endings.map((ending) => endingWrite(ending, detailed, tick.now(), random));
   for (let tried = 1; ; tried++) {
     try {
       const written = await writeLeased(tick.db, table, token, writes);
@@ -40,29 +49,48 @@ export async function settle(
   }
 }
 
-/** An email whose attempts are used up has failed. */
-function ended(kind: Ending["kind"]): string {
-  return kind === "retry" ? "failed" : kind;
-}
-
 /** When the transport is asked again for a message that it did not come to. */
 const NOT_BEGUN_MS = 1000;
 
-function endingWrite({ row, kind, reason, begun }: Ending, nowMs: number): LeasedWrite {
-  const tried = kind !== "skipped" && begun !== false;
+function endingWrite(
+  ending: Ending,
+  detailed: boolean,
+  nowMs: number,
+  random: number,
+): LeasedWrite {
+  const { row, kind, reason } = ending;
+  const tried = kind !== "skipped" && kind !== "later" && ending.begun !== false;
   const attempts = row.attempts + (tried ? 1 : 0);
-  const waitMs = tried ? backoffMs(attempts) : NOT_BEGUN_MS;
-  const again = kind === "retry" && attempts < MAX_ATTEMPTS;
+  const again = kind === "later" || (kind === "retry" && attempts < MAX_ATTEMPTS);
+  // The key stays for as long as it may have been accepted under it.
+  const requestKey = ending.requestKey ?? row.request_key ?? null;
+  const share = requestKey === null ? undefined : random;
   return {
     id: row.id,
     ...(row.business_id !== null && { business_id: row.business_id }),
-    status: again ? "queued" : ended(kind),
+    status: again ? "queued" : ended(kind, requestKey),
     reason,
     attempts,
-    next_at: again ? nowMs + waitMs : nowMs,
+    next_at: again
+      ? nextAt(ending, tried ? backoffMs(attempts, share) : NOT_BEGUN_MS, nowMs)
+      : nowMs,
     sent_at: kind === "sent" ? nowMs : null,
+    ...(detailed && {
+      provider_message_id: ending.providerMessageId ?? null,
+      request_key: again ? requestKey : null,
+    }),
     lease_token: null,
     lease_until: null,
     updated_at: nowMs,
   };
+}
+
+function nextAt({ at, waitMs = 0 }: Ending, pauseMs: number, nowMs: number): number {
+  return at ?? nowMs + Math.max(waitMs, pauseMs);
+}
+
+/** An email whose attempts are used up has failed, unless it may be out. */
+function ended(kind: Ending["kind"], requestKey: string | null): string {
+  if (kind !== "retry") return kind;
+  return requestKey === null ? "failed" : "unknown";
 }

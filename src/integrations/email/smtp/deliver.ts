@@ -1,10 +1,11 @@
 import { isSendable } from "../address";
 import { mime } from "../mime";
+import { reasonOf } from "../reason-of";
 import type { OutgoingMessage, Outcome } from "../types";
 import type { Reply } from "./reply-reader";
 import type { SmtpConnection } from "./smtp-connection";
 import { accept } from "./smtp-connection";
-import { reasonOf, SmtpError } from "./smtp-error";
+import { SmtpError } from "./smtp-error";
 
 /** Servers may think about a message for a while (RFC 5321 §4.5.3.2.6); our lease is shorter. */
 const ACCEPTANCE_MS = 15_000;

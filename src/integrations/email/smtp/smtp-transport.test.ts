@@ -7,7 +7,7 @@ const soon = () => Date.now() + 10_000;
 
 async function send(messages: OutgoingMessage[], url = smtpUrl()): Promise<Outcome[]> {
   const transport = smtpTransport(url, "edgeloop.example");
-  const outcomes = await transport.send(messages, soon());
+  const outcomes = await transport.send(messages, soon(), "");
   await transport.close();
   return outcomes;
 }
@@ -72,7 +72,7 @@ describe("Sending through a mail server", () => {
   it("begins nothing after the deadline", async () => {
     const message = to();
     const transport = smtpTransport(smtpUrl(), "edgeloop.example");
-    const outcomes = await transport.send([message], Date.now() - 1);
+    const outcomes = await transport.send([message], Date.now() - 1, "");
     expect(outcomes).toMatchObject([{ kind: "retry" }]);
     expect(await receivedBy(message.to.address)).toEqual([]);
   });

@@ -1,27 +1,28 @@
+import { reasonOf } from "../reason-of";
+import { sendEach } from "../send-each";
 import type { Outcome, OutgoingMessage, Transport } from "../types";
 import { deliver } from "./deliver";
 import { SmtpConnection } from "./smtp-connection";
-import { reasonOf } from "./smtp-error";
 import { parseSmtpUrl } from "./smtp-url";
-
-/** Connections side by side; a Worker may have six. */
-const CONNECTIONS = 5;
-
-const NOT_BEGUN: Outcome = {
-  kind: "retry",
-  reason: "There was no time left to begin",
-  begun: false,
-};
 
 /**
  * Sends through a mail server. Connections stay open between groups until close().
  * @param url `smtp://user:password@host:587` or `smtps://…`
  * @param clientName our name in EHLO
+ * @param admit asked before the server is first connected to; what it throws keeps us from it
  */
-export function smtpTransport(url: string, clientName: string): Transport {
+export function smtpTransport(
+  url: string,
+  clientName: string,
+  admit: () => Promise<void> = async () => undefined,
+): Transport {
   const server = parseSmtpUrl(url);
   const idle: SmtpConnection[] = [];
-  const open = () => SmtpConnection.open(server, clientName);
+  let admitted: Promise<void> | undefined;
+  const open = async () => {
+    await (admitted ??= admit());
+    return SmtpConnection.open(server, clientName);
+  };
 
   async function one(message: OutgoingMessage, deadline: number): Promise<Outcome> {
     const kept = idle.pop();
@@ -29,7 +30,7 @@ export function smtpTransport(url: string, clientName: string): Transport {
     try {
       connection = kept ?? (await open());
     } catch (error) {
-      return { kind: "retry", reason: reasonOf(error) };
+      return { kind: "retry", reason: reasonOf(error), down: true };
     }
     const delivery = await deliver(connection, message);
     if (delivery.usable) idle.push(connection);
@@ -42,18 +43,7 @@ export function smtpTransport(url: string, clientName: string): Transport {
   return {
     name: "smtp",
     idempotent: false,
-    async send(messages, deadline) {
-      const outcomes: Outcome[] = messages.map(() => NOT_BEGUN);
-      let next = 0;
-      const work = async () => {
-        while (next < messages.length && Date.now() < deadline) {
-          const position = next++;
-          outcomes[position] = await one(messages[position]!, deadline);
-        }
-      };
-      await Promise.all(Array.from({ length: Math.min(CONNECTIONS, messages.length) }, work));
-      return outcomes;
-    },
+    send: (messages, deadline) => sendEach(messages, deadline, (message) => one(message, deadline)),
     async close() {
       await Promise.all(idle.splice(0).map((connection) => connection.quit()));
     },

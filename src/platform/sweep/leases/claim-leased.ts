@@ -28,7 +28,8 @@ export async function claimLeased<Row extends LeasedRow>(
   return results;
 }
 
-const TAKE = `status = 'sending', lease_token = ?2, lease_until = ?3, handed_at = NULL,
+/** What taking a row writes: `?1` now, `?2` the token, `?3` the lease. */
+export const TAKE = `status = 'sending', lease_token = ?2, lease_until = ?3, handed_at = NULL,
   updated_at = ?1`;
 
 function claimOldest({ name, queued }: LeasedTable): string {

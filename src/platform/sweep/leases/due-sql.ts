@@ -29,7 +29,8 @@ export function overWaiting(
     .map(
       (kind, position) => `${select(kind, position)}
         AND EXISTS (SELECT 1 FROM business_state AS state
-          WHERE state.business_id = waiting.business_id AND state.status = 'active')`,
+          WHERE state.business_id = waiting.business_id AND state.status = 'active')
+        ${table.eligible === undefined ? "" : `AND ${table.eligible}`}`,
     )
     .join(" UNION ALL ");
 }

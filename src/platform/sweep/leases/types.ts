@@ -12,6 +12,10 @@ export interface LeasedTable {
   kinds: readonly string[];
   /** SQL condition of the index of queued rows: those that may fall due. */
   queued: string;
+  /** On shards: SQL condition on `waiting.business_id` that lets a business take part. */
+  eligible?: string;
+  /** Column of what was handed over together, and so is taken together again; indexed. */
+  together?: string;
 }
 
 /** What every row of such a table has. */

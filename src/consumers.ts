@@ -4,6 +4,7 @@ import { accountMails, eraseAccounts, eraseTraces } from "./features/account";
 import { alertExpiries, alertMails, tellAdministrators } from "./features/alerts";
 import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from "./features/auth";
 import { projectBusiness, tellGate, tellGates } from "./features/businesses";
+import { campaignsDue } from "./features/campaigns";
 import { beginErasure, endGraces, eraseBusinesses } from "./features/erasure";
 import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
 import { invitationExpiries, invitationMails, mailOwnership } from "./features/invitations";
@@ -75,6 +76,7 @@ export const wakeHandlers: readonly WakeHandler[] = [sendEmails(mails), advanceW
 export const dueWork: readonly DueWork[] = [
   sealAudit,
   emailsDue,
+  campaignsDue,
   timersDue,
   ...authExpiries,
   ...alertExpiries,

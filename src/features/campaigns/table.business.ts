@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { type AbTest, type Audience, CAMPAIGN_STATUSES, type Utm } from "./schemas";
+import { type Audience, CAMPAIGN_STATUSES, type PinnedAbTest, type Utm } from "./schemas";
 
 /** Emails to many at once. Who gets one is in the ledger: a row each. */
 export const campaigns = sqliteTable(
@@ -20,7 +20,7 @@ export const campaigns = sqliteTable(
     /** Only those who want it get the campaign. Null: everybody who wants marketing mail. */
     topicId: text("topic_id"),
     audience: text("audience", { mode: "json" }).$type<Audience>().notNull(),
-    abTest: text("ab_test", { mode: "json" }).$type<AbTest>(),
+    abTest: text("ab_test", { mode: "json" }).$type<PinnedAbTest>(),
     /** The variant that the rest got. */
     winner: text("winner"),
     winnerAt: integer("winner_at"),

@@ -1,18 +1,16 @@
+import { and, asc, count, eq, gt, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
-import { type Statement, statement } from "../../platform/db";
+import { contacts } from "./table.business";
 
-/**
- * Which contacts are meant. Conditions are SQL on `contacts.id` and `contacts.email_normalised`,
- * with `?` for their parameters in order.
- */
+/** Which contacts are meant. Conditions are SQL on `contacts.id` and `contacts.email_normalised`. */
 export interface ContactFilter {
   /** All of these hold. */
-  where: Statement[];
+  where: SQL[];
   /** None of these holds; of several the first is said to be the reason. */
-  leftOut: { reason: string; when: Statement }[];
+  leftOut: { reason: string; when: SQL }[];
 }
 
-/** A contact as far as its email is concerned. */
+/** A contact as far as the time of its email is concerned. */
 export interface MatchingContact {
   id: string;
   /** IANA name; null: the business's. */
@@ -23,9 +21,9 @@ export interface MatchingContact {
 export async function matchingContacts(
   ctx: BusinessCtx,
   filter: ContactFilter,
-  { after, limit }: { after: string; limit: number },
+  from: { after: string; limit: number },
 ): Promise<MatchingContact[]> {
-  return select(ctx, matchingQuery(ctx, filter, { after, limit }));
+  return matchingQuery(ctx, filter, from);
 }
 
 /** The query of `matchingContacts`, for the test of its plan. */
@@ -33,14 +31,13 @@ export function matchingQuery(
   ctx: BusinessCtx,
   filter: ContactFilter,
   { after, limit }: { after: string; limit: number },
-): Statement {
-  const { sql, params } = conditions(ctx, filter);
-  return statement(
-    `SELECT id, time_zone AS timeZone FROM contacts WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
-    ...params,
-    after,
-    limit,
-  );
+) {
+  return ctx.db
+    .select({ id: contacts.id, timeZone: contacts.timeZone })
+    .from(contacts)
+    .where(and(matching(ctx, filter), gt(contacts.id, after)))
+    .orderBy(asc(contacts.id))
+    .limit(limit);
 }
 
 /** Some of the contacts that match, by chance. For callers let in elsewhere. */
@@ -49,10 +46,12 @@ export async function someMatching(
   filter: ContactFilter,
   limit: number,
 ): Promise<MatchingContact[]> {
-  const { sql, params } = conditions(ctx, filter);
-  const query = `SELECT id, time_zone AS timeZone FROM contacts WHERE ${sql}
-    ORDER BY random() LIMIT ?`;
-  return select(ctx, statement(query, ...params, limit));
+  return ctx.db
+    .select({ id: contacts.id, timeZone: contacts.timeZone })
+    .from(contacts)
+    .where(matching(ctx, filter))
+    .orderBy(sql`random()`)
+    .limit(limit);
 }
 
 /**
@@ -63,49 +62,33 @@ export async function countMatching(
   ctx: BusinessCtx,
   { where, leftOut }: ContactFilter,
 ): Promise<{ matching: number; leftOut: Record<string, number> }> {
-  const { sql, params } = conditions(ctx, { where, leftOut: [] });
-  const cases = leftOut.map(({ when }) => `WHEN ${when.sql} THEN ?`).join(" ");
-  const reason = cases === "" ? "NULL" : `CASE ${cases} END`;
-  const { results } = await ctx.db.$client
-    .prepare(
-      `SELECT ${reason} AS reason, count(*) AS contacts FROM contacts WHERE ${sql} GROUP BY 1`,
-    )
-    .bind(...leftOut.flatMap((each) => [...each.when.params, each.reason]), ...params)
-    .all<{ reason: string | null; contacts: number }>();
+  const cases = leftOut.map(({ reason, when }) => sql`WHEN ${when} THEN ${reason}`);
+  const why = cases.length === 0 ? sql`NULL` : sql`CASE ${sql.join(cases, sql` `)} END`;
+  const found = await ctx.db
+    .select({ reason: sql<string | null>`${why}`.as("reason"), contacts: count() })
+    .from(contacts)
+    .where(matching(ctx, { where, leftOut: [] }))
+    .groupBy(sql`reason`);
   return {
-    matching: results.reduce((sum, { contacts }) => sum + contacts, 0),
+    matching: found.reduce((sum, group) => sum + group.contacts, 0),
     leftOut: Object.fromEntries(
-      results.flatMap(({ reason: why, contacts }) => (why === null ? [] : [[why, contacts]])),
+      found.flatMap((group) => (group.reason === null ? [] : [[group.reason, group.contacts]])),
     ),
   };
 }
 
 /** A condition: the contact bears one of these tags. */
-export function taggedWith(ctx: BusinessCtx, tagIds: readonly string[]): Statement {
-  return statement(
-    `contacts.id IN (SELECT contact_id FROM contact_tags
-      WHERE business_id = ? AND tag_id IN (SELECT value FROM json_each(?)))`,
-    ctx.businessId,
-    JSON.stringify(tagIds),
-  );
+export function taggedWith(ctx: BusinessCtx, tagIds: readonly string[]): SQL {
+  return sql`contacts.id IN (SELECT contact_id FROM contact_tags
+    WHERE business_id = ${ctx.businessId}
+      AND tag_id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)})))`;
 }
 
-function conditions(ctx: BusinessCtx, { where, leftOut }: ContactFilter): Statement {
-  const all = [
-    statement("business_id = ? AND deleted_at IS NULL", ctx.businessId),
+function matching(ctx: BusinessCtx, { where, leftOut }: ContactFilter): SQL | undefined {
+  return and(
+    eq(contacts.businessId, ctx.businessId),
+    isNull(contacts.deletedAt),
     ...where,
-    ...leftOut.map(({ when }) => statement(`NOT (${when.sql})`, ...when.params)),
-  ];
-  return statement(
-    all.map(({ sql }) => `(${sql})`).join(" AND "),
-    ...all.flatMap(({ params }) => params),
+    ...leftOut.map(({ when }) => not(when)),
   );
-}
-
-async function select(ctx: BusinessCtx, { sql, params }: Statement): Promise<MatchingContact[]> {
-  const { results } = await ctx.db.$client
-    .prepare(sql)
-    .bind(...params)
-    .all<MatchingContact>();
-  return results;
 }

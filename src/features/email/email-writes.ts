@@ -8,8 +8,8 @@ export interface QueuedEmail {
   key: string;
   contactId: string | null;
   templateId: string;
-  /** Absent: the latest version at the moment of sending. */
-  templateVersion?: number;
+  /** Absent or null: the latest version at the moment of sending. */
+  templateVersion?: number | null;
   kind: EmailKind;
   workflowId?: string;
   runId?: string;

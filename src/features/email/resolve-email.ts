@@ -26,6 +26,7 @@ export async function resolveEmail(
       : {
           status: "queued" as const,
           attempts: 0,
+          held: false,
           nextAt: now,
           handedAt: null,
           reason: null,

@@ -4,9 +4,18 @@ import { AppError } from "../../platform/errors";
 import { contactsForRendering } from "../contacts";
 import { getTemplate } from "../templates";
 import { userById } from "../users";
+import { batchWrite, type EmailBatch } from "./batches/batch-write";
 import { emailWrites } from "./email-writes";
 import type { TestEmail } from "./schemas";
 import { wakeEmail } from "./wake-email";
+
+/** What is tested, where it is more than a template. */
+export interface TestOf {
+  /** What the email says other than its template. */
+  batch?: EmailBatch;
+  /** The side of the A/B test. */
+  variant?: string | undefined;
+}
 
 /**
  * Sends a template to the caller's own address, through the ledger like every email.
@@ -17,6 +26,7 @@ export async function sendTestEmail(
   ctx: BusinessCtx,
   templateId: string,
   input: TestEmail,
+  as: TestOf = {},
 ): Promise<{ to: string; key: string }> {
   require(ctx, "emails:send");
   const contactIds = input.contactId === undefined ? [] : [input.contactId];
@@ -36,16 +46,21 @@ export async function sendTestEmail(
   const result = { to: input.to, key };
   await commit(ctx, {
     on: "business",
-    writes: emailWrites(ctx, [
-      {
-        key,
-        kind: "transactional",
-        contactId: input.contactId ?? null,
-        templateId,
-        templateVersion: template.version,
-        to: input.to,
-      },
-    ]),
+    writes: [
+      ...(as.batch ? [batchWrite(ctx, as.batch)] : []),
+      ...emailWrites(ctx, [
+        {
+          key,
+          kind: "transactional",
+          contactId: input.contactId ?? null,
+          templateId,
+          templateVersion: template.version,
+          to: input.to,
+          ...(as.batch && { batchId: as.batch.id }),
+          ...(as.variant !== undefined && { variant: as.variant }),
+        },
+      ]),
+    ],
     audit: { action: "template.tested", resource: { type: "template", id: templateId } },
     result,
   });

@@ -42,13 +42,13 @@ export function heldQuery(ctx: BusinessCtx, campaignId: string, limit: number) {
 export function releaseEmails(
   ctx: BusinessCtx,
   released: readonly HeldEmail[],
-  as: { variant: string; templateId: string; templateVersion: number },
+  as: { variant: string; templateId: string; templateVersion: number | null },
 ): Write {
   return statement(
     `UPDATE email_messages SET held = 0, next_at = item.value->>'nextAt', variant = ?3,
        template_id = ?4, template_version = CAST(?5 AS INTEGER), updated_at = ?6
      FROM json_each(?2) AS item
-     WHERE business_id = ?1 AND id = item.value->>'id' AND status = 'queued' AND held = 1`,
+     WHERE business_id = ?1 AND email_messages.id = item.value->>'id' AND status = 'queued' AND held = 1`,
     ctx.businessId,
     JSON.stringify(released),
     as.variant,

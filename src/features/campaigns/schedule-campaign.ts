@@ -1,0 +1,96 @@
+import { and, eq } from "drizzle-orm";
+import { type BusinessCtx, require } from "../../platform/ctx";
+import { commit, guarded } from "../../platform/db";
+import { AppError } from "../../platform/errors";
+import { getBusinessProfile } from "../businesses";
+import { campaignRow, inState, requireState } from "./campaign-rows";
+import { startOf } from "./due-times";
+import { readyToSend, saidWrite } from "./ready-to-send";
+import type { CampaignDto, ScheduleCampaign } from "./schemas";
+import { campaigns } from "./table.business";
+import { toCampaignDto } from "./to-campaign-dto";
+import { wakeCampaigns } from "./wake-campaigns";
+
+/** Nothing is planned further ahead than this. */
+const YEAR_MS = 366 * 86_400_000;
+
+/**
+ * Has a campaign start at a local time, of the business or of each recipient, with its templates as
+ * they are now and those who are in its audience then.
+ * @throws AppError STATE_INVALID, VERSION_STALE, RULE_REFUSED with every problem in the details
+ */
+export async function scheduleCampaign(
+  ctx: BusinessCtx,
+  campaignId: string,
+  input: ScheduleCampaign,
+): Promise<CampaignDto> {
+  require(ctx, "emails:send");
+  const { row, pinned } = await readyToSend(ctx, campaignId, input.version);
+  const { timeZone } = await getBusinessProfile(ctx, ctx.businessId);
+  const now = ctx.now();
+  const startAt = startOf(input.sendAtLocal, input.zone, timeZone);
+  refuseTime(startOf(input.sendAtLocal, "business", timeZone), now);
+  const set = {
+    ...pinned,
+    status: "scheduled" as const,
+    sendAtLocal: input.sendAtLocal,
+    sendAtZone: input.zone,
+    startAt,
+    dueAt: startAt,
+    version: row.version + 1,
+    updatedAt: now,
+  };
+  const next = { ...row, ...set };
+  const dto = toCampaignDto(next, now);
+  const asRead = and(inState(ctx, campaignId, "draft"), eq(campaigns.version, row.version));
+  await commit(ctx, {
+    on: "business",
+    writes: [guarded(ctx.db.update(campaigns).set(set).where(asRead)), saidWrite(ctx, next)],
+    onMiss: "STATE_INVALID",
+    audit: {
+      action: "campaign.scheduled",
+      resource: { type: "campaign", id: campaignId },
+      summary: { name: row.name, sendAtLocal: input.sendAtLocal, zone: input.zone },
+    },
+    result: dto,
+  });
+  wakeCampaigns(ctx, startAt);
+  return dto;
+}
+
+function refuseTime(at: number, now: number): void {
+  if (at >= now && at <= now + YEAR_MS) return;
+  const message = at < now ? "This time has passed." : "Choose a time within a year.";
+  throw new AppError("RULE_REFUSED", { message, details: { sendAtLocal: [message] } });
+}
+
+/**
+ * Makes a campaign that was to start a draft again.
+ * @throws AppError STATE_INVALID unless it is scheduled
+ */
+export async function unscheduleCampaign(
+  ctx: BusinessCtx,
+  campaignId: string,
+): Promise<CampaignDto> {
+  require(ctx, "campaigns:write");
+  const row = await campaignRow(ctx, campaignId);
+  requireState(row, "scheduled");
+  const now = ctx.now();
+  const set = {
+    status: "draft" as const,
+    startAt: null,
+    dueAt: null,
+    version: row.version + 1,
+    updatedAt: now,
+  };
+  const dto = toCampaignDto({ ...row, ...set }, now);
+  const scheduled = inState(ctx, campaignId, "scheduled");
+  await commit(ctx, {
+    on: "business",
+    writes: [guarded(ctx.db.update(campaigns).set(set).where(scheduled))],
+    onMiss: "STATE_INVALID",
+    audit: { action: "campaign.unscheduled", resource: { type: "campaign", id: campaignId } },
+    result: dto,
+  });
+  return dto;
+}

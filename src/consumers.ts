@@ -6,7 +6,9 @@ import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from
 import { projectBusiness, tellGate, tellGates } from "./features/businesses";
 import { campaignsDue } from "./features/campaigns";
 import { beginErasure, endGraces, eraseBusinesses } from "./features/erasure";
-import { emailsDue, type PlatformMails, sendEmails } from "./features/email";
+import { emailsDue, hitsDue, type PlatformMails, sendEmails } from "./features/email";
+import { mediaExpiries } from "./features/media";
+import { formExpiries } from "./features/forms";
 import { invitationExpiries, invitationMails, mailOwnership } from "./features/invitations";
 import { continueImport, dropImportFile, importExpiries } from "./features/imports";
 import { identityExpiries, identityMails } from "./features/identities";
@@ -84,6 +86,7 @@ export const dueWork: readonly DueWork[] = [
   ...passkeyExpiries,
   ...identityExpiries,
   eraseAccounts,
+  hitsDue,
   endGraces,
   eraseBusinesses,
   ...invitationExpiries,

@@ -67,6 +67,8 @@ export interface TestApi {
   unsubscribeToken(): Promise<string>;
   /** Writes to the business's shard: a state that only failures lead to. */
   force(sql: string, ...params: string[]): Promise<void>;
+  /** The tokens of a link and of the pixel in an email of the business that has left. */
+  trackingTokens(): Promise<{ click: string; open: string }>;
   /** Has an administrator act as somebody; returns the access token. */
   impersonated(): Promise<string>;
   /** Makes the owner an administrator of the platform. */

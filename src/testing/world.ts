@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { unsubscribeToken } from "../features/email/unsubscribe/unsubscribe-token";
+import { clickToken, encodeUrl, openToken } from "../features/email/tracking/tracking-token";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import { config } from "../platform/config";
 import { refreshPrincipal } from "../platform/gate";
@@ -12,6 +13,7 @@ import { customRole, joinBusiness, sentInvitation } from "./members";
 import { impersonate } from "./impersonation";
 import { someIdentity } from "./federation";
 import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
+import { sentEmail } from "./sent-emails";
 
 /** A signed-in user and the fresh business that it owns. */
 export interface Owner extends TestUser {
@@ -118,6 +120,14 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
     },
     async force(sql, ...params) {
       const { meta } = await env.DB_SHARD_0.prepare(sql)
+    async trackingTokens() {
+      const email = { businessId, emailId: await sentEmail({ businessId }) };
+      const url = encodeUrl("https://bakery.example/bread");
+      return {
+        click: clickToken(config(env), email, 0, url),
+        open: openToken(config(env), email),
+      };
+    },
         .bind(...params)
         .run();
       if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);

@@ -57,6 +57,12 @@ export const emailExamples: Examples = {
     raw: "action=leave",
     contentType: "application/x-www-form-urlencoded",
   },
+  followLink: {
+    arrange: async (api) => ({ params: { token: (await api.trackingTokens()).click } }),
+  },
+  seePixel: {
+    arrange: async (api) => ({ params: { file: `${(await api.trackingTokens()).open}.gif` } }),
+  },
   viewUnsubscribe: withToken,
   unsubscribe: {
     ...withToken,

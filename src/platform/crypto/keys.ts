@@ -11,6 +11,8 @@ export type KeyPurpose =
   | "preview"
   | "idempotency"
   | "unsubscribe"
+  | "tracking"
+  | "bounce"
   | "message-id"
   | "api-key"
   | "device"

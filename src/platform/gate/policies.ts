@@ -43,6 +43,8 @@ const DEFAULTS = {
   public: [600, MINUTE],
 } as const satisfies Record<string, readonly [limit: number, seconds: number]>;
 
+  /** Links and pixels of emails, per address: one may stand for all of a mail provider's users. */
+  tracking: [1200, MINUTE],
 export type PolicyName = keyof typeof DEFAULTS;
 
 const parsed = new WeakMap<object, Record<PolicyName, Policy>>();

@@ -65,10 +65,10 @@ export interface TestApi {
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
   /** The token of the unsubscribe link in a mail to a contact of the business. */
   unsubscribeToken(): Promise<string>;
-  /** Writes to the business's shard: a state that only failures lead to. */
-  force(sql: string, ...params: string[]): Promise<void>;
   /** The tokens of a link and of the pixel in an email of the business that has left. */
   trackingTokens(): Promise<{ click: string; open: string }>;
+  /** Writes to the business's shard: a state that only failures lead to. */
+  force(sql: string, ...params: string[]): Promise<void>;
   /** Has an administrator act as somebody; returns the access token. */
   impersonated(): Promise<string>;
   /** Makes the owner an administrator of the platform. */

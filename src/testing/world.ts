@@ -12,8 +12,8 @@ import { examplePhone } from "./phones";
 import { customRole, joinBusiness, sentInvitation } from "./members";
 import { impersonate } from "./impersonation";
 import { someIdentity } from "./federation";
-import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
 import { sentEmail } from "./sent-emails";
+import { mailedLink, PASSWORD, signUp, someEmail, type TestUser } from "./sign-up";
 
 /** A signed-in user and the fresh business that it owns. */
 export interface Owner extends TestUser {
@@ -118,8 +118,6 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
       const { data } = await request<{ id: string }>("POST", path, { email: address });
       return unsubscribeToken(config(env), { businessId, contactId: data.id, email: address });
     },
-    async force(sql, ...params) {
-      const { meta } = await env.DB_SHARD_0.prepare(sql)
     async trackingTokens() {
       const email = { businessId, emailId: await sentEmail({ businessId }) };
       const url = encodeUrl("https://bakery.example/bread");
@@ -128,6 +126,8 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         open: openToken(config(env), email),
       };
     },
+    async force(sql, ...params) {
+      const { meta } = await env.DB_SHARD_0.prepare(sql)
         .bind(...params)
         .run();
       if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);

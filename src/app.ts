@@ -10,7 +10,14 @@ import { brandRoutes } from "./features/brands";
 import { businessRoutes, roleRoutes, staffBusinessRoutes } from "./features/businesses";
 import { campaignRoutes, dispatchRoutes } from "./features/campaigns";
 import { contactRoutes, customFieldRoutes } from "./features/contacts";
-import { emailContentRoutes, emailRoutes, suppressionFileRoutes, trackingRoutes } from "./features/email";
+import { duplicateRoutes } from "./features/duplicates";
+import {
+  emailContentRoutes,
+  emailRoutes,
+  suppressionFileRoutes,
+  trackingRoutes,
+} from "./features/email";
+import { formContentRoutes, formRoutes } from "./features/forms";
 import { invitationRoutes } from "./features/invitations";
 import { impersonationRoutes } from "./features/impersonation";
 import { mailboxRoutes } from "./features/mailbox";
@@ -21,8 +28,9 @@ import { mediaContentRoutes, mediaRoutes } from "./features/media";
 import { overviewRoutes } from "./features/overview";
 import { passkeyRoutes } from "./features/passkeys";
 import { phoneRoutes } from "./features/phone";
-import { previewContentRoutes, templateRoutes } from "./features/templates";
+import { previewContentRoutes, templateRoutes, templateWritingRoutes } from "./features/templates";
 import { secondFactorRoutes } from "./features/second-factors";
+import { segmentRoutes } from "./features/segments";
 import { topicRoutes } from "./features/topics";
 import { userRoutes } from "./features/users";
 import { runRoutes, workflowRoutes } from "./features/workflows";
@@ -70,14 +78,18 @@ const api = new Hono<AppEnv>()
   .route("/", roleRoutes)
   .route("/", invitationRoutes)
   .route("/", overviewRoutes)
+  .route("/", duplicateRoutes)
   .route("/", contactRoutes)
   .route("/", customFieldRoutes)
   .route("/", importRoutes)
   .route("/", topicRoutes)
+  .route("/", formRoutes)
   .route("/", templateRoutes)
+  .route("/", templateWritingRoutes)
   .route("/", mediaRoutes)
   .route("/", brandRoutes)
   .route("/", emailRoutes)
+  .route("/", segmentRoutes)
   .route("/", suppressionFileRoutes)
   .route("/", campaignRoutes)
   .route("/", dispatchRoutes)
@@ -111,6 +123,7 @@ export const contentRoutes = new Hono<AppEnv>()
   .route("/", previewContentRoutes)
   .route("/", mediaContentRoutes)
   .route("/", trackingRoutes)
+  .route("/", formContentRoutes)
   .route("/", emailContentRoutes);
 
 if (__DEV__) routes.route("/", mailboxRoutes);
@@ -126,6 +139,21 @@ export function operations(): (MountedOperation & { host: "app" | "content" })[]
 
 const NOT_FOUND: NotFoundHandler<AppEnv> = (c) => errorResponse(new AppError("NOT_FOUND"), c);
 
+/** Scripts of our own web app, with credentials. */
+const ownSites = cors({
+  origin: (origin, c: Context<AppEnv>) => (isAllowedOrigin(config(c.env), origin) ? origin : null),
+  credentials: true,
+  exposeHeaders: EXPOSED,
+  maxAge: 600,
+});
+
+/** Forms are sent in from whichever site has them, without credentials. */
+const anySite = cors({ origin: "*", allowMethods: ["GET", "POST"], maxAge: 600 });
+
+function isForm(c: Context<AppEnv>, app: Pick<Hono<AppEnv>, "routes">): boolean {
+  return app === contentRoutes && c.req.path.startsWith("/f/");
+}
+
 function withMiddleware(
   app: Pick<Hono<AppEnv>, "routes" | "router">,
   notFound: NotFoundHandler<AppEnv> = NOT_FOUND,
@@ -133,15 +161,7 @@ function withMiddleware(
   return new Hono<AppEnv>()
     .use(observeRequest)
     .use(securityHeaders)
-    .use(
-      cors({
-        origin: (origin, c: Context<AppEnv>) =>
-          isAllowedOrigin(config(c.env), origin) ? origin : null,
-        credentials: true,
-        exposeHeaders: EXPOSED,
-        maxAge: 600,
-      }),
-    )
+    .use((c, next) => (isForm(c, app) ? anySite(c, next) : ownSites(c, next)))
     .use("/api/*", acceptVersion)
     .route("/", app as Hono<AppEnv>)
     .onError(errorResponse)

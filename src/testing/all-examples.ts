@@ -10,8 +10,10 @@ import { brandExamples } from "../features/brands/brands.examples";
 import { businessExamples } from "../features/businesses/businesses.examples";
 import { campaignExamples } from "../features/campaigns/campaigns.examples";
 import { contactExamples } from "../features/contacts/contacts.examples";
+import { duplicateExamples } from "../features/duplicates/duplicates.examples";
 import { emailExamples } from "../features/email/email.examples";
 import { suppressionFileExamples } from "../features/email/suppressions/suppressions.examples";
+import { formExamples } from "../features/forms/forms.examples";
 import { impersonationExamples } from "../features/impersonation/impersonation.examples";
 import { identityExamples } from "../features/identities/identities.examples";
 import { importExamples } from "../features/imports/imports.examples";
@@ -23,6 +25,7 @@ import { overviewExamples } from "../features/overview/overview.examples";
 import { passkeyExamples } from "../features/passkeys/passkeys.examples";
 import { phoneExamples } from "../features/phone/phone.examples";
 import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
+import { segmentExamples } from "../features/segments/segments.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { topicExamples } from "../features/topics/topics.examples";
 import { userExamples } from "../features/users/users.examples";
@@ -43,7 +46,9 @@ export const allExamples: Examples = {
   ...businessExamples,
   ...campaignExamples,
   ...contactExamples,
+  ...duplicateExamples,
   ...emailExamples,
+  ...formExamples,
   ...suppressionFileExamples,
   ...impersonationExamples,
   ...identityExamples,
@@ -56,6 +61,7 @@ export const allExamples: Examples = {
   ...passkeyExamples,
   ...phoneExamples,
   ...secondFactorExamples,
+  ...segmentExamples,
   ...templateExamples,
   ...topicExamples,
   ...userExamples,

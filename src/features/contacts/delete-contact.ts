@@ -51,11 +51,17 @@ export async function deleteContact(
 
 /**
  * Restores a contact that was deleted in the last 30 days, with its tags.
- * @throws AppError NOT_FOUND, GONE after 30 days, ALREADY_EXISTS if the address is taken again
+ * @throws AppError NOT_FOUND, GONE after 30 days or if it was merged into
+ *   another one, ALREADY_EXISTS if the address is taken again
  */
 export async function restoreContact(ctx: BusinessCtx, contactId: string): Promise<ContactDto> {
   require(ctx, "contacts:delete");
   const row = await deletedContactRow(ctx, contactId);
+  if (row.mergedInto !== null) {
+    throw new AppError("GONE", {
+      message: "It was merged into another contact and lives on there.",
+    });
+  }
   const now = ctx.now();
   if (now - (row.deletedAt ?? 0) > RESTORE_DAYS * 86_400_000) throw new AppError("GONE");
   const changes = { deletedAt: null, updatedAt: now, version: row.version + 1 };

@@ -10,6 +10,18 @@ export const contactsImported = z.object({
   contactIds: z.array(z.string()).max(500),
 });
 
+/** `contact.merged`, version 1: the others ended in `contactId`. */
+export const contactMerged = z.object({ contactId: z.string(), from: z.array(z.string()) });
+
+/** Several contacts have become one. */
+export function mergedEvents(contactId: string, from: string[]): DomainEvent[] {
+  const payload = { contactId, from } satisfies z.input<typeof contactMerged>;
+  return [
+    { type: "contact.merged", version: 1, payload },
+    contactEvent("contact.updated", contactId),
+  ];
+}
+
 /** A change of one contact. */
 export function contactEvent(
   type: "contact.created" | "contact.updated" | "contact.deleted",

@@ -10,7 +10,7 @@ export {
 export { type CustomFieldRow, fieldRows } from "./custom-fields/field-rows";
 export { type FieldRule, readValue } from "./custom-fields/field-values";
 export { contactRoutes } from "./routes";
-export { importedEvents } from "./events";
+export { importedEvents, mergedEvents } from "./events";
 export {
   type CreatedContact,
   existingContacts,
@@ -22,6 +22,8 @@ export {
 export { canonicalEmail, normaliseEmail } from "./normalise";
 export {
   birthDate,
+  type ContactDto,
+  contactDto,
   contactEmail,
   fieldKey,
   type FieldType,
@@ -30,8 +32,11 @@ export {
   TEXT_FIELDS,
   type TextField,
 } from "./schemas";
+export { type ContactMerge, contactMerge } from "./contact-merge";
+export { contactDtos, type DuplicateGroup, duplicateGroups } from "./duplicate-groups";
 export { countContacts } from "./count-contacts";
 export { contactIdsAfter } from "./contact-ids-after";
+export { type SignedUp, type SignUp, signUpWrites } from "./sign-up-writes";
 export { contactErasure } from "./erasure";
 export {
   type ContactFilter,
@@ -41,3 +46,4 @@ export {
   someMatching,
   taggedWith,
 } from "./matching-contacts";
+export { tagsByIds } from "./tags-by-ids";

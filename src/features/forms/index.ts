@@ -1,1 +1,5 @@
+export { formContentRoutes } from "./content-routes";
 export { formErasure } from "./erasure";
+export { formExpiries } from "./expiries";
+export { formRoutes } from "./routes";
+export { formMergeWrites } from "./contact-merge";

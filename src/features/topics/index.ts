@@ -6,3 +6,4 @@ export { type SubscriptionChange, subscriptionWrites } from "./subscription-writ
 export { subscriptionsOf } from "./subscriptions-of";
 export { allTopics, type TopicRow, topicsByIds } from "./topic-rows";
 export { hasNotLeft, type Leaving, unsubscribeAllWrites } from "./unsubscribe-all-writes";
+export { topicMergeWrites } from "./contact-merge";

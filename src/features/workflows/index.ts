@@ -4,3 +4,4 @@ export { workflowRoutes } from "./routes";
 export { advanceWork, timersDue } from "./workflow-work";
 export { countWorkflows } from "./count-workflows";
 export { workflowErasure } from "./erasure";
+export { workflowMergeWrites } from "./contact-merge";

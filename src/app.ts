@@ -10,6 +10,7 @@ import { brandRoutes } from "./features/brands";
 import { businessRoutes, roleRoutes, staffBusinessRoutes } from "./features/businesses";
 import { campaignRoutes, dispatchRoutes } from "./features/campaigns";
 import { contactRoutes, customFieldRoutes } from "./features/contacts";
+import { timelineRoutes } from "./features/timeline";
 import { duplicateRoutes } from "./features/duplicates";
 import {
   emailContentRoutes,
@@ -80,6 +81,7 @@ const api = new Hono<AppEnv>()
   .route("/", overviewRoutes)
   .route("/", duplicateRoutes)
   .route("/", contactRoutes)
+  .route("/", timelineRoutes)
   .route("/", customFieldRoutes)
   .route("/", importRoutes)
   .route("/", topicRoutes)

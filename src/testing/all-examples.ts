@@ -28,6 +28,7 @@ import { secondFactorExamples } from "../features/second-factors/second-factors.
 import { segmentExamples } from "../features/segments/segments.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { topicExamples } from "../features/topics/topics.examples";
+import { timelineExamples } from "../features/timeline/timeline.examples";
 import { userExamples } from "../features/users/users.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
 import type { Examples } from "./examples";
@@ -63,6 +64,7 @@ export const allExamples: Examples = {
   ...secondFactorExamples,
   ...segmentExamples,
   ...templateExamples,
+  ...timelineExamples,
   ...topicExamples,
   ...userExamples,
   ...workflowExamples,

@@ -14,7 +14,7 @@ export interface Answer<T = unknown> {
 export interface CallOptions {
   body?: unknown;
   /** A body that is not JSON; name its type in the headers. */
-  raw?: string;
+  raw?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   /** Network address of the caller; a fresh one unless told, so that no limit is shared. */
   address?: string;

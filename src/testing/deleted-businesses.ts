@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { registry } from "../consumers";
 import { endGraces } from "../features/erasure";
 import { leftRowsSql, SCOPED_TABLES } from "../features/erasure/left-rows";
+import { DEFAULT_BRAND } from "../features/brands/brand-rows";
 import { beginErasure } from "../features/erasure/consumers";
 import { emailWrites } from "../features/email";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
@@ -44,8 +45,15 @@ export async function fullBusiness(): Promise<Owner> {
   const workflow = await made("/workflows", { name: "Welcome", definition });
   await made(`/workflows/${workflow.id}/publish`, { version: workflow.version });
   await made(`/workflows/${workflow.id}/enroll`, { contactIds });
+  const gif = "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;";
+  await api.upload(below("/media"), gif, "image/gif");
+  await api.request("PUT", below("/brand"), { ...DEFAULT_BRAND, version: 0 });
   await made("/suppressions", { email: "never@example.com" });
   const topic = await made("/topics", { name: "News" });
+  const consentText = "I want the newsletter.";
+  const form = await made("/forms", { name: "Website", consentText, topicIds: [topic.id] });
+  await api.request("PATCH", below(`/forms/${form.id}`), { status: "published", version: 1 });
+  await api.submission(form.id);
   await made(`/topics/${topic.id}/subscriptions`, { contactIds, consentText: "At the counter" });
   await importFile(inside, "email,name\nimported@example.com,Ada\nbroken,Bob\n");
   const { id } = await upload(inside, "email\nwaiting@example.com\n");
@@ -141,6 +149,8 @@ export async function leftRows(businessId: string): Promise<Record<string, numbe
       if (rows !== 0) left[`${kind}.${table}`] = Number(rows);
     }
   }
-  const { objects } = await env.FILES.list({ prefix: `imports/${businessId}/` });
-  return objects.length === 0 ? left : { ...left, files: objects.length };
+  const folders = ["imports", "media"].map((name) => `${name}/${businessId}/`);
+  const listed = await Promise.all(folders.map((prefix) => env.FILES.list({ prefix })));
+  const files = listed.flatMap(({ objects }) => objects).length;
+  return files === 0 ? left : { ...left, files };
 }

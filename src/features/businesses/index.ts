@@ -1,3 +1,4 @@
+export { businessOfHost } from "./business-of-host";
 export { getBusinessProfile, type BusinessProfile } from "./business-profile";
 export { businessRow } from "./business-rows";
 export { projectBusiness, tellGate, tellGates } from "./consumers";

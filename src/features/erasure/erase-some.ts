@@ -6,6 +6,7 @@ import { firstWithRows, rowsErasure, type TableErasure } from "../../platform/er
 import { isAppError } from "../../platform/errors";
 import { businessErasure } from "../businesses";
 import { fileFolder } from "../imports";
+import { mediaFolder } from "../media";
 import { PLATFORM_TABLES, SHARD_TABLES } from "./erased-tables";
 import { erasures } from "./table.business";
 
@@ -67,11 +68,13 @@ const traces: Step = async (ctx, limit) => {
 };
 
 const files: Step = async (ctx) => {
-  const prefix = fileFolder(ctx.businessId);
-  const { objects } = await ctx.env.FILES.list({ prefix, limit: FILES_AT_ONCE });
-  if (objects.length === 0) return false;
-  await ctx.env.FILES.delete(objects.map(({ key }) => key));
-  return true;
+  for (const prefix of [fileFolder(ctx.businessId), mediaFolder(ctx.businessId)]) {
+    const { objects } = await ctx.env.FILES.list({ prefix, limit: FILES_AT_ONCE });
+    if (objects.length === 0) continue;
+    await ctx.env.FILES.delete(objects.map(({ key }) => key));
+    return true;
+  }
+  return false;
 };
 
 async function finish(ctx: BusinessCtx): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Images that a business shows in emails and on pages; the bytes lie in the bucket. */
@@ -20,5 +21,8 @@ export const media = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     index("media_business_id_created_at").on(t.businessId, t.createdAt, t.id),
+    index("media_deleted_at")
+      .on(t.deletedAt)
+      .where(sql`deleted_at IS NOT NULL`),
   ],
 );

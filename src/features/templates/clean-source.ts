@@ -1,3 +1,4 @@
+import { inlineCss } from "./compile/inline-css";
 import { keepsTokens, mask, tokensIn, unmask } from "./liquid-mask";
 import { type Finding, sanitise } from "./sanitise";
 
@@ -11,6 +12,8 @@ export interface CleanSource {
    */
   settled: boolean;
   findings: Finding[];
+  /** True if the style sheets were too much work to write into the elements. */
+  styled: boolean;
 }
 
 /** Tags that only choose and repeat what stands in the source. */
@@ -20,36 +23,42 @@ const CHOOSING =
 /** Attributes in which an escaped value could still act. */
 const DELICATE = /^(?:style|href|src|srcset|background|xlink:href)$/;
 
-const OWN_LINK = /^\{\{-?\s*unsubscribeUrl\s*-?\}\}$/;
+const OWN_LINK = /^\{\{-?\s*(?:unsubscribeUrl|preferencesUrl|business\.url)\s*-?\}\}$/;
 const MARK = "\uE000";
 
 /**
- * Sanitises a source around its Liquid. Where that proves every rendering harmless the result is
- * used; where it does not (markup made by Liquid, `raw`, values in styles or at the beginning of
- * addresses) the source stays as it is and each rendering is sanitised.
+ * Sanitises a source around its Liquid and writes its styles into its elements. Where that does
+ * not prove every rendering harmless (markup made by Liquid, `raw`, values in styles or at the
+ * beginning of addresses) each rendering is sanitised too.
  */
 export function cleanSource(source: string): CleanSource {
   const masked = mask(source);
-  if (masked === null) return { html: source, settled: false, findings: [] };
+  if (masked === null) return { html: source, settled: false, findings: [], styled: false };
   const { text, tokens } = masked;
   let delicate = false;
-  const { html, findings } = sanitise(text, (_, attributes) => {
+  const clean = sanitise(text, (_, attributes) => {
     for (const [name, value] of Object.entries(attributes)) {
       if (name.includes(MARK)) delicate = true;
       if (DELICATE.test(name) && value.includes(MARK)) delicate ||= !isFixed(value, tokens);
     }
   });
+  const { findings } = clean;
+  const whole = keepsTokens(clean.html, tokens);
+  if (!whole) return { html: source, settled: false, findings, styled: false };
+  const inlined = inlineCss(clean.html);
+  const kept = inlined !== null && keepsTokens(inlined, tokens) ? inlined : clean.html;
   const settled =
     !delicate &&
     tokens.every(isHarmless) &&
-    keepsTokens(html, tokens) &&
-    !new RegExp(`<style\\b[^>]*>[^<]*${MARK}`, "i").test(html);
-  return { html: settled ? unmask(html, tokens) : source, settled, findings };
+    !new RegExp(`<style\\b[^>]*>[^<]*${MARK}`, "i").test(clean.html);
+  return { html: unmask(kept, tokens), settled, findings, styled: inlined !== null };
 }
 
 function isHarmless(token: string): boolean {
   if (token.startsWith("{{")) return !/\braw\b/.test(token);
-  return CHOOSING.test(token) && !/\bfor\s+unsubscribeUrl\b/.test(token);
+  return (
+    CHOOSING.test(token) && !/\bfor\s+(?:unsubscribeUrl|preferencesUrl|business)\b/.test(token)
+  );
 }
 
 /** True for our own link, and for addresses whose host stands in the source. */

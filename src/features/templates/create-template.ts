@@ -1,6 +1,7 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
-import { checkTemplate } from "./compile-template";
+import { brandForRendering } from "../brands";
+import { checkTemplate, type TemplateContent } from "./compile-template";
 import type { CreateTemplate, TemplateDto } from "./schemas";
 import { templates } from "./table.business";
 import { type TemplateRow, toTemplateDto } from "./template-rows";
@@ -14,13 +15,25 @@ export async function createTemplate(
   require(ctx, "templates:write");
   const { name, subject, kind = "html", source = "", html = "", text = "" } = input;
   const content = { subject, kind, source, html, text, preheader: input.preheader ?? null };
-  checkTemplate(content);
+  return saveNew(ctx, name, content);
+}
+
+/** Saves a first version. For verbs that have asked who may. */
+export async function saveNew(
+  ctx: BusinessCtx,
+  name: string,
+  content: TemplateContent,
+): Promise<TemplateDto> {
+  require(ctx, "templates:write");
+  const html = await checkTemplate(content, await brandForRendering(ctx));
   const now = ctx.now();
   const row: TemplateRow = {
     businessId: ctx.businessId,
     id: ctx.newId("tpl"),
     name,
     ...content,
+    source: content.kind === "html" ? "" : content.source,
+    html,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -33,7 +46,7 @@ export async function createTemplate(
     audit: {
       action: "template.created",
       resource: { type: "template", id: row.id },
-      summary: { name: row.name },
+      summary: { name: row.name, kind: row.kind },
     },
     result: dto,
   });

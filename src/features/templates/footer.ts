@@ -1,3 +1,4 @@
+import { escaped } from "./compile/escape";
 import type { RenderScope } from "./render-template";
 
 /** What marketing mail must say and this email does not say itself: who sent it, how to end it. */
@@ -12,10 +13,11 @@ export function footer(
     preferencesUrl !== undefined &&
     !html.includes(preferencesUrl) &&
     !text.includes(preferencesUrl);
-  const address = business.postalAddress?.trim() ?? "";
-  const lines = address === "" ? [business.name] : [business.name, ...address.split(/\s*\n\s*/)];
+  const address = linesOf(business.postalAddress);
+  const lines = [business.name, ...address];
   const sender = lines.join(" · ");
-  const named = address !== "" && html.includes(escaped(address));
+  const named = address.length > 0 && address.every((line) => html.includes(escaped(line)));
+  const namedInText = address.length > 0 && address.every((line) => text.includes(line));
   const parts = [
     // As an entity, so that a message of ASCII text stays one (RFC 2045 §2.7).
     ...(named ? [] : [lines.map(escaped).join(" &middot; ")]),
@@ -24,7 +26,7 @@ export function footer(
   ];
   const style = "margin:32px 0 0;padding:16px 0;font:12px/1.5 sans-serif;color:#666";
   const textLines = [
-    ...(text.includes(sender) || (address !== "" && text.includes(address)) ? [] : [sender]),
+    ...(text.includes(sender) || namedInText ? [] : [sender]),
     ...(text.includes(unsubscribeUrl) ? [] : [`Unsubscribe: ${unsubscribeUrl}`]),
     ...(chooses ? [`Choose what you get: ${preferencesUrl}`] : []),
   ];
@@ -38,11 +40,7 @@ function link(url: string, label: string): string {
   return `<a href="${escaped(url)}" style="color:#666">${label}</a>`;
 }
 
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+/** The lines of a postal address. */
+export function linesOf(address: string | null): string[] {
+  return (address ?? "").split(/\s*\n\s*/).filter((line) => line.trim() !== "");
 }

@@ -6,10 +6,13 @@ export {
 } from "./render-template";
 export { getTemplate } from "./get-template";
 export { previewContentRoutes, templateRoutes } from "./routes";
+export { templateWritingRoutes } from "./writing/routes";
+export { templateExpiries } from "./expiries";
 export { sampleContact } from "./sample-contact";
 export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
 export { existingTemplates } from "./existing-templates";
 export { countTemplates } from "./count-templates";
+export { signedPreview } from "./preview-signature";
 export { templateErasure } from "./erasure";
 export type { CompiledTemplate } from "./compile-template";
 export { withWords } from "./with-words";

@@ -38,13 +38,19 @@ function withoutFiles(engine: Liquid): Liquid {
 /**
  * Parses a part of a template. In `html`, what a variable holds is escaped.
  * @param field name of the part, for the error
- * @throws AppError TEMPLATE_INVALID with the line
+ * @param place what the error calls it, if a line says nothing
+ * @throws AppError TEMPLATE_INVALID with the line or the place
  */
-export function parsePart(engine: Engine, field: string, source: string): Template[] {
+export function parsePart(
+  engine: Engine,
+  field: string,
+  source: string,
+  place?: string,
+): Template[] {
   try {
     return engines[engine].parse(source);
   } catch (error) {
-    throw invalid(field, error);
+    throw invalid(field, error, place);
   }
 }
 
@@ -69,17 +75,18 @@ export function renderPart(engine: Engine, field: string, part: Template[], scop
 /** Dotted names of the variables a source reads, such as `contact.firstName`. */
 export function variablesOf(source: string): string[] {
   try {
-    return engines.text.fullVariablesSync(source);
+    return engines.text.globalFullVariablesSync(source);
   } catch {
     return [];
   }
 }
 
-function invalid(field: string, error: unknown): AppError {
+function invalid(field: string, error: unknown, place?: string): AppError {
   const text = error instanceof Error ? error.message : String(error);
   const line = LiquidError.is(error) ? error.token.getPosition()[0] : undefined;
   const sentence = text.replace(/, (?:line|file):?.*$/s, "").slice(0, 200);
-  const message = line === undefined ? sentence : `Line ${line}: ${sentence}`;
+  const where = place ?? (line === undefined ? null : `Line ${line}`);
+  const message = where === null ? sentence : `${where}: ${sentence}`;
   return new AppError("TEMPLATE_INVALID", {
     message: `The template could not be rendered. ${message}`,
     details: { [field]: [message] },

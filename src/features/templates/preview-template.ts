@@ -1,17 +1,17 @@
 import { Buffer } from "../../platform/crypto/buffer";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { AppError } from "../../platform/errors";
 import { contentOrigin } from "../../platform/http/host";
-import { getBusinessProfile } from "../businesses";
-import { contactsForRendering } from "../contacts";
-import { compileTemplate } from "./compile-template";
+import { brandDraft, type BrandInput } from "../brands";
+import type { TemplateContent } from "./compile-template";
+import { lintTemplate } from "./lint/lint-template";
 import { signedPreview } from "./preview-signature";
-import { previewWarnings } from "./preview-warnings";
-import { renderTemplate, type RenderScope, type TemplateContact } from "./render-template";
-import { sampleContact } from "./sample-contact";
+import { htmlToPlain } from "./html-to-plain";
+import { renderDraft, type RenderedDraft } from "./render-draft";
+import { renderPreheader } from "./render-template";
 import { sanitise } from "./sanitise";
-import type { PreviewDto, PreviewTemplate } from "./schemas";
-import { templateRow } from "./template-rows";
+import { brandSample } from "./gallery/brand-sample";
+import type { CheckLinks, PreviewDraft, PreviewDto, PreviewTemplate } from "./schemas";
+import { type TemplateRow, templateRow } from "./template-rows";
 
 /**
  * Renders a template, or the draft of it in the input, as it would be sent to a contact.
@@ -20,51 +20,62 @@ import { templateRow } from "./template-rows";
 export async function previewTemplate(
   ctx: BusinessCtx,
   templateId: string,
-  input: PreviewTemplate,
+  { contactId, ...draft }: PreviewTemplate,
 ): Promise<PreviewDto> {
   require(ctx, "templates:read");
-  const { contactId, ...draft } = input;
-  const [row, business, contact] = await Promise.all([
-    templateRow(ctx, templateId),
-    getBusinessProfile(ctx, ctx.businessId),
-    contactFor(ctx, contactId),
-  ]);
-  const content = {
+  const content = draftOf(await templateRow(ctx, templateId), draft);
+  return toPreview(ctx, await renderDraft(ctx, content, { contactId }));
+}
+
+/**
+ * Renders an email that is not saved yet.
+ * @throws AppError NOT_FOUND for the contact, TEMPLATE_INVALID
+ */
+export async function previewDraft(
+  ctx: BusinessCtx,
+  { contactId, subject, kind = "html", source = "", html = "", text = "", ...rest }: PreviewDraft,
+): Promise<PreviewDto> {
+  require(ctx, "templates:read");
+  const content = { subject, kind, source, html, text, preheader: rest.preheader ?? null };
+  return toPreview(ctx, await renderDraft(ctx, content, { contactId }));
+}
+
+/**
+ * Shows a sample email in a brand that is not saved yet.
+ * @throws AppError TEMPLATE_INVALID
+ */
+export async function previewBrand(ctx: BusinessCtx, look: BrandInput): Promise<PreviewDto> {
+  require(ctx, "templates:read");
+  const brand = await brandDraft(ctx, look);
+  return toPreview(ctx, await renderDraft(ctx, brandSample, { brand }));
+}
+
+/** What a template says with the changes of a draft. */
+export function draftOf(row: TemplateRow, draft: CheckLinks): TemplateContent {
+  return {
     subject: draft.subject ?? row.subject,
+    kind: draft.kind ?? row.kind,
+    source: draft.source ?? row.source,
     html: draft.html ?? row.html,
     text: draft.text ?? row.text,
     preheader: draft.preheader === undefined ? row.preheader : draft.preheader,
   };
-  const compiled = compileTemplate(content);
-  const host = contentOrigin(ctx.config, business.slug);
-  const scope: RenderScope = {
-    contact,
-    business,
-    unsubscribeUrl: `${host}/e/u/preview`,
-    marketing: true,
-  };
-  const rendered = renderTemplate(compiled, scope);
-  const { html } = sanitise(rendered.html);
-  const warnings = previewWarnings(content, scope, html, compiled.findings);
-  return {
-    ...rendered,
-    preheader: content.preheader ?? "",
-    html,
-    generatedText: rendered.text,
-    size: Buffer.byteLength(html),
-    lint: [],
-    warnings,
-    contentUrl: `${host}/preview`,
-    form: signedPreview(ctx.config, business.slug, html, ctx.now()),
-  };
 }
 
-async function contactFor(
-  ctx: BusinessCtx,
-  contactId: string | undefined,
-): Promise<TemplateContact> {
-  if (contactId === undefined) return sampleContact;
-  const contact = (await contactsForRendering(ctx, [contactId])).get(contactId);
-  if (!contact) throw new AppError("NOT_FOUND");
-  return contact;
+function toPreview(ctx: BusinessCtx, draft: RenderedDraft): PreviewDto {
+  const { rendered, compiled, scope, slug, content } = draft;
+  const { html } = sanitise(rendered.html);
+  const lint = lintTemplate(draft);
+  return {
+    subject: rendered.subject,
+    preheader: htmlToPlain(renderPreheader(compiled, scope)),
+    html,
+    text: rendered.text,
+    generatedText: compiled.madeText ?? (content.html === "" ? "" : htmlToPlain(html)),
+    size: Buffer.byteLength(html),
+    lint,
+    warnings: lint.filter(({ severity }) => severity !== "info").map(({ message }) => message),
+    contentUrl: `${contentOrigin(ctx.config, slug)}/preview`,
+    form: signedPreview(ctx.config, slug, html, ctx.now()),
+  };
 }

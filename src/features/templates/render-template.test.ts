@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { aBrand } from "../../testing/brands";
 import { checkTemplate, compileTemplate, type TemplateContent } from "./compile-template";
 import { renderTemplate, type RenderScope } from "./render-template";
 import { sampleContact } from "./sample-contact";
 
 const LINK = "https://bakery.shops.example/e/u/token";
 
-const blank: TemplateContent = { subject: "Hi", html: "", text: "", preheader: null };
+const blank: TemplateContent = {
+  subject: "Hi",
+  kind: "html",
+  source: "",
+  html: "",
+  text: "",
+  preheader: null,
+};
 
 function scope(overrides: Partial<RenderScope> = {}): RenderScope {
   return {
@@ -17,9 +25,14 @@ function scope(overrides: Partial<RenderScope> = {}): RenderScope {
   };
 }
 
-function render(content: Partial<TemplateContent>, overrides: Partial<RenderScope> = {}) {
-  return renderTemplate(compileTemplate({ ...blank, ...content }), scope(overrides));
+async function render(content: Partial<TemplateContent>, overrides: Partial<RenderScope> = {}) {
+  return renderTemplate(
+    await compileTemplate({ ...blank, ...content }, aBrand()),
+    scope(overrides),
+  );
 }
+
+const check = (html: string) => checkTemplate({ ...blank, html }, aBrand());
 
 /** The elements that a browser would see: `a href title`. */
 async function elementsOf(html: string): Promise<string[]> {
@@ -36,8 +49,8 @@ async function elementsOf(html: string): Promise<string[]> {
 const named = (firstName: string) => ({ contact: { ...sampleContact, firstName } });
 
 describe("A rendered template", () => {
-  it("names the contact and the business", () => {
-    const { subject, html } = render({
+  it("names the contact and the business", async () => {
+    const { subject, html } = await render({
       subject: "Hi {{ contact.firstName }}",
       html: "<p>{{ contact.firstName }} of {{ contact.company }}, from {{ business.name }}</p>",
     });
@@ -45,42 +58,44 @@ describe("A rendered template", () => {
     expect(html).toBe("<p>Ada of Analytical Engines, from Corner Bakery</p>");
   });
 
-  it("leaves out what a contact lacks, and uses the default that the template names", () => {
-    const { subject } = render(
+  it("leaves out what a contact lacks, and uses the default that the template names", async () => {
+    const { subject } = await render(
       { subject: "Hi {{ contact.nick }}{{ contact.firstName | default: 'friend' }}" },
       named(""),
     );
     expect(subject).toBe("Hi friend");
   });
 
-  it("keeps its subject on one line, whatever a name holds", () => {
-    const { subject } = render(
+  it("keeps its subject on one line, whatever a name holds", async () => {
+    const { subject } = await render(
       { subject: "Hi {{ contact.firstName }}" },
       named("Ada\r\nBcc: victim@example.com\u0000"),
     );
     expect(subject).toBe("Hi Ada Bcc: victim@example.com");
   });
 
-  it("chooses and repeats", () => {
-    const { html } = render({
+  it("chooses and repeats", async () => {
+    const { html } = await render({
       html: "<ul>{% for tag in contact.tags %}<li>{{ tag }}</li>{% endfor %}</ul>{% if contact.city == 'London' %}<p>Near</p>{% endif %}",
     });
     expect(html).toBe("<ul><li>customer</li></ul><p>Near</p>");
   });
 
-  it("has a text part made from the HTML if none was written", () => {
-    const { text } = render({
+  it("has a text part made from the HTML if none was written", async () => {
+    const { text } = await render({
       html: '<h1>Hello</h1><p>Dear {{ contact.firstName }}, <a href="https://a.example/x">look</a></p>',
     });
     expect(text).toBe("Hello\n\nDear Ada, look (https://a.example/x)");
   });
 
-  it("shows values in the text part as they are", () => {
-    expect(render({ html: "<p>{{ contact.firstName }}</p>" }, named("A & B")).text).toBe("A & B");
+  it("shows values in the text part as they are", async () => {
+    expect((await render({ html: "<p>{{ contact.firstName }}</p>" }, named("A & B"))).text).toBe(
+      "A & B",
+    );
   });
 
-  it("puts the preheader first in the body, hidden", () => {
-    const { html } = render({
+  it("puts the preheader first in the body, hidden", async () => {
+    const { html } = await render({
       html: "<body><p>a</p></body>",
       preheader: "News, {{ contact.city }}",
     });
@@ -109,13 +124,13 @@ describe("What a contact wrote", () => {
   };
 
   it.each(Object.entries(places))("cannot act in %s", async (_, html) => {
-    const found = await elementsOf(render({ html }, named(attack)).html);
+    const found = await elementsOf((await render({ html }, named(attack))).html);
     expect(found.filter((element) => /^script|\son|\ssrcdoc/.test(element))).toEqual([]);
   });
 
   it("cannot be put together from pieces of Liquid", async () => {
     const html = "<{% if true %}script{% endif %}>alert(1)</{{ contact.firstName | raw }}>";
-    expect(await elementsOf(render({ html }, named("script")).html)).toEqual([]);
+    expect(await elementsOf((await render({ html }, named("script"))).html)).toEqual([]);
   });
 
   it.each([
@@ -123,8 +138,8 @@ describe("What a contact wrote", () => {
     '<p title="{{ contact.firstName }}">a</p>',
     '<a href="https://a.example/?name={{ contact.firstName }}">a</a>',
   ])("is only text in %s", async (html) => {
-    const honest = await elementsOf(render({ html }).html);
-    expect(await elementsOf(render({ html }, named(attack)).html)).toEqual(honest);
+    const honest = await elementsOf((await render({ html })).html);
+    expect(await elementsOf((await render({ html }, named(attack))).html)).toEqual(honest);
   });
 
   it.each([
@@ -133,9 +148,11 @@ describe("What a contact wrote", () => {
     "java\tscript:alert(1)",
     "vbscript:x",
     "data:text/html,<script>alert(1)</script>",
-  ])("cannot make a link to %j", (address) => {
+  ])("cannot make a link to %j", async (address) => {
     const html = '<a href="{{ contact.firstName }}">a</a>';
-    expect(render({ html }, named(address)).html).not.toMatch(/href="?[^">]*(?:script|data):/i);
+    expect((await render({ html }, named(address))).html).not.toMatch(
+      /href="?[^">]*(?:script|data):/i,
+    );
   });
 });
 
@@ -152,20 +169,23 @@ describe("What an email may not do", () => {
     "<style>": "<style>@import 'https://a.example/x.css';</style><p>a</p>",
   };
 
-  it.each(Object.entries(forbidden))("%s is named when a template is saved", (finding, html) => {
-    expect(() => checkTemplate({ ...blank, html })).toThrow(finding);
-  });
+  it.each(Object.entries(forbidden))(
+    "%s is named when a template is saved",
+    async (finding, html) => {
+      await expect(check(html)).rejects.toThrow(finding);
+    },
+  );
 
-  it.each(Object.entries(forbidden))("%s is gone when a template is rendered", (_, html) => {
-    const rendered = render({ html }).html;
+  it.each(Object.entries(forbidden))("%s is gone when a template is rendered", async (_, html) => {
+    const rendered = (await render({ html })).html;
     expect(rendered).not.toMatch(/script|onclick|expression|iframe|<form|<svg|@import/i);
   });
 
-  it("leaves what emails are made of", () => {
+  it("leaves what emails are made of", async () => {
     const html =
       '<html><head><style>@media (max-width: 600px) { p { color: red } }</style></head><body bgcolor="#fff"><table width="100%" cellpadding="0"><tr><td align="center" style="color:#333"><img src="https://a.example/a.png" alt="A" width="10" /><a href="mailto:a@b.example">a</a></td></tr></table></body></html>';
-    expect(() => checkTemplate({ ...blank, html })).not.toThrow();
-    expect(render({ html }).html).toBe(html);
+    await expect(check(html)).resolves.toBeDefined();
+    expect((await render({ html })).html).toBe(html);
   });
 });
 
@@ -175,8 +195,8 @@ describe("A template whose renderings cannot act", () => {
     '<a href="{{ unsubscribeUrl }}" title="{{ contact.city }}">a</a>',
     '<a href="https://a.example/?c={{ contact.id }}">a</a>',
     "{% if contact.city %}<b>{{ contact.city }}</b>{% else %}-{% endif %}",
-  ])("is sanitised once and not for each recipient: %s", (html) => {
-    expect(compileTemplate({ ...blank, html }).settled).toBe(true);
+  ])("is sanitised once and not for each recipient: %s", async (html) => {
+    expect((await compileTemplate({ ...blank, html }, aBrand())).settled).toBe(true);
   });
 
   it.each([
@@ -186,8 +206,8 @@ describe("A template whose renderings cannot act", () => {
     '<p style="color: {{ contact.color }}">a</p>',
     "{% capture a %}<b>{% endcapture %}{{ a }}",
     '{% for unsubscribeUrl in contact.tags %}<a href="{{ unsubscribeUrl }}">a</a>{% endfor %}',
-  ])("is told from one that needs a look at each: %s", (html) => {
-    expect(compileTemplate({ ...blank, html }).settled).toBe(false);
+  ])("is told from one that needs a look at each: %s", async (html) => {
+    expect((await compileTemplate({ ...blank, html }, aBrand())).settled).toBe(false);
   });
 });
 
@@ -201,8 +221,8 @@ describe("Liquid that is wrong or hostile", () => {
     "another template": "a\n{% render 'x' %}",
     "a layout": "a\n{% layout 'x' %}",
   };
-  it.each(Object.entries(wrong))("%s is refused with its line", (_, html) => {
-    expect(() => render({ html })).toThrow(
+  it.each(Object.entries(wrong))("%s is refused with its line", async (_, html) => {
+    await expect(render({ html })).rejects.toEqual(
       expect.objectContaining({
         code: "TEMPLATE_INVALID",
         details: { html: [expect.stringMatching(/^Line 2: /)] },
@@ -219,8 +239,10 @@ describe("Liquid that is wrong or hostile", () => {
     "an output too long": "{% for i in (1..40000) %}aaaaaaaaaaaaaaaaaaaa{% endfor %}",
     padding: "{{ 'a' | ljust: 1000000000 }}",
   };
-  it.each(Object.entries(heavy))("%s is stopped", (_, html) => {
-    expect(() => render({ html })).toThrow(expect.objectContaining({ code: "TEMPLATE_INVALID" }));
+  it.each(Object.entries(heavy))("%s is stopped", async (_, html) => {
+    await expect(render({ html })).rejects.toEqual(
+      expect.objectContaining({ code: "TEMPLATE_INVALID" }),
+    );
   });
 
   it.each([
@@ -229,34 +251,34 @@ describe("Liquid that is wrong or hostile", () => {
     "{{ contact.toString }}",
     "{{ contact.tags.constructor.constructor }}",
     "{{ __proto__ }}{{ constructor }}{{ globalThis }}{{ env }}{{ process }}",
-  ])("%s is nothing", (text) => {
-    expect(render({ text }).text).toBe("");
+  ])("%s is nothing", async (text) => {
+    expect((await render({ text })).text).toBe("");
   });
 });
 
 describe("Marketing mail", () => {
-  it("gets a footer with sender and link if it has none", () => {
-    const { html, text } = render({ html: "<body><p>a</p></body>" }, { marketing: true });
+  it("gets a footer with sender and link if it has none", async () => {
+    const { html, text } = await render({ html: "<body><p>a</p></body>" }, { marketing: true });
     expect(html).toMatch(
       /<p>a<\/p><p style[^>]*>Corner Bakery &middot; 1 Baker Street &middot; London<br><a href="https:\/\/bakery.shops.example\/e\/u\/token"[^>]*>Unsubscribe<\/a><\/p><\/body>$/,
     );
     expect(text).toContain(`-- \nCorner Bakery · 1 Baker Street · London\nUnsubscribe: ${LINK}`);
   });
 
-  it("keeps its own link", () => {
+  it("keeps its own link", async () => {
     const html = '<p>a <a href="{{ unsubscribeUrl }}">stop</a></p>';
-    const rendered = render({ html }, { marketing: true });
+    const rendered = await render({ html }, { marketing: true });
     expect(rendered.html.split(LINK)).toHaveLength(2);
     expect(rendered.text.split(LINK)).toHaveLength(2);
   });
 
-  it("escapes the business's name in the footer", () => {
+  it("escapes the business's name in the footer", async () => {
     const business = { name: "<script>alert(1)</script>", postalAddress: null };
-    const rendered = render({ html: "<p>a</p>" }, { marketing: true, business });
+    const rendered = await render({ html: "<p>a</p>" }, { marketing: true, business });
     expect(rendered.html).not.toContain("<script");
   });
 
-  it("is not what transactional mail is", () => {
-    expect(render({ html: "<p>a</p>" }).html).toBe("<p>a</p>");
+  it("is not what transactional mail is", async () => {
+    expect((await render({ html: "<p>a</p>" })).html).toBe("<p>a</p>");
   });
 });

@@ -1,5 +1,5 @@
 import type { CompiledTemplate } from "./compile-template";
-import { footer } from "./footer";
+import { footer, linesOf } from "./footer";
 import { htmlToPlain } from "./html-to-plain";
 import { renderPart } from "./liquid";
 import { sanitise } from "./sanitise";
@@ -19,6 +19,8 @@ export interface RenderScope {
   business: { name: string; postalAddress: string | null };
   /** Where the recipient unsubscribes. */
   unsubscribeUrl: string;
+  /** The campaign that sends it. */
+  campaign?: { id: string; name: string } | null;
   /** Where the recipient chooses among topics; absent: nowhere, as in a preview. */
   preferencesUrl?: string;
   /** Marketing mail without a link to unsubscribe gets a footer with one. */
@@ -36,23 +38,55 @@ export interface Rendered {
  * @throws AppError TEMPLATE_INVALID if the template fails on this recipient
  */
 export function renderTemplate(template: CompiledTemplate, scope: RenderScope): Rendered {
-  const { contact, unsubscribeUrl, preferencesUrl = unsubscribeUrl } = scope;
-  const business = { name: scope.business.name, postalAddress: scope.business.postalAddress };
-  const variables = { contact, business, unsubscribeUrl, preferencesUrl };
+  const variables = variablesOf(template, scope);
   const rendered = renderPart("html", "html", template.html, variables);
   const body = template.settled ? rendered : sanitise(rendered).html;
   const plain = template.text
     ? renderPart("text", "text", template.text, variables).trim()
     : htmlToPlain(body);
-  const preheader = template.preheader
-    ? hidden(renderPart("html", "preheader", template.preheader, variables))
-    : "";
+  const preheader = renderedPreheader(template, variables);
   const end = scope.marketing ? footer(scope, body, plain) : { html: "", text: "" };
   return {
     subject: oneLine(renderPart("text", "subject", template.subject, variables)),
-    html: body === "" ? "" : insert(body, preheader, end.html),
+    html: body === "" ? "" : insert(body, hidden(preheader), end.html),
     text: plain + end.text,
   };
+}
+
+/**
+ * What inboxes show after the subject, as HTML; empty: the beginning of the email.
+ * @throws AppError TEMPLATE_INVALID
+ */
+export function renderPreheader(template: CompiledTemplate, scope: RenderScope): string {
+  return renderedPreheader(template, variablesOf(template, scope));
+}
+
+function renderedPreheader({ preheader }: CompiledTemplate, variables: object): string {
+  return preheader ? renderPart("html", "preheader", preheader, variables) : "";
+}
+
+function variablesOf({ brand }: CompiledTemplate, scope: RenderScope): object {
+  const { contact, unsubscribeUrl, preferencesUrl = unsubscribeUrl, campaign } = scope;
+  const { name, postalAddress } = scope.business;
+  return {
+    contact,
+    business: {
+      name,
+      postalAddress,
+      addressLines: linesOf(postalAddress),
+      url: siteOf(unsubscribeUrl),
+    },
+    brand,
+    campaign: campaign ?? { id: "", name: "" },
+    unsubscribeUrl,
+    preferencesUrl,
+  };
+}
+
+/** The business's own site: the content host, whose links end subscriptions. */
+function siteOf(unsubscribeUrl: string): string {
+  const end = unsubscribeUrl.indexOf("/", "https://".length);
+  return end < 0 ? unsubscribeUrl : unsubscribeUrl.slice(0, end + 1);
 }
 
 /** A subject is one line, whatever a contact's name holds (RFC 5322 §2.2). */
@@ -63,6 +97,7 @@ function oneLine(text: string): string {
 }
 
 function hidden(text: string): string {
+  if (text === "") return "";
   const style = "display:none;max-height:0;overflow:hidden;mso-hide:all";
   return `<div style="${style}">${sanitise(text).html}</div>`;
 }

@@ -1,3 +1,4 @@
+import type { CustomFieldRow } from "../contacts";
 import type { TemplateContact } from "./render-template";
 
 /** Whom a preview or a test is rendered for if nobody was chosen. */
@@ -16,3 +17,25 @@ export const sampleContact = {
   tags: ["customer"],
   fields: {},
 } satisfies TemplateContact & Record<string, unknown>;
+
+/** What the sample contact has in a custom field. */
+export function fieldSample({
+  type,
+  label,
+  options,
+}: Pick<CustomFieldRow, "type" | "label" | "options">): string | number | boolean {
+  switch (type) {
+    case "number":
+      return 42;
+    case "boolean":
+      return true;
+    case "date":
+      return "2026-12-10";
+    case "url":
+      return "https://www.wikipedia.org/";
+    case "choice":
+      return options?.[0] ?? label;
+    case "text":
+      return label;
+  }
+}

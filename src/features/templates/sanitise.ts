@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { withoutComments } from "./compile/conditional-comments";
 
 const ACTIVE_TAGS = new Set(
   "script iframe frame frameset object embed applet base form input button textarea select svg math noscript template".split(
@@ -9,6 +10,11 @@ const URL_ATTRIBUTES = new Set(["href", "src", "background", "action", "formacti
 const ACTIVE_URL =
   /^(?:javascript|vbscript|livescript|data:(?!image\/(?:png|jpe?g|gif|webp)[;,]))/i;
 const ACTIVE_STYLE = /expression\s*\(|behavior\s*:|-moz-binding|@import|javascript:|vbscript:/i;
+
+const DOCTYPE = /^\s*<!doctype html\b[^>]*>/i;
+
+/** Longest image in an address, in characters; larger ones are uploaded and linked. */
+const MAX_DATA = 8_192;
 
 const EVERYWHERE =
   "style class id title dir lang role align valign width height bgcolor background border color aria-*".split(
@@ -35,11 +41,13 @@ export type Visit = (tag: string, attributes: Record<string, string>) => void;
 
 /**
  * HTML without anything that acts: scripts, event handlers, forms, frames, script addresses and
- * script in styles. Allow-lists decide; the findings only say what was dropped.
+ * script in styles. Comments stay that Outlook needs. Allow-lists decide; the findings only say
+ * what was dropped.
  */
 export function sanitise(source: string, visit: Visit = () => undefined): Sanitised {
   const findings = new Set<Finding>();
-  const html = sanitizeHtml(source, {
+  const { text, restore } = withoutComments(source);
+  const html = sanitizeHtml(text, {
     allowedTags: TAGS,
     allowedAttributes: {
       "*": EVERYWHERE,
@@ -57,6 +65,7 @@ export function sanitise(source: string, visit: Visit = () => undefined): Saniti
       ul: ["type"],
       li: ["value"],
       time: ["datetime"],
+      html: ["xmlns", "xmlns:v", "xmlns:o"],
       style: ["media", "type"],
     },
     allowVulnerableTags: true,
@@ -73,7 +82,9 @@ export function sanitise(source: string, visit: Visit = () => undefined): Saniti
       },
     },
   });
-  return { html: withoutActiveStyles(html, findings), findings: [...findings] };
+  const type = DOCTYPE.test(source) ? "<!doctype html>\n" : "";
+  const done = restore(withoutActiveStyles(html, findings));
+  return { html: type + done.trimStart(), findings: [...findings] };
 }
 
 function harmless(
@@ -97,6 +108,9 @@ function findingOf(tag: string, name: string, value: string): Finding | null {
   // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
   const bare = value.replace(/[\u0000-\u0020\u007f-\u00a0]+/g, "");
   if (URL_ATTRIBUTES.has(name) && ACTIVE_URL.test(bare)) return `${name} on <${tag}>`;
+  if (/^data:/i.test(bare) && bare.length > MAX_DATA) {
+    return `an image of over 8 KB inside of an address (${name} on <${tag}>): upload it instead`;
+  }
   if (name === "style" && ACTIVE_STYLE.test(unescaped(value))) return `style on <${tag}>`;
   return null;
 }

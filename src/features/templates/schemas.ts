@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
 
-export * from "./visual/document";
+export * from "./visual/schemas";
 
 /** What a template is written in. */
 export const TEMPLATE_KINDS = ["visual", "mjml", "html", "markdown"] as const;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { TEMPLATE_KINDS } from "./schemas";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
@@ -23,6 +24,9 @@ export const templates = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     index("templates_business_id_updated_at").on(t.businessId, t.updatedAt, t.id),
+    index("templates_deleted_at")
+      .on(t.deletedAt)
+      .where(sql`deleted_at IS NOT NULL`),
   ],
 );
 

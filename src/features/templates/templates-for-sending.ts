@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
+import { type Brand, brandForRendering } from "../brands";
 import { type CompiledTemplate, compileTemplate, type TemplateContent } from "./compile-template";
 import { templates, templateVersions } from "./table.business";
 
@@ -15,13 +16,19 @@ export interface SendableTemplate {
 }
 
 const KEPT = 200;
-/** Compiled versions never change; they are plain data and belong to no request. */
-const compiledVersions = new Map<string, CompiledTemplate>();
+/**
+ * Templates by version and by version of their brand: neither changes. They are plain data and
+ * belong to no request. Those that are being compiled are waited for.
+ */
+const compiledVersions = new Map<string, Promise<CompiledTemplate>>();
 
 /** Key of a reference in the answer. */
 export const refKey = ({ templateId, version }: TemplateRef) => `${templateId}|${version ?? ""}`;
 
-/** The templates behind references, by refKey(); those in the trash are missing. */
+/**
+ * The templates behind references, by refKey(), in the brand as it is now; those in the trash are
+ * missing.
+ */
 export async function templatesForSending(
   ctx: BusinessCtx,
   refs: readonly TemplateRef[],
@@ -29,7 +36,8 @@ export async function templatesForSending(
   require(ctx, "templates:read");
   const ids = JSON.stringify([...new Set(refs.map(({ templateId }) => templateId))]);
   const pinned = JSON.stringify(refs.filter(({ version }) => version !== null).map(refKey));
-  const [latest, versions] = await Promise.all([
+  const [brand, latest, versions] = await Promise.all([
+    brandForRendering(ctx),
     ctx.db
       .select()
       .from(templates)
@@ -55,26 +63,37 @@ export async function templatesForSending(
           ),
   ]);
   const live = new Set(latest.map(({ id }) => id));
-  return new Map([
-    ...latest.map((row) => [refKey({ templateId: row.id, version: null }), sendable(row.id, row)]),
+  const found = [
+    ...latest.map((row) => [refKey({ templateId: row.id, version: null }), row.id, row] as const),
     ...versions
       .filter(({ templateId }) => live.has(templateId))
-      .map((row) => [refKey(row), sendable(row.templateId, row)]),
-  ] as [string, SendableTemplate][]);
+      .map((row) => [refKey(row), row.templateId, row] as const),
+  ];
+  return new Map(
+    await Promise.all(
+      found.map(
+        async ([key, templateId, row]) =>
+          [key, await sendable(ctx.businessId, templateId, row, brand)] as const,
+      ),
+    ),
+  );
 }
 
-function sendable(
+async function sendable(
+  businessId: string,
   templateId: string,
   row: TemplateContent & { version: number },
-): SendableTemplate {
-  const key = `${templateId}|${row.version}`;
+  brand: Brand,
+): Promise<SendableTemplate> {
+  const key = `${businessId}|${templateId}|${row.version}|${brand.key}`;
   let compiled = compiledVersions.get(key);
   if (compiled === undefined) {
-    compiled = compileTemplate(row);
+    compiled = compileTemplate(row, brand);
     compiledVersions.set(key, compiled);
+    compiled.catch(() => compiledVersions.delete(key));
     if (compiledVersions.size > KEPT) {
       compiledVersions.delete(compiledVersions.keys().next().value!);
     }
   }
-  return { version: row.version, compiled };
+  return { version: row.version, compiled: await compiled };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_BRAND } from "../brands";
 import type { Example, Examples, TestApi } from "../../testing/examples";
 
 const body = {
@@ -19,6 +20,11 @@ async function deletedTemplate(api: TestApi): Promise<Partial<Example>> {
   return made;
 }
 
+async function versionOne(api: TestApi): Promise<Partial<Example>> {
+  const { params } = await template(api);
+  return { params: { ...params, version: "1" } };
+}
+
 /** The form in which the web app shows a preview. */
 async function previewForm(api: TestApi): Promise<Partial<Example>> {
   const { params } = await template(api);
@@ -35,6 +41,15 @@ export const templateExamples: Examples = {
   updateTemplate: { arrange: template, body: { subject: "Hello", version: 1 } },
   deleteTemplate: { arrange: template },
   restoreTemplate: { arrange: deletedTemplate },
+  listTemplateGallery: {},
+  listTemplateVariables: {},
+  previewDraft: { body: { subject: "A draft", kind: "markdown", source: "# Hello" } },
+  previewBrand: { body: DEFAULT_BRAND },
+  duplicateTemplate: { arrange: template, body: { name: "Welcome again" } },
+  checkTemplateLinks: { arrange: template, body: {} },
+  listTemplateVersions: { arrange: template },
+  getTemplateVersion: { arrange: versionOne },
+  restoreTemplateVersion: { arrange: versionOne },
   previewTemplate: { arrange: template, body: { subject: "A draft" } },
   showPreview: { arrange: previewForm, contentType: "application/x-www-form-urlencoded" },
 };

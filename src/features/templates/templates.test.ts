@@ -116,8 +116,8 @@ describe("A preview", () => {
     expect(shown.subject).toBe("Hi Grace");
     expect(shown.html).toContain("<p>Dear Grace, </p>");
     expect(shown.warnings).toEqual([
-      expect.stringContaining("unsubscribe"),
       "Contacts have no field {{ contact.frstName }}",
+      expect.stringContaining("unsubscribe"),
       "{{ contact.city }} is empty for this contact",
     ]);
   });

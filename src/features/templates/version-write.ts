@@ -5,14 +5,18 @@ import type { TemplateRow } from "./template-rows";
 
 /** Keeps what a save said, so that emails that name this version find it later. */
 export function versionWrite(ctx: BusinessCtx, row: TemplateRow): Write {
+  const { kind, source, subject, html, text, preheader } = row;
   return ctx.db.insert(templateVersions).values({
     businessId: ctx.businessId,
     templateId: row.id,
     version: row.version,
-    subject: row.subject,
-    html: row.html,
-    text: row.text,
-    preheader: row.preheader,
+    savedBy: saver(ctx),
+    ...{ kind, source, subject, html, text, preheader },
     createdAt: row.updatedAt,
   });
+}
+
+function saver({ actor }: BusinessCtx): string | null {
+  if (actor.type === "user") return actor.id;
+  return actor.type === "apiKey" ? actor.userId : null;
 }

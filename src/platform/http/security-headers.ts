@@ -13,7 +13,7 @@ export function contentPolicy(settings: Config, changes: Record<string, string> 
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data: blob:",
+    "img-src": `'self' data: blob: ${contentHosts}`,
     "connect-src": "'self'",
     "frame-src": `'self' ${contentHosts}`,
     "form-action": `'self' ${contentHosts}`,

@@ -1,0 +1,2 @@
+CREATE INDEX `media_deleted_at` ON `media` (`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `templates_deleted_at` ON `templates` (`deleted_at`) WHERE deleted_at IS NOT NULL;

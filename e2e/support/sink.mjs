@@ -18,6 +18,7 @@ import { SMTPServer } from "smtp-server";
 export async function startSink({ log, delayMs = 0 }) {
   const file = openSync(log, "a");
   let inFlight = 0;
+  let accepted = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -70,6 +71,7 @@ export async function startSink({ log, delayMs = 0 }) {
     };
     writeSync(file, `${JSON.stringify(message)}\n`);
     fsyncSync(file);
+    accepted++;
     await sleep(delayMs / 2);
   }
 
@@ -81,6 +83,8 @@ export async function startSink({ log, delayMs = 0 }) {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     log,
+    /** Messages that are in the log. */
+    accepted: () => accepted,
     /** Messages that it has and has not answered yet. */
     inFlight: () => inFlight,
     stop: async () => {

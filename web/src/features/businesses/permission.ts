@@ -6,6 +6,7 @@ type Resource =
   | "members"
   | "api-keys"
   | "roles"
+  | "campaigns"
   | "contacts"
   | "templates"
   | "emails"

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { prefetchPages } from "../../api";
+import { prefetch, prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { loadDetail } from "../../routing/load-detail";
-import { textParam } from "../../routing/search-params";
+import { choiceParam, keyParam, textParam } from "../../routing/search-params";
+import { brandQuery } from "../brands/api";
 import { templateQuery, templatesQuery, type TemplateFilters } from "./api";
 import { text } from "./strings";
 
@@ -17,20 +18,32 @@ const listRoute = createRoute({
   path: "/",
   validateSearch: (search: Record<string, unknown>): TemplateFilters => ({
     q: textParam(search, "q"),
+    kind: keyParam(search, "kind", text.kinds),
+    deleted: choiceParam(search, "deleted", ["true"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params, deps }) => prefetchPages(templatesQuery(params.businessId, deps)),
   component: lazyRouteComponent(() => import("./templates-page"), "TemplatesPage"),
 });
 
+const newRoute = createRoute({
+  getParentRoute: () => templatesRoute,
+  path: "/new",
+  staticData: { crumb: text.create },
+  component: lazyRouteComponent(() => import("./gallery/new-template-page"), "NewTemplatePage"),
+});
+
 const templateRoute = createRoute({
   getParentRoute: () => templatesRoute,
   path: "/$templateId",
   loader: async ({ params }) => {
+    prefetch(brandQuery(params.businessId));
     const template = await loadDetail(templateQuery(params.businessId, params.templateId));
     return { crumb: template.name };
   },
   component: lazyRouteComponent(() => import("./template-page"), "TemplatePage"),
 });
 
-export const templatesRoutes = [templatesRoute.addChildren([listRoute, templateRoute])] as const;
+export const templatesRoutes = [
+  templatesRoute.addChildren([listRoute, newRoute, templateRoute]),
+] as const;

@@ -1,116 +1,129 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { FileText, Plus, SearchX } from "lucide-react";
+import { FileText, Plus, SearchX, Trash2 } from "lucide-react";
 import { useState } from "react";
 import {
-  Button,
-  Dialog,
+  ButtonLink,
   EmptyState,
   PagedList,
   PageHeader,
-  RelativeTime,
   SearchBox,
+  Select,
   Table,
   Toolbar,
-  type Column,
 } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { templatesQuery, type TemplateSummary } from "./api";
-import { StarterCards } from "./starter-cards";
+import { templatesQuery, type TemplateFilters } from "./api";
+import { CreateDialog, type Beginning } from "./gallery/create-dialog";
+import { GalleryGrid } from "./gallery/gallery-grid";
 import { text } from "./strings";
-
-const COLUMNS: Column<TemplateSummary>[] = [
-  { id: "name", header: text.name, primary: true, cell: ({ name }) => name },
-  {
-    id: "subject",
-    header: text.subject,
-    cell: ({ subject }) => <span className="block truncate">{subject}</span>,
-  },
-  { id: "version", header: text.version, align: "end", cell: ({ version }) => version },
-  {
-    id: "changed",
-    header: text.changed,
-    align: "end",
-    cell: ({ updatedAt }) => (
-      <span className="text-muted">
-        <RelativeTime at={updatedAt} />
-      </span>
-    ),
-  },
-];
+import { TEMPLATE_COLUMNS } from "./template-columns";
 
 /** The emails a business has written. */
 export function TemplatesPage() {
   const { id: businessId } = useBusiness();
   const navigate = useNavigate();
-  const { q } = useSearch({ from: "/signed-in/b/$businessId/templates/" });
-  const templates = useInfiniteQuery(templatesQuery(businessId, { q }));
+  const filters = useSearch({ from: "/signed-in/b/$businessId/templates/" });
+  const { q, kind, deleted } = filters;
+  const templates = useInfiniteQuery(templatesQuery(businessId, filters));
   const canWrite = useCan("templates:write");
-  const [choosing, setChoosing] = useState(false);
-  const isEmpty = templates.data?.pages[0]?.data.length === 0 && !q;
+  const filtered = q !== undefined || kind !== undefined || deleted !== undefined;
+  const isEmpty = templates.data?.pages[0]?.data.length === 0 && !filtered;
+  const filter = (change: TemplateFilters) =>
+    void navigate({ to: ".", search: { ...filters, ...change }, replace: true });
   return (
     <>
       <PageHeader
         title={text.templates}
         description={text.description}
         actions={
-          canWrite &&
-          !isEmpty && (
-            <Button variant="primary" icon={<Plus size={16} />} onClick={() => setChoosing(true)}>
+          canWrite && (
+            <ButtonLink
+              variant="primary"
+              icon={<Plus size={16} />}
+              to="/b/$businessId/templates/new"
+              params={{ businessId }}
+            >
               {text.create}
-            </Button>
+            </ButtonLink>
           )
         }
       />
       {!isEmpty && (
         <Toolbar>
-          <SearchBox
-            label={text.search}
-            value={q}
-            onSearch={(next) => void navigate({ to: ".", search: { q: next }, replace: true })}
+          <SearchBox label={text.search} value={q} onSearch={(next) => filter({ q: next })} />
+          <Select
+            aria-label={text.kind}
+            value={kind ?? ""}
+            placeholder={text.allKinds}
+            options={KIND_OPTIONS}
+            onChange={(event) => filter({ kind: kindOf(event.target.value) })}
+          />
+          <Select
+            aria-label={text.show}
+            value={deleted ?? ""}
+            placeholder={text.inUse}
+            options={[{ value: "true", label: text.trash }]}
+            onChange={(event) =>
+              filter({ deleted: event.target.value === "true" ? "true" : undefined })
+            }
           />
         </Toolbar>
       )}
-      <PagedList
-        query={templates}
-        empty={
-          q ? (
-            <EmptyState icon={<SearchX size={20} />} title={text.noneFoundTitle}>
-              {text.noneFoundBody}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={<FileText size={20} />} title={text.emptyTitle}>
-              <p className="mb-6">{text.emptyBody}</p>
-              {canWrite && <StarterCards />}
-            </EmptyState>
-          )
-        }
-      >
+      <PagedList query={templates} empty={<Nothing filters={filters} />}>
         {(rows, refreshing) => (
           <Table
             label={text.templates}
-            columns={COLUMNS}
+            columns={TEMPLATE_COLUMNS}
             rows={rows}
             rowId={(template) => template.id}
-            onOpen={({ id: templateId }) =>
-              void navigate({
-                to: "/b/$businessId/templates/$templateId",
-                params: { businessId, templateId },
-              })
+            onOpen={
+              deleted
+                ? undefined
+                : ({ id: templateId }) =>
+                    void navigate({
+                      to: "/b/$businessId/templates/$templateId",
+                      params: { businessId, templateId },
+                    })
             }
             refreshing={refreshing}
           />
         )}
       </PagedList>
-      <Dialog
-        size="large"
-        open={choosing}
-        onOpenChange={setChoosing}
-        title={text.starterTitle}
-        description={text.starterHelp}
-      >
-        <StarterCards />
-      </Dialog>
+    </>
+  );
+}
+
+const KIND_OPTIONS = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
+
+function kindOf(value: string): TemplateFilters["kind"] {
+  return Object.hasOwn(text.kinds, value) ? (value as keyof typeof text.kinds) : undefined;
+}
+
+function Nothing({ filters: { q, kind, deleted } }: { filters: TemplateFilters }) {
+  const canWrite = useCan("templates:write");
+  const [beginning, setBeginning] = useState<Beginning>();
+  if (q !== undefined || kind !== undefined) {
+    return (
+      <EmptyState icon={<SearchX size={20} />} title={text.noneFoundTitle}>
+        {text.noneFoundBody}
+      </EmptyState>
+    );
+  }
+  if (deleted) {
+    return (
+      <EmptyState icon={<Trash2 size={20} />} title={text.trashEmptyTitle}>
+        {text.trashEmptyBody}
+      </EmptyState>
+    );
+  }
+  if (!canWrite) return <EmptyState icon={<FileText size={20} />} title={text.noneYet} />;
+  return (
+    <>
+      <h2 className="text-md font-semibold">{text.emptyTitle}</h2>
+      <p className="mt-1 mb-4 text-muted">{text.emptyBody}</p>
+      <GalleryGrid onUse={setBeginning} />
+      {beginning && <CreateDialog beginning={beginning} onClose={() => setBeginning(undefined)} />}
     </>
   );
 }

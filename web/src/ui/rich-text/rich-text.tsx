@@ -69,7 +69,7 @@ export function RichText(props: RichTextProps) {
             tell();
           }}
           className={cx(
-            "min-h-[1.5em] outline-none [&_a]:underline [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_li]:my-1 [&_ol]:list-decimal [&_ol]:pl-6 [&_p+p]:mt-3 [&_ul]:list-disc [&_ul]:pl-6",
+            "min-h-[1.6em] outline-none [&_a]:underline [&_blockquote]:border-l-3 [&_blockquote]:pl-4 [&_li]:mb-1.5 [&_ol]:mb-4 [&_ol]:list-decimal [&_ol]:pl-6 [&_p]:mb-4 [&_ul]:mb-4 [&_ul]:list-disc [&_ul]:pl-6",
             props.className,
           )}
           style={props.style}

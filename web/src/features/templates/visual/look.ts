@@ -9,8 +9,8 @@ export interface Look {
   surface: string;
   ink: string;
   primary: string;
-  /** Of text on the primary colour. */
-  onPrimary: string;
+  /** Of what says less than the text around it. */
+  muted: string;
   headingFont: string;
   bodyFont: string;
   width: number;
@@ -19,12 +19,13 @@ export interface Look {
 export const DEFAULT_WIDTH = 600;
 
 export function lookOf(brand: BrandDto, document: VisualDocument): Look {
+  const surface = document.surfaceColor ?? brand.surfaceColor;
   return {
     outside: document.backgroundColor ?? brand.backgroundColor,
-    surface: document.surfaceColor ?? brand.surfaceColor,
-    ink: brand.textColor,
+    surface,
+    ink: readable(brand.textColor, surface),
     primary: brand.primaryColor,
-    onPrimary: inkOn(brand.primaryColor),
+    muted: readable("#74777f", surface),
     headingFont: FONT_STACKS[brand.headingFont],
     bodyFont: FONT_STACKS[brand.bodyFont],
     width: document.width ?? DEFAULT_WIDTH,
@@ -47,21 +48,51 @@ export function swatchesOf(
   );
 }
 
-/** Black or white, whichever reads better on a colour (WCAG 2.2 relative luminance). */
+/** Black or white, whichever reads better on a colour. */
 export function inkOn(color: string): "#000000" | "#ffffff" {
+  return luminanceOf(color) > 0.179 ? "#000000" : "#ffffff";
+}
+
+/** The colour, if it can be read on the other (WCAG 2.2, 1.4.3); black or white if it cannot. */
+export function readable(color: string, background: string): string {
+  const [one, other] = [luminanceOf(color) + 0.05, luminanceOf(background) + 0.05];
+  return Math.max(one, other) / Math.min(one, other) >= 4.5 ? color : inkOn(background);
+}
+
+/** Relative luminance of #rrggbb (WCAG 2.2). */
+function luminanceOf(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.179 ? "#000000" : "#ffffff";
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 type Padding = NonNullable<Block["padding"]>;
 
+const VERTICAL: Partial<Record<Block["type"], number>> = {
+  text: 8,
+  logo: 24,
+  footer: 24,
+  spacer: 0,
+};
+
 /** Space around a block that says nothing about it. */
-export function usualPadding(type: Block["type"]): Padding {
-  return type === "spacer"
-    ? { top: 0, right: 0, bottom: 0, left: 0 }
-    : { top: 12, right: 24, bottom: 12, left: 24 };
+export function usualPadding(type: Block["type"], inColumn: boolean): Padding {
+  const vertical = VERTICAL[type] ?? 12;
+  const side = inColumn || type === "spacer" ? 0 : 32;
+  return { top: vertical, right: side, bottom: vertical, left: side };
+}
+
+const CENTRED: ReadonlySet<Block["type"]> = new Set([
+  "image",
+  "button",
+  "logo",
+  "social",
+  "footer",
+]);
+
+/** Where the content of a block stands that says nothing about it. */
+export function usualAlign(type: Block["type"]): NonNullable<Block["align"]> {
+  return CENTRED.has(type) ? "center" : "left";
 }

@@ -69,7 +69,7 @@ export const text = {
   seenInPreview: "This image is shown in the preview",
   noSocial: "Social links of your brand stand here.",
   unsubscribe: "Unsubscribe",
-  preferences: "Change what you get",
+  preferences: "Choose what you get",
   was: "was",
 
   design: "Design",

@@ -62,13 +62,11 @@ function TextContent({ block, isSelected }: { block: BlockOf<"text">; isSelected
 }
 
 function DividerContent({ block }: { block: BlockOf<"divider"> }) {
-  const { look } = useVisual();
   return (
     <hr
       className="border-0"
       style={{
-        borderTop: `${block.thickness ?? 1}px solid ${block.lineColor ?? look.ink}`,
-        opacity: block.lineColor ? 1 : 0.2,
+        borderTop: `${block.thickness ?? 1}px solid ${block.lineColor ?? "#dfe1e6"}`,
       }}
     />
   );

@@ -28,10 +28,10 @@ export function LogoContent({ block }: { block: BlockOf<"logo"> }) {
 
 /** Where the business is found elsewhere. */
 export function SocialContent() {
-  const { brand } = useVisual();
+  const { brand, look } = useVisual();
   if (brand.socialLinks.length === 0) return <p className="text-sm">{text.noSocial}</p>;
   return (
-    <p className="text-sm">
+    <p className="text-sm" style={{ color: look.muted }}>
       {brand.socialLinks.map(({ network, url }, index) => (
         <span key={url}>
           {index > 0 && " · "}

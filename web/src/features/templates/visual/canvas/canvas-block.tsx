@@ -4,18 +4,20 @@ import { cx } from "../../../../lib/cx";
 import { describeBlock } from "../describe-block";
 import { useDrag } from "../drag-context";
 import { blockElementId, focusBlock, focusInspector } from "../focus-block";
-import { usualPadding } from "../look";
+import { placeOf } from "../lanes";
+import { readable, usualAlign, usualPadding } from "../look";
 import { useVisual } from "../visual-context";
 import { BlockHandle } from "./block-handle";
 
 /** One block of the email: clicked to be edited, moved by its handle or by keys. */
 export function CanvasBlock({ block, children }: { block: Block; children: ReactNode }) {
-  const { canWrite, selected, select, step, remove, duplicate } = useVisual();
+  const { canWrite, document, look, selected, select, step, remove, duplicate } = useVisual();
   const { dragged } = useDrag();
   const element = useRef<HTMLDivElement>(null);
+  const inColumn = placeOf(document, block.id)?.lane !== null;
   const isSelected = selected === block.id;
   const isDragged = dragged !== undefined && "id" in dragged && dragged.id === block.id;
-  const { top, right, bottom, left } = block.padding ?? usualPadding(block.type);
+  const { top, right, bottom, left } = block.padding ?? usualPadding(block.type, inColumn);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const onBlock = event.target === event.currentTarget;
@@ -59,8 +61,8 @@ export function CanvasBlock({ block, children }: { block: Block; children: React
         paddingBottom: bottom,
         paddingLeft: left,
         backgroundColor: block.backgroundColor,
-        color: block.color,
-        textAlign: block.align,
+        color: block.color ?? (block.backgroundColor && readable(look.ink, block.backgroundColor)),
+        textAlign: block.align ?? usualAlign(block.type),
       }}
     >
       {canWrite && <BlockHandle block={block} element={element} isSelected={isSelected} />}

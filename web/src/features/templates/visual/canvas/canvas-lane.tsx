@@ -90,7 +90,7 @@ function ColumnsContent({ block }: { block: BlockOf<"columns"> }) {
   return (
     <div
       className="flex"
-      style={{ gap: block.gap ?? 16, alignItems: ALIGN[block.valign ?? "top"] }}
+      style={{ gap: block.gap ?? 24, alignItems: ALIGN[block.valign ?? "top"] }}
     >
       {block.columns.map((column, number) => (
         <div key={number} className="min-w-0" style={{ flex: `${column.weight ?? 1} 1 0` }}>

@@ -22,7 +22,7 @@ export function Canvas() {
           color: look.ink,
           fontFamily: look.bodyFont,
           fontSize: 16,
-          lineHeight: 1.5,
+          lineHeight: 1.6,
         }}
       >
         <CanvasLane lane={null} blocks={document.blocks} empty={<EmptyEmail ink={look.ink} />} />

@@ -4,7 +4,7 @@ import { text } from "../strings";
 import { useVisual } from "../visual-context";
 
 export function FooterContent({ block }: { block: BlockOf<"footer"> }) {
-  const { brand } = useVisual();
+  const { brand, look } = useVisual();
   const { name, postalAddress } = useBusiness();
   const words = block.text ?? brand.footerText;
   const links = [
@@ -12,10 +12,10 @@ export function FooterContent({ block }: { block: BlockOf<"footer"> }) {
     block.showPreferences && (block.preferencesText ?? text.preferences),
   ].filter((label) => label !== false);
   return (
-    <div className="space-y-2 text-sm break-words">
+    <div className="text-sm break-words" style={{ color: block.color ?? look.muted }}>
       {words !== "" && <p className="whitespace-pre-line">{words}</p>}
       {block.showAddress && (
-        <p className="whitespace-pre-line">{[name, postalAddress].filter(Boolean).join("\n")}</p>
+        <p>{[name, ...(postalAddress ?? "").split("\n")].filter(Boolean).join(" · ")}</p>
       )}
       {links.length > 0 && (
         <p>

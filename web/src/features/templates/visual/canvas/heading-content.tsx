@@ -3,7 +3,7 @@ import { text } from "../strings";
 import { useVisual } from "../visual-context";
 import type { BlockOf } from "../block-of";
 
-const SIZES = { 1: 30, 2: 24, 3: 18 };
+const SIZES = { 1: 30, 2: 22, 3: 18 };
 
 export function HeadingContent({ block }: { block: BlockOf<"heading"> }) {
   const { canWrite, completions, look, update } = useVisual();

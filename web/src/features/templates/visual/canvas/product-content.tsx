@@ -1,5 +1,6 @@
 import { EditableLine } from "../../../../ui";
 import type { BlockOf } from "../block-of";
+import { inkOn } from "../look";
 import { text } from "../strings";
 import { useVisual } from "../visual-context";
 import { CanvasImage } from "./canvas-image";
@@ -18,20 +19,26 @@ export function ProductContent({ block }: { block: BlockOf<"product"> }) {
         className="mt-3 font-bold"
         style={{ fontSize: 18, fontFamily: look.headingFont }}
       />
-      {block.description && <p className="mt-1 break-words">{block.description}</p>}
+      {block.description && (
+        <p className="mt-1 break-words" style={{ fontSize: 15, color: look.muted }}>
+          {block.description}
+        </p>
+      )}
       <p className="mt-1 font-semibold">
         {block.oldPrice && (
           <>
             <span className="sr-only">{text.was} </span>
-            <s className="mr-2 font-normal">{block.oldPrice}</s>
+            <s className="mr-2 font-normal" style={{ color: look.muted }}>
+              {block.oldPrice}
+            </s>
           </>
         )}
         {block.price}
       </p>
       {block.buttonText && (
         <span
-          className="mt-3 inline-block rounded-control px-5 py-2.5 font-semibold"
-          style={{ backgroundColor: look.primary, color: look.onPrimary }}
+          className="mt-3 inline-block rounded-control px-6 py-3 font-semibold"
+          style={{ backgroundColor: look.primary, color: inkOn(look.primary) }}
         >
           {block.buttonText}
         </span>

@@ -1,7 +1,8 @@
 import { ALIGNMENTS, type Block } from "@server/features/templates/schemas";
 import { AlignCenter, AlignLeft, AlignRight } from "lucide-react";
 import { ColorField, Segmented } from "../../../../ui";
-import { usualPadding } from "../look";
+import { placeOf } from "../lanes";
+import { usualAlign, usualPadding } from "../look";
 import { text } from "../strings";
 import { useVisual } from "../visual-context";
 import { NumberField } from "./number-field";
@@ -27,7 +28,7 @@ export function CommonFields({ block }: { block: Block }) {
       {!WITHOUT_ALIGN.has(block.type) && (
         <Segmented
           legend={text.align}
-          value={block.align ?? (block.type === "image" ? "center" : "left")}
+          value={block.align ?? usualAlign(block.type)}
           onChange={set("align")}
           disabled={!canWrite}
           options={ALIGNMENTS.map((value) => {
@@ -64,8 +65,9 @@ export function CommonFields({ block }: { block: Block }) {
 }
 
 function PaddingFields({ block }: { block: Block }) {
+  const { document } = useVisual();
   const set = useBlockField(block);
-  const usual = usualPadding(block.type);
+  const usual = usualPadding(block.type, placeOf(document, block.id)?.lane !== null);
   const padding = block.padding ?? usual;
   return (
     <fieldset className="min-w-0">

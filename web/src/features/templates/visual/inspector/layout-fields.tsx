@@ -53,7 +53,7 @@ export function ColumnsFields({ block }: { block: BlockOf<"columns"> }) {
       <NumberField
         label={text.gap}
         value={block.gap}
-        usual={16}
+        usual={24}
         min={0}
         max={60}
         onChange={set("gap")}
@@ -63,14 +63,14 @@ export function ColumnsFields({ block }: { block: BlockOf<"columns"> }) {
 }
 
 export function DividerFields({ block }: { block: BlockOf<"divider"> }) {
-  const { canWrite, look, swatches } = useVisual();
+  const { canWrite, swatches } = useVisual();
   const set = useBlockField(block);
   return (
     <>
       <ColorField
         label={text.lineColor}
         value={block.lineColor ?? ""}
-        fallback={look.ink}
+        fallback="#dfe1e6"
         swatches={swatches}
         onChange={(color) => set("lineColor")(color || undefined)}
         disabled={!canWrite}

@@ -1,11 +1,18 @@
 import { useEffect, useRef, useState } from "react";
-import { cx } from "../../lib/cx";
-import type { Preview } from "./api";
-import { text } from "./strings";
+import { cx } from "../../../lib/cx";
+import type { Preview } from "../api";
+import { text } from "../strings";
+
+type Shown = Pick<Preview, "contentUrl" | "form">;
 
 interface PreviewFrameProps {
-  preview: Preview;
-  narrow: boolean;
+  preview: Shown;
+  /** Names what is shown. */
+  title?: string;
+  narrow?: boolean;
+  dark?: boolean;
+  /** Height and so on; a tall box unless told. */
+  className?: string;
 }
 
 /**
@@ -13,20 +20,24 @@ interface PreviewFrameProps {
  * frame's first page replaces its blank one, so previews leave no trace in the back button, and the
  * old one stays in sight until the new one has loaded.
  */
-export function PreviewFrame({ preview, narrow }: PreviewFrameProps) {
-  const [shown, setShown] = useState<Preview>();
+export function PreviewFrame(props: PreviewFrameProps) {
+  const { preview, title = text.preview, narrow = false, dark = false } = props;
+  const [shown, setShown] = useState<Shown>();
   const frames = shown && shown !== preview ? [shown, preview] : [preview];
   return (
     <div
       className={cx(
-        "relative mx-auto h-[36rem] max-h-[70dvh] w-full overflow-hidden rounded-control border border-line bg-[white] transition-[max-width]",
+        "relative mx-auto w-full overflow-hidden rounded-control border border-line bg-[white] transition-[max-width]",
         narrow ? "max-w-[23.5rem]" : "max-w-full",
+        props.className ?? "h-[44rem] max-h-[75dvh]",
       )}
     >
       {frames.map((each) => (
         <Frame
           key={each.form.signature + each.form.expires}
           preview={each}
+          title={title}
+          dark={dark}
           visible={each === (shown ?? preview)}
           onLoad={() => each === preview && setShown(preview)}
         />
@@ -36,12 +47,14 @@ export function PreviewFrame({ preview, narrow }: PreviewFrameProps) {
 }
 
 interface FrameProps {
-  preview: Preview;
+  preview: Shown;
+  title: string;
+  dark: boolean;
   visible: boolean;
   onLoad: () => void;
 }
 
-function Frame({ preview, visible, onLoad }: FrameProps) {
+function Frame({ preview, title, dark, visible, onLoad }: FrameProps) {
   const form = useRef<HTMLFormElement>(null);
   const [name] = useState(() => `preview-${crypto.randomUUID()}`);
   const sent = useRef(false);
@@ -54,11 +67,16 @@ function Frame({ preview, visible, onLoad }: FrameProps) {
     <>
       <iframe
         name={name}
-        title={text.preview}
+        title={title}
         sandbox=""
         inert={!visible}
         onLoad={() => sent.current && onLoad()}
-        className={cx("absolute inset-0 size-full", !visible && "opacity-0")}
+        // Browsers tell the page inside which colours its frame prefers.
+        className={cx(
+          "absolute inset-0 size-full",
+          dark ? "scheme-dark" : "scheme-light",
+          !visible && "opacity-0",
+        )}
       />
       <form ref={form} hidden action={preview.contentUrl} method="post" target={name}>
         {Object.entries(preview.form).map(([field, value]) => (

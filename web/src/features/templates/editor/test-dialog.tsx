@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useCreate } from "../../api";
-import { Banner, Button, Dialog, showFailure, showToast } from "../../ui";
-import { meQuery } from "../account/api";
-import { useBusiness } from "../businesses/api";
-import { emailsKey } from "../emails/api";
-import { sendTest } from "./api";
-import { text } from "./strings";
+import { useCreate } from "../../../api";
+import { Banner, Button, Dialog, showFailure, showToast } from "../../../ui";
+import { meQuery } from "../../account/api";
+import { useBusiness } from "../../businesses/api";
+import { emailsKey } from "../../emails/api";
+import { sendTest } from "../api";
+import { text } from "../strings";
 
 interface TestDialogProps {
   templateId: string;

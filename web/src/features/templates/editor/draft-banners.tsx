@@ -1,0 +1,50 @@
+import { Banner, Button, showFailure } from "../../../ui";
+import { text } from "../strings";
+import type { TemplateDraft } from "./use-template-draft";
+
+/** What came in between: unsaved work that was found, somebody else's save, what cannot be saved. */
+export function DraftBanners({ draft }: { draft: TemplateDraft }) {
+  const { conflict, restored, problems } = draft;
+  return (
+    <div className="mb-4 space-y-3 empty:hidden">
+      {conflict && (
+        <Banner
+          tone="warning"
+          title={text.conflictTitle}
+          action={
+            <>
+              <Button size="small" onClick={() => draft.accept(conflict)}>
+                {text.takeTheirs}
+              </Button>
+              <Button
+                size="small"
+                onClick={() => void draft.save(conflict.version).catch(showFailure)}
+              >
+                {text.saveMine}
+              </Button>
+            </>
+          }
+        >
+          {text.conflictBody}
+        </Banner>
+      )}
+      {restored && draft.dirty && !conflict && (
+        <Banner
+          title={text.restoredTitle}
+          action={
+            <Button size="small" onClick={draft.discard}>
+              {text.discard}
+            </Button>
+          }
+        >
+          {text.restoredBody}
+        </Banner>
+      )}
+      {problems.body !== undefined && (
+        <Banner tone="danger" title={text.notSaved}>
+          {problems.body}
+        </Banner>
+      )}
+    </div>
+  );
+}

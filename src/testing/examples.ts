@@ -63,6 +63,8 @@ export interface TestApi {
   identity(): Promise<string>;
   /** Path below `/api/v1`. */
   request<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }>;
+  /** Sends in a published form of the business; returns the token of the mail to confirm by. */
+  submission(formId: string): Promise<string>;
   /** The token of the unsubscribe link in a mail to a contact of the business. */
   unsubscribeToken(): Promise<string>;
   /** The tokens of a link and of the pixel in an email of the business that has left. */

@@ -9,6 +9,7 @@ import { type Answer, call } from "./api";
 import type { TestApi } from "./examples";
 import { examplePasskeys } from "./passkeys";
 import { examplePhone } from "./phones";
+import { submissionToken } from "./form-posts";
 import { customRole, joinBusiness, sentInvitation } from "./members";
 import { impersonate } from "./impersonation";
 import { someIdentity } from "./federation";
@@ -112,6 +113,7 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
       await call("POST", "/auth/register", { body });
       return (await mailedLink(body.email, "verify-email")).token;
     },
+    submission: (formId) => submissionToken(businessId, formId),
     async unsubscribeToken() {
       const address = someEmail();
       const path = `/businesses/${businessId}/contacts`;

@@ -1,5 +1,7 @@
-/** The parts of a platform mail; plain text, escaped here. */
+/** The parts of a mail that no template says; plain text, escaped here. */
 export interface MailParts {
+  /** Whose mail it is; default: the platform's. */
+  sender?: string;
   subject: string;
   greeting: string;
   paragraphs: string[];
@@ -22,7 +24,15 @@ export function layOut(parts: MailParts): Mail {
   return { subject: parts.subject, html: htmlOf(parts), text: textOf(parts) };
 }
 
-function htmlOf({ subject, greeting, paragraphs, button, code, footer }: MailParts): string {
+function htmlOf({
+  sender = "Edgeloop",
+  subject,
+  greeting,
+  paragraphs,
+  button,
+  code,
+  footer,
+}: MailParts): string {
   const paragraph = (text: string) =>
     `<p style="margin:0 0 16px;font-size:16px;line-height:24px">${escaped(text)}</p>`;
   const rows = [paragraph(greeting), ...paragraphs.map(paragraph)];
@@ -47,7 +57,7 @@ function htmlOf({ subject, greeting, paragraphs, button, code, footer }: MailPar
 <body style="margin:0;padding:24px 12px;background:#f1f5f9;color:#0f172a;${FONT}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px;background:#ffffff;border-radius:12px"><tr><td style="padding:32px">
-<p style="margin:0 0 24px;font-size:18px;font-weight:700">Edgeloop</p>
+<p style="margin:0 0 24px;font-size:18px;font-weight:700">${escaped(sender)}</p>
 ${rows.join("\n")}
 <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e2e8f0;font-size:13px;line-height:20px;color:#475569">${escaped(footer)}</p>
 </td></tr></table>

@@ -3,3 +3,4 @@ export { formErasure } from "./erasure";
 export { formExpiries } from "./expiries";
 export { formRoutes } from "./routes";
 export { formMergeWrites } from "./contact-merge";
+export { formHistory, type FormHistoryEntry } from "./contact-history";

@@ -40,13 +40,24 @@ export const formSubmissions = sqliteTable(
     status: text("status", { enum: SUBMISSION_STATUSES }).notNull(),
     /** Why it was refused. */
     reason: text("reason"),
-    values: text("values", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    /** Answers by the key of their question; empty once it was refused or has expired. */
+    values: text("values", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    /** Whose consent it is, as it was typed; null where the content was not kept. */
+    email: text("email"),
+    /** What was agreed to: the words as they stood in the form, and its topics and tags. */
+    consentText: text("consent_text"),
+    topicIds: text("topic_ids", { mode: "json" }).$type<string[]>(),
+    tags: text("tags", { mode: "json" }).$type<string[]>(),
+    /** Network address of the person. */
+    address: text("address"),
     createdAt: integer("created_at").notNull(),
     confirmedAt: integer("confirmed_at"),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     index("form_submissions_business_id_form_id").on(t.businessId, t.formId, t.createdAt, t.id),
+    index("form_submissions_figures").on(t.businessId, t.formId, t.status, t.createdAt),
+    index("form_submissions_due").on(t.status, t.createdAt, t.businessId),
     index("form_submissions_business_id_contact_id").on(t.businessId, t.contactId),
   ],
 );

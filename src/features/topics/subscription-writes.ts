@@ -16,6 +16,8 @@ export interface SubscriptionChange {
   address?: string | null;
   /** What the history says; default: what the status says. */
   action?: ConsentAction;
+  /** When it was said, milliseconds since the epoch; default: now. */
+  at?: number;
 }
 
 const ACTIONS = {
@@ -63,7 +65,7 @@ function historyWrite(ctx: BusinessCtx, change: SubscriptionChange, rows: string
     consentText,
     sourceId,
     address ?? null,
-    ctx.now(),
+    change.at ?? ctx.now(),
     rows,
     status,
   );
@@ -84,7 +86,7 @@ function statusWrite(ctx: BusinessCtx, change: SubscriptionChange, rows: string)
     change.status,
     change.source,
     change.consentText,
-    ctx.now(),
+    change.at ?? ctx.now(),
     rows,
   );
 }

@@ -11,6 +11,7 @@ export type KeyPurpose =
   | "preview"
   | "idempotency"
   | "unsubscribe"
+  | "form"
   | "tracking"
   | "bounce"
   | "message-id"

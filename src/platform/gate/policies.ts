@@ -37,14 +37,18 @@ const DEFAULTS = {
   listUsers: [100, MINUTE],
   /** Invitations sent, per user and per business: each is a mail to a stranger. */
   invitations: [20, DAY],
+  /** Forms sent in, per address. */
+  forms: [60, HOUR],
+  /** Mails by which somebody is asked to confirm, per business and recipient. */
+  formMails: [5, DAY],
   /** Public catalogue, per address. */
   catalogue: [600, MINUTE],
+  /** Links and pixels of emails, per address: one may stand for all of a mail provider's users. */
+  tracking: [1200, MINUTE],
   /** Every other public route, per address. */
   public: [600, MINUTE],
 } as const satisfies Record<string, readonly [limit: number, seconds: number]>;
 
-  /** Links and pixels of emails, per address: one may stand for all of a mail provider's users. */
-  tracking: [1200, MINUTE],
 export type PolicyName = keyof typeof DEFAULTS;
 
 const parsed = new WeakMap<object, Record<PolicyName, Policy>>();

@@ -33,6 +33,7 @@ const POLICIES: PolicyName[] = [
   "invitations",
   "catalogue",
   "public",
+  "forms",
   "mailAddress",
   "phoneCodesAddress",
 ];

@@ -8,7 +8,6 @@ import { contactsForRendering, type RenderContact } from "../../contacts";
 import { type Sender, senderOf } from "../../senders";
 import {
   refKey,
-  renderTemplate,
   sampleContact,
   type SendableTemplate,
   type TemplateContact,
@@ -23,6 +22,7 @@ import type { BusinessEmailRow } from "./business-ledger";
 import type { Composed } from "./ledger";
 import { messageIdOf, senderDomain } from "./message-id";
 import type { Ways } from "./ways";
+import { writerOf } from "./writer-of";
 
 interface Sources {
   business: BusinessProfile;
@@ -81,8 +81,8 @@ function compose(
 ): Composed<BusinessEmailRow> {
   const contact = row.contact_id === null ? sampleContact : contacts.get(row.contact_id);
   if (!contact) return { row, end: "skipped", reason: "contact_deleted" };
-  const template = templates.get(refKey(refOf(row)));
-  if (!template) return { row, end: "failed", reason: "template_deleted" };
+  const writer = writerOf(ctx.config, business, row, templates);
+  if (!writer) return { row, end: "failed", reason: "template_deleted" };
   const admission = admissions.get(row.id)!;
   if ("end" in admission) return { row, ...admission };
   const to = row.to_address ?? contact.email;
@@ -93,7 +93,7 @@ function compose(
     const { url: unsubscribeUrl, preferencesUrl } = link;
     const scope = { contact, business, unsubscribeUrl, preferencesUrl, marketing };
     const { words, fromName, utm } = said(row);
-    const rendered = renderTemplate(words(template.compiled), scope);
+    const rendered = writer.write(words, scope);
     const html = tracked(ctx, row, rendered.html, { business, utm, rules: sender.rules });
     const from = {
       name: fromName ?? business.name,
@@ -107,14 +107,15 @@ function compose(
       envelopeFrom: own ? from.address : parseMailbox(ctx.config.MAIL_FROM).address,
       from,
       replyTo: sender.address?.replyTo,
-      to: { name: nameOf(contact), address: to },
+      to: { name: writer.templateVersion === null ? null : nameOf(contact), address: to },
       ...rendered,
       html,
       headers: marketing ? link.headers : {},
       at: ctx.now(),
     };
     const { rules } = sender;
-    return { row, message, templateVersion: template.version, rules, ...admission };
+    const { templateVersion } = writer;
+    return { row, message, templateVersion, rules, ...admission };
   } catch (error) {
     if (!isAppError(error, "TEMPLATE_INVALID")) throw error;
     return { row, end: "failed", reason: error.message };

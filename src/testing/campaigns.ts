@@ -25,6 +25,9 @@ export interface Campaigning {
   clock: { now: number };
   /** A ctx of its own, as each request has one. @param shard stands for the business's database */
   ctx(shard?: D1Database): BusinessCtx;
+  /** The same as the owner has it. */
+  ownerCtx(): BusinessCtx;
+  ownerEmail: string;
   /** Makes a draft with the template. */
   draft(input?: Record<string, unknown>): Promise<CampaignDto>;
   /** Makes a draft and starts it. */
@@ -41,7 +44,7 @@ export interface Campaigning {
 
 /** @param contacts how many contacts it has */
 export async function newCampaigning(contacts = 3): Promise<Campaigning> {
-  const { businessId, api } = await newOwner();
+  const { businessId, api, userId, email } = await newOwner();
   const below = `/businesses/${businessId}`;
   const { data: business } = await api.request<{ version: number }>("GET", below);
   const address = { postalAddress: "1 Mill Lane, Ambridge", version: business.version };
@@ -66,6 +69,11 @@ export async function newCampaigning(contacts = 3): Promise<Campaigning> {
     createCampaign(ctx(), createCampaignInput.parse({ name: "Spring", templateId, ...input }));
   return {
     ...{ businessId, templateId, contactIds: contactIds.toSorted(), clock, ctx, draft, template },
+    ownerEmail: email,
+    ownerCtx() {
+      const actor = { type: "user" as const, id: userId, sessionId: "ses_1" };
+      return Object.assign(ctx(), { actor });
+    },
     async start(input) {
       return startCampaign(ctx(), (await draft(input)).id, {});
     },

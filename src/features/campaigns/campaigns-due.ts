@@ -35,8 +35,13 @@ export const campaignsDue: DueWork = {
 };
 
 /** A step of the campaign of a business that is overdue longest. */
-async function advanceDue(ctx: BusinessCtx, tick: Pick<Tick, "log">): Promise<void> {
-  const [row] = await dueQuery(ctx);
+export async function advanceDue(ctx: BusinessCtx, tick: Pick<Tick, "log">): Promise<void> {
+  const [row] = await ctx.db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.businessId, ctx.businessId), lte(campaigns.dueAt, ctx.now())))
+    .orderBy(asc(campaigns.dueAt))
+    .limit(1);
   if (!row) return;
   try {
     await advanceCampaign(ctx, row);
@@ -48,22 +53,6 @@ async function advanceDue(ctx: BusinessCtx, tick: Pick<Tick, "log">): Promise<vo
     }
     await putOff(ctx, row);
   }
-}
-
-/** The query of the due campaign, for the test of its plan. */
-export function dueQuery(ctx: BusinessCtx) {
-  return ctx.db
-    .select()
-    .from(campaigns)
-    .where(
-      and(
-        eq(campaigns.businessId, ctx.businessId),
-        sql`due_at IS NOT NULL`,
-        lte(campaigns.dueAt, ctx.now()),
-      ),
-    )
-    .orderBy(asc(campaigns.dueAt))
-    .limit(1);
 }
 
 const WAIT_MS = 60_000;

@@ -67,7 +67,7 @@ describe("A campaign with an A/B test", () => {
     const before = await bySide(of, id);
     await of.advance(id);
     const after = await bySide(of, id);
-    expect([...after.keys()].toSorted()).toEqual(["a", "b"]);
+    expect(new Set(after.keys())).toEqual(new Set(["a", "b"]));
     expect(after.get("a")).toHaveLength(before.get("a")!.length);
     expect((await of.emails(id)).every(({ held }) => held === 0)).toBe(true);
     expect(await getCampaign(of.ctx(), id)).toMatchObject({ status: "sending", winner: "b" });

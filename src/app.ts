@@ -30,6 +30,7 @@ import { overviewRoutes } from "./features/overview";
 import { passkeyRoutes } from "./features/passkeys";
 import { phoneRoutes } from "./features/phone";
 import { previewContentRoutes, templateRoutes, templateWritingRoutes } from "./features/templates";
+import { senderRoutes } from "./features/senders";
 import { secondFactorRoutes } from "./features/second-factors";
 import { segmentRoutes } from "./features/segments";
 import { topicRoutes } from "./features/topics";
@@ -91,6 +92,7 @@ const api = new Hono<AppEnv>()
   .route("/", mediaRoutes)
   .route("/", brandRoutes)
   .route("/", emailRoutes)
+  .route("/", senderRoutes)
   .route("/", segmentRoutes)
   .route("/", suppressionFileRoutes)
   .route("/", campaignRoutes)

@@ -28,6 +28,7 @@ import {
   enrolImported,
   timersDue,
 } from "./features/workflows";
+import { domainsDue, verifyDueDomain } from "./features/senders";
 import { sealAudit } from "./platform/audit";
 import type { DueWork } from "./platform/clock";
 import type { Registry, WakeHandler } from "./platform/queue";
@@ -43,6 +44,7 @@ export const registry: Registry = {
   "user.erased": [eraseTraces],
   "business.created": [projectBusiness],
   "business.changed": [projectBusiness],
+  "sender_domain.due": [verifyDueDomain],
   "business.erasure_due": [beginErasure],
   "api_key.revoked": [endKeyAtGate],
   "membership.changed": [tellGate],
@@ -80,6 +82,7 @@ export const dueWork: readonly DueWork[] = [
   emailsDue,
   campaignsDue,
   timersDue,
+  domainsDue,
   ...authExpiries,
   ...alertExpiries,
   ...secondFactorExpiries,

@@ -26,6 +26,7 @@ import { passkeyExamples } from "../features/passkeys/passkeys.examples";
 import { phoneExamples } from "../features/phone/phone.examples";
 import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
 import { segmentExamples } from "../features/segments/segments.examples";
+import { senderExamples } from "../features/senders/senders.examples";
 import { templateExamples } from "../features/templates/templates.examples";
 import { topicExamples } from "../features/topics/topics.examples";
 import { timelineExamples } from "../features/timeline/timeline.examples";
@@ -63,6 +64,7 @@ export const allExamples: Examples = {
   ...phoneExamples,
   ...secondFactorExamples,
   ...segmentExamples,
+  ...senderExamples,
   ...templateExamples,
   ...timelineExamples,
   ...topicExamples,

@@ -5,6 +5,7 @@ import { leftRowsSql, SCOPED_TABLES } from "../features/erasure/left-rows";
 import { DEFAULT_BRAND } from "../features/brands/brand-rows";
 import { beginErasure } from "../features/erasure/consumers";
 import { emailWrites } from "../features/email";
+import { senderOf, takeLeaves } from "../features/senders";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import type { DueWork } from "../platform/clock";
 import { createTick } from "../platform/clock/create-tick";
@@ -76,6 +77,14 @@ export async function fullBusiness(): Promise<Owner> {
       })),
     ),
   });
+  await made("/email-providers", { kind: "resend", name: "Resend", secret: "re_0123456789" });
+  await made("/senders", { domain: `${businessId.slice(-8)}.example` });
+  await api.request("PUT", below("/sending-settings"), {
+    ...{ capEmails: 1, capHours: 16, quietFrom: null, quietTo: null, quietZone: "business" },
+    ...{ trackOpens: true, trackClicks: true, version: 0 },
+  });
+  const { accounts } = await senderOf(inside);
+  await takeLeaves(inside, accounts[0]!, [{ domain: "example.com", urgent: true, placed: false }]);
   await made("/roles", { displayName: "Helpers", permissions: ["contacts:read"] });
   await made("/api-keys", { name: "Till", scopes: ["contacts:read"] });
   await sentInvitation(businessId, owner.userId);

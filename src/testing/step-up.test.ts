@@ -31,6 +31,7 @@ const SENSITIVE = {
   "other sessions": ["revokeSession", "logoutOthers"],
   "everything about a person": ["exportMe", "deleteMe"],
   "whose a business is": ["deleteBusiness", "transferOwnership", "createApiKey"],
+  "accounts with providers of email": ["createEmailProvider", "setEmailProviderSecret"],
   "files that leave with data": ["importErrors", "exportAudit", "exportPlatformAudit"],
   "what staff do to others": [
     "startImpersonation",

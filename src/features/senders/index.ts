@@ -1,10 +1,14 @@
 export { accountTransport } from "./accounts/account-transport";
 export { noteFailure, noteRecovery } from "./accounts/circuit";
+export { eventAccount, type EventAccount } from "./accounts/event-account";
+export { domainsDue, verifyDueDomain } from "./domains/consumers";
 export { senderErasure } from "./erasure";
 export { accountsFor, marketingProblem, type MarketingProblem } from "./marketing-problem";
 export { type Leave, type Leaving } from "./rates/plan-leaves";
 export { takeLeaves } from "./rates/take-leaves";
-export { type Account, HAS_ACCOUNT, type Sender, senderOf } from "./sender-of";
+export { senderRoutes } from "./routes";
 export { IDEMPOTENT_KINDS } from "./schemas";
+export { type Account, HAS_ACCOUNT, type Sender, senderOf } from "./sender-of";
 export { quietUntil } from "./settings/quiet-until";
 export type { SendingRules } from "./settings/sending-rules";
+export { settingsOf } from "./settings/sending-settings";

@@ -38,8 +38,13 @@ interface Row {
 /** How the business sends, in one statement. */
 export async function senderOf(ctx: BusinessCtx): Promise<Sender> {
   require(ctx, "emails:send");
-  const own = ctx.businessId;
-  const [row] = await ctx.db.all<Row>(sql`SELECT
+  return readSender(ctx);
+}
+
+/** The read of `senderOf`, for callers let in elsewhere. */
+export async function readSender(inside: BusinessCtx): Promise<Sender> {
+  const own = inside.businessId;
+  const [row] = await inside.db.all<Row>(sql`SELECT
     (SELECT json_group_array(json_object('id', id, 'kind', kind, 'secret', secret, 'hint', hint,
         'rate', rate, 'warmUpSince', warm_up_since, 'failures', failures,
         'failingUntil', failing_until) ORDER BY position, id)

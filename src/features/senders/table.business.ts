@@ -6,18 +6,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { EVENT_PROVIDERS, PROVIDER_KINDS } from "./schemas";
-
-/** What a check of a sender's domain has found. */
-export interface DomainCheck {
-  record: "spf" | "dkim" | "dmarc" | "return-path";
-  name: string;
-  type: "TXT" | "CNAME" | "MX";
-  expected: string;
-  found: string[];
-  ok: boolean;
-  problem: string | null;
-}
+import { ACCOUNT_KINDS, DOMAIN_STATUSES, type DomainCheck } from "./schemas";
 
 /** Accounts with senders of email, in the order in which they are tried. */
 export const emailProviders = sqliteTable(
@@ -25,7 +14,7 @@ export const emailProviders = sqliteTable(
   {
     businessId: text("business_id").notNull(),
     id: text("id").notNull(),
-    kind: text("kind", { enum: [...PROVIDER_KINDS, ...EVENT_PROVIDERS.slice(2)] }).notNull(),
+    kind: text("kind", { enum: ACCOUNT_KINDS }).notNull(),
     name: text("name").notNull(),
     /** False for accounts that only report events. */
     sends: integer("sends", { mode: "boolean" }).notNull(),
@@ -72,7 +61,7 @@ export const senderDomains = sqliteTable(
     /** What the DKIM record must point at or hold; null: whatever is there. */
     dkimValue: text("dkim_value"),
     isDefault: integer("is_default", { mode: "boolean" }).notNull(),
-    status: text("status", { enum: ["pending", "verified", "failing"] }).notNull(),
+    status: text("status", { enum: DOMAIN_STATUSES }).notNull(),
     checks: text("checks", { mode: "json" }).$type<DomainCheck[]>().notNull(),
     checkedAt: integer("checked_at"),
     verifiedAt: integer("verified_at"),

@@ -14,4 +14,6 @@ export interface SealedColumn {
 /** Every column of secrets at rest: the rotation seals no others anew. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { on: "platform", table: "otp_authenticators", idColumn: "id", column: "secret" },
+  { on: "business", table: "email_providers", idColumn: "id", column: "secret" },
+  { on: "business", table: "email_providers", idColumn: "id", column: "webhook_secret" },
 ];

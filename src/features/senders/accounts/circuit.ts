@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { type BusinessCtx, require } from "../../../platform/ctx";
+import type { BusinessCtx } from "../../../platform/ctx";
 import { commit, type Write } from "../../../platform/db";
 import { emailProviders } from "../table.business";
 
@@ -9,48 +9,47 @@ const LONGEST_MS = 1_800_000;
 
 /**
  * Notes that an account does not take emails now: it is passed over for a while, at least for as long
- * as it asked for. For the sender of emails.
+ * as it asked for. For the sender of emails
+ * and the test of an account, which have asked for their own permission.
  * @param waitMs milliseconds that it asks to be left alone
  */
 export async function noteFailure(
-  ctx: BusinessCtx,
+  inside: BusinessCtx,
   accountId: string,
   failure: string,
   waitMs = 0,
 ): Promise<void> {
-  require(ctx, "emails:send");
-  const now = ctx.now();
+  const now = inside.now();
   const pause = sql`min(${LONGEST_MS}, ${FIRST_MS} << min(${emailProviders.failures}, 10))`;
   await note(
-    ctx,
-    ctx.db
+    inside,
+    inside.db
       .update(emailProviders)
       .set({
         failure: failure.slice(0, 300),
         failures: sql`${emailProviders.failures} + 1`,
         failingUntil: sql`${now} + max(${waitMs}, ${pause})`,
       })
-      .where(own(ctx, accountId)),
+      .where(own(inside, accountId)),
   );
 }
 
-/** Notes that an account works again after failures. For the sender of emails. */
-export async function noteRecovery(ctx: BusinessCtx, accountId: string): Promise<void> {
-  require(ctx, "emails:send");
+/** Notes that an account works again after failures. For the same callers. */
+export async function noteRecovery(inside: BusinessCtx, accountId: string): Promise<void> {
   await note(
-    ctx,
-    ctx.db
+    inside,
+    inside.db
       .update(emailProviders)
       .set({ failure: null, failures: 0, failingUntil: null })
-      .where(and(own(ctx, accountId), gt(emailProviders.failures, 0))),
+      .where(and(own(inside, accountId), gt(emailProviders.failures, 0))),
   );
 }
 
-function own(ctx: BusinessCtx, accountId: string) {
-  return and(eq(emailProviders.businessId, ctx.businessId), eq(emailProviders.id, accountId));
+function own(inside: BusinessCtx, accountId: string) {
+  return and(eq(emailProviders.businessId, inside.businessId), eq(emailProviders.id, accountId));
 }
 
 /** Nobody caused it and it is no change of the account, so neither version nor log say so. */
-async function note(ctx: BusinessCtx, write: Write): Promise<void> {
-  await commit(ctx, { on: "business", evenSuspended: true, writes: [write] });
+async function note(inside: BusinessCtx, write: Write): Promise<void> {
+  await commit(inside, { on: "business", evenSuspended: true, writes: [write] });
 }

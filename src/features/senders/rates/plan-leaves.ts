@@ -75,7 +75,9 @@ export function planLeaves(
     if (allowance !== null && !urgent) {
       const pause = VOID_MS + (2 * DAY_MS) / allowance;
       const over = rates.sentToday >= allowance;
-      if (!over && account.nextAt <= nowMs - pause) account.spreadAt = 0;
+      // Those that wait for a day begin to leave with it.
+      const lastLeft = Math.max(account.nextAt, dayOf(nowMs) * DAY_MS);
+      if (!over && lastLeft <= nowMs - pause) account.spreadAt = 0;
       if (over || (!placed && account.spreadAt > nowMs)) return nextDay();
     }
     const bucket = bucketOf(rates, domain);

@@ -15,6 +15,7 @@ import { duplicateRoutes } from "./features/duplicates";
 import {
   emailContentRoutes,
   emailRoutes,
+  emailWebhookRoutes,
   suppressionFileRoutes,
   trackingRoutes,
 } from "./features/email";
@@ -110,6 +111,7 @@ const api = new Hono<AppEnv>()
 /** What the app host serves outside the static web app. */
 export const routes = new Hono<AppEnv>()
   .route("/api/v1", api)
+  .route("/", emailWebhookRoutes)
   .route("/", rootRoutes)
   .route("/", docsRoutes(mounted));
 

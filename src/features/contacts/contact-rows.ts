@@ -39,6 +39,18 @@ export async function deletedContactRow(ctx: BusinessCtx, contactId: string): Pr
   return fetch(ctx, contactId, true);
 }
 
+/**
+ * The address of a contact of the business that is not deleted. For callers let in elsewhere.
+ * @throws AppError NOT_FOUND
+ */
+export async function existingContact(
+  ctx: BusinessCtx,
+  contactId: string,
+): Promise<{ id: string; email: string }> {
+  const { id, email } = await contactRow(ctx, contactId);
+  return { id, email };
+}
+
 async function fetch(ctx: BusinessCtx, contactId: string, deleted: boolean): Promise<TaggedRow> {
   const state = deleted ? isNotNull(contacts.deletedAt) : isNull(contacts.deletedAt);
   const [row] = await ctx.db

@@ -73,7 +73,6 @@ export const contactExamples: Examples = {
       return { params: { contactId: id } };
     },
   },
-  contactTimeline: withContact,
   listCustomFields: {},
   createCustomField: {
     body: { key: "plan", label: "Plan", type: "choice", options: ["Free", "Paid"] },

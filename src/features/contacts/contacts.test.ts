@@ -3,7 +3,7 @@ import type { BusinessCtx } from "../../platform/ctx";
 import { add, business, CONTACT_PERMISSIONS, emails, list } from "../../testing/contacts";
 import { testCtx } from "../../testing/messages";
 import { bulkContacts } from "./bulk-contacts";
-import { contactTimeline } from "./contact-timeline";
+import { contactHistory } from "./contact-history";
 import { contactsForRendering } from "./contacts-for-rendering";
 import { deleteContact, restoreContact } from "./delete-contact";
 import { getContact } from "./get-contact";
@@ -20,7 +20,7 @@ async function outboxTypes(ctx: BusinessCtx): Promise<string[]> {
 }
 
 describe("a contact", () => {
-  it("is created, read, changed, deleted and restored, and its timeline says so", async () => {
+  it("is created, read, changed, deleted and restored, and its history says so", async () => {
     const ctx = await business();
     const made = await add(ctx, {
       email: "Ada@Example.com ",
@@ -47,8 +47,8 @@ describe("a contact", () => {
     const restored = await restoreContact(ctx, made.id);
     expect(restored).toEqual({ ...changed, version: 4, updatedAt: restored.updatedAt });
 
-    const timeline = await contactTimeline(ctx, made.id);
-    expect(timeline.map(({ type }) => type).toSorted()).toEqual([
+    const history = await contactHistory(ctx, made.id, null, 10);
+    expect(history.map(({ type }) => type).toSorted()).toEqual([
       "created",
       "deleted",
       "restored",
@@ -116,7 +116,7 @@ describe("a contact", () => {
     await expect(updateContact(stranger, id, { version: 1 })).rejects.toMatchObject(absent);
     await expect(deleteContact(stranger, id)).rejects.toMatchObject(absent);
     await expect(restoreContact(stranger, id)).rejects.toMatchObject(absent);
-    await expect(contactTimeline(stranger, id)).rejects.toMatchObject(absent);
+    await expect(contactHistory(stranger, id, null, 1)).rejects.toMatchObject(absent);
     await expect(list(stranger, { tag: tag.id })).rejects.toMatchObject(absent);
     await expect(updateTag(stranger, tag.id, { name: "x" })).rejects.toMatchObject(absent);
     await expect(deleteTag(stranger, tag.id)).rejects.toMatchObject(absent);

@@ -34,6 +34,8 @@ export {
 } from "./schemas";
 export { type ContactMerge, contactMerge } from "./contact-merge";
 export { contactDtos, type DuplicateGroup, duplicateGroups } from "./duplicate-groups";
+export { contactHistory, type ContactHistoryEntry } from "./contact-history";
+export { existingContact } from "./contact-rows";
 export { countContacts } from "./count-contacts";
 export { contactIdsAfter } from "./contact-ids-after";
 export { type SignedUp, type SignUp, signUpWrites } from "./sign-up-writes";

@@ -9,7 +9,6 @@ import {
   replyPage,
 } from "../../platform/http";
 import { bulkContacts } from "./bulk-contacts";
-import { contactTimeline } from "./contact-timeline";
 import { createContact } from "./create-contact";
 import { deleteContact, restoreContact } from "./delete-contact";
 import { exportContacts } from "./export-contacts";
@@ -29,7 +28,6 @@ import {
   replaceContactInput,
   tagDto,
   tagParams,
-  timelineEventDto,
   updateContactInput,
   updateTagInput,
 } from "./schemas";
@@ -174,18 +172,6 @@ export const contactRoutes = new Hono<AppEnv>()
       errors: ["ALREADY_EXISTS", "GONE", "CONFLICT"],
     }),
     async (c) => reply(c, await restoreContact(businessCtxOf(c), c.req.valid("param").contactId)),
-  )
-  .get(
-    "/businesses/:businessId/contacts/:contactId/timeline",
-    operation({
-      id: "contactTimeline",
-      summary: "List what happened to a contact, newest first",
-      ...read,
-      params: contactParams,
-      response: z.array(timelineEventDto),
-      errors: [],
-    }),
-    async (c) => reply(c, await contactTimeline(businessCtxOf(c), c.req.valid("param").contactId)),
   )
   .get(
     "/businesses/:businessId/tags",

@@ -214,16 +214,6 @@ function contactIds() {
 export const bulkResultDto = z.object({ changed: z.int() });
 export type BulkResultDto = z.output<typeof bulkResultDto>;
 
-export const timelineEventDto = z.object({
-  type: z.enum(["created", "updated", "deleted", "restored", "imported"]),
-  at: timestamp,
-  actor: z.object({ type: z.string(), id: z.string() }).nullable(),
-  /** Names of the fields that were changed. */
-  changed: z.array(z.string()).optional(),
-  importId: z.string().optional(),
-});
-export type TimelineEventDto = z.output<typeof timelineEventDto>;
-
 /** Fields a branch may look at and a template may name. */
 export const contactFields = [
   { key: "email", label: "Email", type: "text" },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BusinessCtx } from "../../platform/ctx";
 import { add, business, emails, list } from "../../testing/contacts";
 import { errorsOf, finish, importFile, peopleCsv, upload } from "../../testing/imports";
-import { contactTimeline } from "../contacts/contact-timeline";
+import { contactHistory } from "../contacts";
 import { listTags } from "../contacts/tags";
 import { cancelImport } from "./end-import";
 import { getImport } from "./get-import";
@@ -51,7 +51,7 @@ describe("a file of people", () => {
     expect(told.every((ids) => ids.length <= 500)).toBe(true);
     expect(new Set(told.flat()).size).toBe(1208);
     expect(told.flat()).toHaveLength(1208);
-    const timeline = await contactTimeline(ctx, last!.id);
+    const timeline = await contactHistory(ctx, last!.id, null, 10);
     expect(timeline).toMatchObject([{ type: "imported", importId: done.id }]);
   });
 

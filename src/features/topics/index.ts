@@ -7,3 +7,4 @@ export { subscriptionsOf } from "./subscriptions-of";
 export { allTopics, type TopicRow, topicsByIds } from "./topic-rows";
 export { hasNotLeft, type Leaving, unsubscribeAllWrites } from "./unsubscribe-all-writes";
 export { topicMergeWrites } from "./contact-merge";
+export { consentHistory, type ConsentHistoryEntry } from "./contact-history";

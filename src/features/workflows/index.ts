@@ -5,3 +5,4 @@ export { advanceWork, timersDue } from "./workflow-work";
 export { countWorkflows } from "./count-workflows";
 export { workflowErasure } from "./erasure";
 export { workflowMergeWrites } from "./contact-merge";
+export { runHistory, type RunHistoryEntry } from "./contact-history";

@@ -49,6 +49,8 @@ export async function fullBusiness(): Promise<Owner> {
   const gif = "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;";
   await api.upload(below("/media"), gif, "image/gif");
   await api.request("PUT", below("/brand"), { ...DEFAULT_BRAND, version: 0 });
+  const campaign = await made("/campaigns", { name: "Spring", templateId: template.id });
+  await made(`/campaigns/${campaign.id}/test`, { to: owner.email });
   await made("/suppressions", { email: "never@example.com" });
   const topic = await made("/topics", { name: "News" });
   const consentText = "I want the newsletter.";

@@ -75,6 +75,7 @@ interface JsonSchema {
 
 function othersThan(value: unknown, choices: unknown[]): unknown[] {
   if (typeof value === "boolean") return [!value];
+  if (typeof value === "number") return [value + 1, value - 1];
   if (typeof value === "string") {
     if (idsIn(value).length > 0) return [unusedId(value)];
     const others = choices.filter((each) => each !== value);

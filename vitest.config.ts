@@ -25,6 +25,7 @@ const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
 const WHOLE_DATABASE = [
   "src/platform/audit/**/*.test.ts",
   "src/features/{alerts,audit,email,erasure}/**/*.test.ts",
+  "src/features/segments/upkeep/*.test.ts",
 ];
 const NODE = "src/**/*.node.test.ts";
 
@@ -85,6 +86,7 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism() - 1),
     globalSetup: [
       "./src/testing/smtp-sink.ts",
+      "./src/testing/sns-sink.ts",
       "./src/testing/breach-sink.ts",
       "./src/testing/whatsapp-sink.ts",
       "./src/testing/email-providers-sink.ts",

@@ -32,6 +32,7 @@ import { passkeyRoutes } from "./features/passkeys";
 import { phoneRoutes } from "./features/phone";
 import { previewContentRoutes, templateRoutes, templateWritingRoutes } from "./features/templates";
 import { senderRoutes } from "./features/senders";
+import { privacyRoutes } from "./features/privacy";
 import { secondFactorRoutes } from "./features/second-factors";
 import { segmentRoutes } from "./features/segments";
 import { topicRoutes } from "./features/topics";
@@ -84,6 +85,7 @@ const api = new Hono<AppEnv>()
   .route("/", duplicateRoutes)
   .route("/", contactRoutes)
   .route("/", timelineRoutes)
+  .route("/", privacyRoutes)
   .route("/", customFieldRoutes)
   .route("/", importRoutes)
   .route("/", topicRoutes)

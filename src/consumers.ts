@@ -18,8 +18,10 @@ import {
   secondFactorMails,
   tellGateOfFactors,
 } from "./features/second-factors";
+import { noteChanges, segmentUpkeep } from "./features/segments";
 import { impersonationMails } from "./features/impersonation";
 import { phoneExpiries, phoneMails, sendPhoneCode } from "./features/phone";
+import { templateExpiries } from "./features/templates";
 import { forgetProfile, tellGateOfUser } from "./features/users";
 import {
   advanceWork,
@@ -51,11 +53,17 @@ export const registry: Registry = {
   "members.changed": [tellGates],
   "business.ownership_transferred": [mailOwnership],
   "phone.code_requested": [sendPhoneCode],
-  "contact.created": [enrolCreated],
+  "contact.created": [noteChanges, enrolCreated],
+  "contact.updated": [noteChanges],
+  "contact.deleted": [noteChanges],
+  "contact.unsubscribed": [noteChanges],
+  "email.opened": [noteChanges],
+  "email.clicked": [noteChanges],
+  "email.bounced": [noteChanges],
   "import.started": [continueImport],
   "import.continued": [continueImport],
   "import.ended": [dropImportFile],
-  "contacts.imported": [enrolImported],
+  "contacts.imported": [noteChanges, enrolImported],
   "workflow.existing_contacts": [enrolExistingContacts],
 };
 
@@ -81,18 +89,22 @@ export const dueWork: readonly DueWork[] = [
   sealAudit,
   emailsDue,
   campaignsDue,
+  hitsDue,
   timersDue,
   domainsDue,
+  segmentUpkeep,
   ...authExpiries,
   ...alertExpiries,
   ...secondFactorExpiries,
   ...passkeyExpiries,
   ...identityExpiries,
   eraseAccounts,
-  hitsDue,
   endGraces,
   eraseBusinesses,
   ...invitationExpiries,
   ...phoneExpiries,
   ...importExpiries,
+  ...formExpiries,
+  ...mediaExpiries,
+  ...templateExpiries,
 ];

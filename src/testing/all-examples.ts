@@ -24,6 +24,7 @@ import { metaExamples } from "../features/meta/meta.examples";
 import { overviewExamples } from "../features/overview/overview.examples";
 import { passkeyExamples } from "../features/passkeys/passkeys.examples";
 import { phoneExamples } from "../features/phone/phone.examples";
+import { privacyExamples } from "../features/privacy/privacy.examples";
 import { secondFactorExamples } from "../features/second-factors/second-factors.examples";
 import { segmentExamples } from "../features/segments/segments.examples";
 import { senderExamples } from "../features/senders/senders.examples";
@@ -62,6 +63,7 @@ export const allExamples: Examples = {
   ...overviewExamples,
   ...passkeyExamples,
   ...phoneExamples,
+  ...privacyExamples,
   ...secondFactorExamples,
   ...segmentExamples,
   ...senderExamples,

@@ -60,6 +60,15 @@ export async function fullBusiness(): Promise<Owner> {
   await made(`/topics/${topic.id}/subscriptions`, { contactIds, consentText: "At the counter" });
   await importFile(inside, "email,name\nimported@example.com,Ada\nbroken,Bob\n");
   const { id } = await upload(inside, "email\nwaiting@example.com\n");
+  // Conditions that cannot be read, so that no Clock works the note off before it is looked for.
+  const insert = [
+    `INSERT INTO segments (business_id, id, name, conditions, status, built_to, member_count,
+       version, created_at, updated_at) VALUES (?1, 'sgm_1', 'VIP', '{}', 'ready', '', 1, 1, 0, 0)`,
+    "INSERT INTO segment_members VALUES (?1, 'sgm_1', 'con_1', 0)",
+    "INSERT INTO changed_contacts (business_id, contact_id, at) VALUES (?1, 'con_1', 0)",
+  ];
+  const segment = insert.map((sql) => statement(sql, businessId));
+  await commit(ctx, { on: "business", writes: segment });
   // As a file does of which a part has been worked off.
   const seen = statement(
     "INSERT INTO import_seen VALUES (?, ?, 'seen@example.com')",

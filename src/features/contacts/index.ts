@@ -49,3 +49,4 @@ export {
   taggedWith,
 } from "./matching-contacts";
 export { tagsByIds } from "./tags-by-ids";
+export { contactData, contactPerson } from "./contact-data";

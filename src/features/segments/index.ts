@@ -6,3 +6,4 @@ export { inAnySegmentSql, segmentMembersSql } from "./member-queries";
 export { segmentRoutes } from "./routes";
 export { segmentUpkeep } from "./upkeep/segment-upkeep";
 export { segmentHistory, type SegmentHistoryEntry } from "./contact-history";
+export { segmentData } from "./contact-data";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ConditionGroup } from "./schemas";
 
 /** Groups of contacts by a tree of conditions. */
 export const segments = sqliteTable(
@@ -9,14 +10,20 @@ export const segments = sqliteTable(
     id: text("id").notNull(),
     name: text("name").notNull(),
     /** The tree, as its schema has it. */
-    conditions: text("conditions", { mode: "json" }).$type<unknown>().notNull(),
+    conditions: text("conditions", { mode: "json" }).$type<ConditionGroup>().notNull(),
     /** `building` until every contact was looked at under these conditions. */
     status: text("status", { enum: ["building", "ready"] }).notNull(),
-    /** Contacts up to this id have been looked at while it is built. */
+    /** Contacts up to this id have been looked at in the pass that goes on; empty between passes. */
     builtTo: text("built_to").notNull(),
+    /** Contacts that were looked at since it is built, and how many there were at the beginning. */
+    examined: integer("examined").notNull().default(0),
+    total: integer("total").notNull().default(0),
     /** Kept with the members, in the same batches. */
     memberCount: integer("member_count").notNull(),
-    /** When conditions on time must be looked at again; null if there are none. */
+    /**
+     * When all contacts must be looked at again, because time has passed: in the past once that has
+     * begun, 0 if it must begin afresh, null for conditions that time does not change.
+     */
     reviewAt: integer("review_at"),
     version: integer("version").notNull(),
     createdAt: integer("created_at").notNull(),
@@ -59,5 +66,6 @@ export const changedContacts = sqliteTable(
     /** Milliseconds since the epoch. */
     at: integer("at").notNull(),
   },
-  (t) => [index("changed_contacts_business_id_contact_id").on(t.businessId, t.contactId)],
+  // Its rows are in the order of `seq`.
+  (t) => [index("changed_contacts_business_id").on(t.businessId)],
 );

@@ -119,4 +119,34 @@ describe("The OpenAPI description", () => {
     expect(required(patch)).toStrictEqual(["version"]);
     expect(required(path.put!)).toStrictEqual(["name", "note", "version"]);
   });
+
+  it("describes a schema with an id once, as it is sent and as it is answered", () => {
+    const shared = z.strictObject({ size: z.int().default(1) }).meta({ id: "Shared" });
+    const app = new Hono<AppEnv>().post(
+      "/things",
+      operation({
+        id: "createThing",
+        summary: "Create a thing",
+        tag: "Things",
+        auth: "public",
+        limit: "public",
+        body: z.strictObject({ one: shared, other: shared }),
+        response: z.object({ one: shared }),
+        errors: [],
+      }),
+      (c) => reply(c, { one: { size: 1 } }),
+    );
+    const described = openApi(app, "https://app.example.com") as {
+      components: { schemas: Record<string, { required?: string[] }> };
+      paths: object;
+    };
+    expect(JSON.stringify(described.paths)).not.toContain("$defs");
+    expect(JSON.stringify(described.paths).match(/#\/components\/schemas\/Shared\w*/g)).toEqual([
+      "#/components/schemas/SharedInput",
+      "#/components/schemas/SharedInput",
+      "#/components/schemas/Shared",
+    ]);
+    expect(described.components.schemas.Shared).toMatchObject({ required: ["size"] });
+    expect(described.components.schemas.SharedInput).not.toHaveProperty("required");
+  });
 });

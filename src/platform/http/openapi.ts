@@ -30,6 +30,8 @@ export function openApi(app: Pick<Hono<AppEnv>, "routes">, origin: string): Json
     const key = path.replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}");
     (paths[key] ??= {})[method.toLowerCase()] = describe(spec);
   }
+  const schemas: Json = { Error: errorSchema };
+  const lifted = liftDefinitions(paths, schemas);
   return {
     openapi: "3.1.0",
     info: {
@@ -39,9 +41,9 @@ export function openApi(app: Pick<Hono<AppEnv>, "routes">, origin: string): Json
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: origin }],
-    paths,
+    paths: lifted,
     components: {
-      schemas: { Error: errorSchema },
+      schemas,
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
         apiKey: {
@@ -154,7 +156,33 @@ function parameters(spec: AnyOperation): Json[] {
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return rest;
+  return named(rest, io);
+}
+
+/**
+ * Schemas that have an id are described once: their definitions become components of the document.
+ * What is sent may leave out what has a default, so that it is another one.
+ */
+function named(schema: Json, io: "input" | "output"): Json {
+  if (schema.$defs === undefined) return schema;
+  const suffix = io === "input" ? "Input" : "";
+  const text = JSON.stringify(schema).replaceAll(
+    /"#\/\$defs\/(\w+)"/g,
+    `"#/components/schemas/$1${suffix}"`,
+  );
+  const { $defs, ...rest } = JSON.parse(text) as Json & { $defs: Json };
+  const definitions = Object.entries($defs).map(([id, each]) => [`${id}${suffix}`, each]);
+  return { ...rest, $defs: Object.fromEntries(definitions) as Json };
+}
+
+/** Moves the definitions inside schemas to the document's own. */
+function liftDefinitions<T>(description: T, to: Json): T {
+  const text = JSON.stringify(description, (key, value: unknown) => {
+    if (key !== "$defs") return value;
+    Object.assign(to, value);
+    return undefined;
+  });
+  return JSON.parse(text) as T;
 }
 
 const paginationSchema = {

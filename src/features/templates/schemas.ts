@@ -206,6 +206,8 @@ export const previewForm = z.object({
   html: z.string().max(1_000_000),
   expires: z.string().regex(/^\d{13}$/),
   signature: z.string().max(100),
+  /** Colours to show it in; those that the browser prefers if absent. */
+  scheme: z.enum(["light", "dark"]).optional(),
 });
 export type PreviewForm = z.output<typeof previewForm>;
 

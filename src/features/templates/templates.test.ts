@@ -145,6 +145,16 @@ describe("A preview", () => {
     expect(response.headers.get("X-Frame-Options")).toBeNull();
   });
 
+  it("is shown in the colours that are asked for, with the business's own images", async () => {
+    const shop = await api();
+    const css = "@media (prefers-color-scheme:dark){p{color:white}}";
+    const shown = await preview(shop, { html: `<style>${css}</style><p>Hi</p>` });
+    const response = await show(shown, { scheme: "dark" });
+    expect(await response.text()).toContain("@media (min-width:0){p{color:white}}");
+    expect(response.headers.get("Content-Security-Policy")).toContain("img-src 'self'");
+    expect((await show(shown, { scheme: "<script>" })).status).toBe(400);
+  });
+
   it("is shown only as it was signed, for a while, on its own host", async () => {
     const shop = await api();
     const shown = await preview(shop);

@@ -24,13 +24,13 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   return (
     <fieldset className="min-w-0" disabled={disabled}>
       <legend className={hideLegend ? "sr-only" : "mb-1.5 font-medium"}>{legend}</legend>
-      <div className="inline-flex max-w-full gap-0.5 rounded-control border border-line bg-sunken p-0.5">
+      <div className="inline-flex h-control max-w-full gap-0.5 rounded-control border border-line bg-sunken p-0.5">
         {options.map((option) => (
           <label
             key={option.value}
             title={option.icon ? option.label : undefined}
             className={
-              "flex h-control-small min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-control border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors " +
+              "flex h-full min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-control border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors " +
               "hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:text-ink has-disabled:cursor-default has-disabled:opacity-55 " +
               "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink"
             }

@@ -148,6 +148,8 @@ export const text = {
   compare: "Compare with now",
   differences: "What differs",
   noDifference: "It says the same as now.",
+  yes: "yes",
+  no: "no",
   lineAdded: "Now:",
   lineRemoved: "Then:",
   restoreVersion: "Restore this version",

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Completion } from "../../lib/completion";
 import { useCompletion } from "../use-completion";
 import { caretPlace, rangeIn, select, selectInText, textAtCaret } from "./caret";
+import { forgetLiquid, highlightLiquid } from "./highlight-liquid";
 import { format } from "./commands";
 
 interface EditableOptions {
@@ -26,8 +27,15 @@ export function useEditable({ value, onChange, completions, read, fill }: Editab
     const focused = document.activeElement === area.current;
     fill(area.current, value);
     shown.current = value;
+    highlightLiquid(area.current);
     if (focused) select(area.current, undefined);
   }, [value, fill]);
+  useEffect(() => {
+    const element = area.current;
+    return () => {
+      if (element) forgetLiquid(element);
+    };
+  }, []);
 
   const noteSelection = useEffectEvent(() => {
     lastRange.current = rangeIn(area.current)?.cloneRange() ?? lastRange.current;
@@ -41,6 +49,7 @@ export function useEditable({ value, onChange, completions, read, fill }: Editab
   const tell = () => {
     if (!area.current) return;
     shown.current = read(area.current);
+    highlightLiquid(area.current);
     onChange(shown.current);
   };
   const completion = useCompletion(completions, {

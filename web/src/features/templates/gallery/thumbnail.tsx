@@ -20,14 +20,15 @@ export function Thumbnail({ template }: { template: GalleryTemplateDto }) {
   });
   useEffect(() => {
     if (!box.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true));
+    const look = ([entry]: IntersectionObserverEntry[]) => entry?.isIntersecting && setSeen(true);
+    const observer = new IntersectionObserver(look, { rootMargin: "200px" });
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
   return (
     <div ref={box} className="h-64 overflow-hidden border-b border-line bg-sunken">
       {preview.data ? (
-        <ScaledFrame preview={preview.data} title={template.name} className="h-64" />
+        <ScaledFrame inert preview={preview.data} title={template.name} className="h-64" />
       ) : (
         !preview.error && <Skeleton className="h-full" />
       )}

@@ -3,6 +3,8 @@ import { cx } from "../../../lib/cx";
 import type { Preview } from "../api";
 import { text } from "../strings";
 
+export type Scheme = "light" | "dark";
+
 type Shown = Pick<Preview, "contentUrl" | "form">;
 
 interface PreviewFrameProps {
@@ -10,7 +12,8 @@ interface PreviewFrameProps {
   /** Names what is shown. */
   title?: string;
   narrow?: boolean;
-  dark?: boolean;
+  /** Colours that the reader's program prefers. */
+  scheme?: Scheme;
   /** Height and so on; a tall box unless told. */
   className?: string;
 }
@@ -21,7 +24,7 @@ interface PreviewFrameProps {
  * old one stays in sight until the new one has loaded.
  */
 export function PreviewFrame(props: PreviewFrameProps) {
-  const { preview, title = text.preview, narrow = false, dark = false } = props;
+  const { preview, title = text.preview, narrow = false, scheme = "light" } = props;
   const [shown, setShown] = useState<Shown>();
   const frames = shown && shown !== preview ? [shown, preview] : [preview];
   return (
@@ -34,10 +37,10 @@ export function PreviewFrame(props: PreviewFrameProps) {
     >
       {frames.map((each) => (
         <Frame
-          key={each.form.signature + each.form.expires}
+          key={each.form.signature + each.form.expires + scheme}
           preview={each}
           title={title}
-          dark={dark}
+          scheme={scheme}
           visible={each === (shown ?? preview)}
           onLoad={() => each === preview && setShown(preview)}
         />
@@ -49,12 +52,12 @@ export function PreviewFrame(props: PreviewFrameProps) {
 interface FrameProps {
   preview: Shown;
   title: string;
-  dark: boolean;
+  scheme: Scheme;
   visible: boolean;
   onLoad: () => void;
 }
 
-function Frame({ preview, title, dark, visible, onLoad }: FrameProps) {
+function Frame({ preview, title, scheme, visible, onLoad }: FrameProps) {
   const form = useRef<HTMLFormElement>(null);
   const [name] = useState(() => `preview-${crypto.randomUUID()}`);
   const sent = useRef(false);
@@ -71,15 +74,10 @@ function Frame({ preview, title, dark, visible, onLoad }: FrameProps) {
         sandbox=""
         inert={!visible}
         onLoad={() => sent.current && onLoad()}
-        // Browsers tell the page inside which colours its frame prefers.
-        className={cx(
-          "absolute inset-0 size-full",
-          dark ? "scheme-dark" : "scheme-light",
-          !visible && "opacity-0",
-        )}
+        className={cx("absolute inset-0 size-full", !visible && "opacity-0")}
       />
       <form ref={form} hidden action={preview.contentUrl} method="post" target={name}>
-        {Object.entries(preview.form).map(([field, value]) => (
+        {Object.entries({ ...preview.form, scheme }).map(([field, value]) => (
           <textarea key={field} name={field} value={value} readOnly aria-label={field} />
         ))}
       </form>

@@ -9,7 +9,8 @@ import { InboxRow } from "./inbox-row";
 import { LintPanel } from "./lint-panel";
 import { PlainText } from "./plain-text";
 import { PreviewContact } from "./preview-contact";
-import { PreviewFrame } from "./preview-frame";
+import { PreviewFrame, type Scheme } from "./preview-frame";
+import { ScaledFrame } from "./scaled-frame";
 import { SizeMeter } from "./size-meter";
 
 interface PreviewPaneProps {
@@ -35,7 +36,7 @@ type View = "desktop" | "phone" | "text";
 export function PreviewPane(props: PreviewPaneProps) {
   const { preview, error, busy, contactId, onContact, onJump, linkCheck, wide } = props;
   const [view, setView] = useState<View>("desktop");
-  const [theme, setTheme] = useState<"light" | "dark">("light");
+  const [theme, setTheme] = useState<Scheme>("light");
   return (
     <Card title={text.preview} actions={busy && <Busy />}>
       <div
@@ -73,7 +74,7 @@ export function PreviewPane(props: PreviewPaneProps) {
             <PlainText preview={preview} {...props.plainText} readOnly={props.readOnly} />
           )}
           {preview && view !== "text" && (
-            <Html preview={preview} narrow={view === "phone"} dark={theme === "dark"} />
+            <Html preview={preview} narrow={view === "phone"} scheme={theme} />
           )}
         </div>
         <div className="min-w-0 space-y-5">
@@ -114,7 +115,21 @@ function Busy() {
   );
 }
 
-function Html({ preview, narrow, dark }: { preview: Preview; narrow: boolean; dark: boolean }) {
+interface HtmlProps {
+  preview: Preview;
+  narrow: boolean;
+  scheme: Scheme;
+}
+
+function Html({ preview, narrow, scheme }: HtmlProps) {
   if (preview.html === "") return <p className="text-muted">{text.noHtml}</p>;
-  return <PreviewFrame preview={preview} narrow={narrow} dark={dark} />;
+  if (narrow) return <PreviewFrame preview={preview} narrow scheme={scheme} />;
+  return (
+    <ScaledFrame
+      preview={preview}
+      title={text.preview}
+      scheme={scheme}
+      className="h-[44rem] max-h-[75dvh] rounded-control border border-line"
+    />
+  );
 }

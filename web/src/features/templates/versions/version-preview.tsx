@@ -37,7 +37,7 @@ export function VersionPreview({ template, content, title, scaled }: VersionPrev
         <span className="font-medium">{preview.data.subject}</span>
       </p>
       {scaled ? (
-        <ScaledFrame preview={preview.data} title={title} className="h-96" />
+        <ScaledFrame inert preview={preview.data} title={title} className="h-96" />
       ) : (
         <PreviewFrame preview={preview.data} title={title} className="h-[36rem]" />
       )}

@@ -3,9 +3,10 @@ import { commit, guarded, type Write } from "../../platform/db";
 import { campaignQueue, heldEmails, lastTestSent, skipHeld } from "../email";
 import { existingTemplates } from "../templates";
 import { hasRest } from "./ab-test";
-import { templateIdsOf } from "./campaign-problems";
+
 import { type CampaignRow, inState } from "./campaign-rows";
 import { chooseByFigures } from "./choose-winner";
+import { templateIdsOf } from "./content-problems";
 import { startingAt } from "./due-times";
 import { fillCampaign, STRETCH } from "./fill-campaign";
 import { releaseRest } from "./release-rest";

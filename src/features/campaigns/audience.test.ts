@@ -37,6 +37,11 @@ async function tagged(of: Campaigning, ...contacts: number[]): Promise<string> {
 /** Puts contacts into a segment; returns its id. */
 async function segment(of: Campaigning, ...contacts: number[]): Promise<string> {
   const segmentId = `sgm_${crypto.randomUUID()}`;
+  await shard(
+    `INSERT INTO segments (business_id, id, name, conditions, status, built_to, member_count, version,
+       created_at, updated_at) VALUES (?, ?, 'Some', '{}', 'ready', '', 0, 1, 1, 1)`,
+    ...[of.businessId, segmentId],
+  );
   for (const n of contacts) {
     await shard(
       "INSERT INTO segment_members (business_id, segment_id, contact_id, entered_at) VALUES (?, ?, ?, 1)",

@@ -3,6 +3,7 @@ import type { BusinessCtx } from "../../platform/ctx";
 import { embedded } from "../../platform/db";
 import { type ContactFilter, countMatching, taggedWith } from "../contacts";
 import { inCampaign, notOpened, undeliverable, unsubscribed } from "../email";
+import { inAnySegmentSql } from "../segments";
 import { subscribedSql } from "../topics";
 import type { CampaignRow } from "./campaign-rows";
 import { type AudienceDto, LEFT_OUT, type LeftOut } from "./schemas";
@@ -78,7 +79,5 @@ function groupsOf(ctx: BusinessCtx, segments: string[], tags: string[]): SQL | n
 }
 
 function inSegments(ctx: BusinessCtx, segmentIds: readonly string[]): SQL {
-  return sql`contacts.id IN (SELECT contact_id FROM segment_members
-    WHERE business_id = ${ctx.businessId}
-      AND segment_id IN (SELECT value FROM json_each(${JSON.stringify(segmentIds)})))`;
+  return sql`contacts.id IN (${embedded(inAnySegmentSql(ctx.businessId, segmentIds))})`;
 }

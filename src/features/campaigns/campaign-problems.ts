@@ -1,9 +1,10 @@
 import type { BusinessCtx } from "../../platform/ctx";
-import { isAppError } from "../../platform/errors";
 import { getBusinessProfile } from "../businesses";
-import { type SendableTemplate, refKey, templatesForSending, withWords } from "../templates";
+import { existingSegments } from "../segments";
+import { marketingProblem } from "../senders";
 import { topicsByIds } from "../topics";
 import type { CampaignRow } from "./campaign-rows";
+import { contentProblems } from "./content-problems";
 import type { AudienceDto, ProblemDto } from "./schemas";
 import { testProblems } from "./test-problems";
 
@@ -18,32 +19,50 @@ export async function campaignProblems(
   row: CampaignRow,
   audience: AudienceDto,
 ): Promise<ProblemDto[]> {
-  const ids = templateIdsOf(row);
-  const refs = ids.map((templateId) => ({ templateId, version: null }));
-  const [business, templates, topics] = await Promise.all([
+  const [business, groups, content] = await Promise.all([
+    businessProblems(ctx),
+    groupProblems(ctx, row),
+    contentProblems(ctx, row),
+  ]);
+  return [...business, ...groups, ...audienceProblems(audience), ...content, ...testProblems(row)];
+}
+
+async function businessProblems(ctx: BusinessCtx): Promise<ProblemDto[]> {
+  const [{ postalAddress }, sender] = await Promise.all([
     getBusinessProfile(ctx, ctx.businessId),
-    templatesForSending(ctx, refs),
-    topicsByIds(ctx, row.topicId === null ? [] : [row.topicId]),
+    ctx.permissions.has("emails:send") ? marketingProblem(ctx) : null,
   ]);
   return [
-    ...(business.postalAddress
+    ...(postalAddress
       ? []
       : [
           error("postalAddress", "Marketing email must carry the postal address of your business."),
         ]),
-    ...(row.topicId !== null && !topics.has(row.topicId)
-      ? [error("topicId", "This topic was deleted. Choose another, or none.")]
-      : []),
-    ...audienceProblems(audience),
-    ...contentProblems(row, templates),
-    ...testProblems(row),
+    ...(sender === null
+      ? []
+      : [error("sender", "Verify a domain to send from before you send marketing email.")]),
   ];
 }
 
-/** The templates of a campaign and of the sides of its test. */
-export function templateIdsOf({ templateId, abTest }: CampaignRow): string[] {
-  const ofSides = abTest?.of === "content" ? abTest.variants.map((side) => side.templateId) : [];
-  return [...new Set([templateId, ...ofSides].flatMap((id) => id ?? []))];
+async function groupProblems(ctx: BusinessCtx, row: CampaignRow): Promise<ProblemDto[]> {
+  const { segments, excludeSegments } = row.audience;
+  const wanted = [...new Set([...segments, ...excludeSegments])];
+  const [existing, topics] = await Promise.all([
+    existingSegments(ctx, wanted),
+    topicsByIds(ctx, row.topicId === null ? [] : [row.topicId]),
+  ]);
+  const building = [...existing.values()].filter(({ status }) => status === "building");
+  return [
+    ...(existing.size < wanted.length
+      ? [error("audience", "A segment of the audience was deleted. Choose another.")]
+      : []),
+    ...building.map(({ name }) =>
+      error("audience", `The segment ${name} is still being worked out. Wait until it is ready.`),
+    ),
+    ...(row.topicId !== null && !topics.has(row.topicId)
+      ? [error("topicId", "The topic was deleted. Choose another, or none.")]
+      : []),
+  ];
 }
 
 function audienceProblems({ recipients, leftOut }: AudienceDto): ProblemDto[] {
@@ -52,27 +71,4 @@ function audienceProblems({ recipients, leftOut }: AudienceDto): ProblemDto[] {
     return [error("audience", "Everybody in the audience has this email already.")];
   }
   return [error("audience", "Nobody would get this email. Choose a larger audience.")];
-}
-
-function contentProblems(row: CampaignRow, templates: Map<string, SendableTemplate>): ProblemDto[] {
-  if (row.templateId === null) return [error("templateId", "Choose a template.")];
-  return templateIdsOf(row).flatMap((templateId) => {
-    const template = templates.get(refKey({ templateId, version: null }));
-    if (!template) return [error("templateId", "This template was deleted. Choose another.")];
-    return wordProblems(row, template);
-  });
-}
-
-/** Mistakes in a subject or preheader show now, and not when the first email leaves. */
-function wordProblems(row: CampaignRow, { compiled }: SendableTemplate): ProblemDto[] {
-  const subjects = [row.subject, ...(row.abTest?.variants.map(({ subject }) => subject) ?? [])];
-  return subjects.flatMap((subject, position): ProblemDto[] => {
-    try {
-      withWords(compiled, { subject, preheader: row.preheader });
-      return [];
-    } catch (failure) {
-      if (!isAppError(failure, "TEMPLATE_INVALID")) throw failure;
-      return [error(position === 0 ? "subject" : "abTest", failure.message)];
-    }
-  });
 }

@@ -4,8 +4,9 @@ import { AppError, type ErrorDetails } from "../../platform/errors";
 import { batchWrite, type EmailBatch } from "../email";
 import { refKey, templatesForSending } from "../templates";
 import { countAudience } from "./audience";
-import { campaignProblems, templateIdsOf } from "./campaign-problems";
+import { campaignProblems } from "./campaign-problems";
 import { type CampaignRow, campaignRow, requireState } from "./campaign-rows";
+import { templateIdsOf } from "./content-problems";
 import type { AudienceDto } from "./schemas";
 
 /** A draft that may start, with its templates in the versions that will be sent. */
@@ -62,12 +63,19 @@ export function saidWrite(ctx: BusinessCtx, row: CampaignRow): Write {
 }
 
 /** What the emails of a campaign say. */
-export function saidBatch({ id, subject, preheader, fromName, ...row }: CampaignRow): EmailBatch {
+export function saidBatch({
+  id,
+  name,
+  subject,
+  preheader,
+  fromName,
+  ...row
+}: CampaignRow): EmailBatch {
   const sides = row.abTest?.of === "subject" ? row.abTest.variants : [];
   const utm = Object.entries(row.utm).filter(([, value]) => value !== "");
   return {
-    ...{ id, subject, preheader, fromName },
+    ...{ id, name, subject, preheader, fromName },
     subjects: Object.fromEntries(sides.map((side) => [side.id, side.subject ?? ""])),
-    utm: Object.fromEntries(utm.map(([name, value]) => [`utm_${name}`, value])),
+    utm: Object.fromEntries(utm.map(([parameter, value]) => [`utm_${parameter}`, value])),
   };
 }

@@ -103,8 +103,9 @@ export const emailBatches = sqliteTable(
   "email_batches",
   {
     businessId: text("business_id").notNull(),
-    /** The campaign's. */
+    /** The campaign's, as the name. */
     id: text("id").notNull(),
+    name: text("name").notNull().default(""),
     subject: text("subject"),
     preheader: text("preheader"),
     fromName: text("from_name"),

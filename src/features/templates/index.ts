@@ -5,6 +5,7 @@ export {
   type TemplateContact,
 } from "./render-template";
 export { getTemplate } from "./get-template";
+export { previewTemplate } from "./preview-template";
 export { previewContentRoutes, templateRoutes } from "./routes";
 export { templateWritingRoutes } from "./writing/routes";
 export { templateExpiries } from "./expiries";

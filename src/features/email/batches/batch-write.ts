@@ -6,6 +6,7 @@ import { emailBatches } from "../table.business";
 export interface EmailBatch {
   /** The campaign's. */
   id: string;
+  name: string;
   subject: string | null;
   preheader: string | null;
   fromName: string | null;

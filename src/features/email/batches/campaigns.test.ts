@@ -31,7 +31,7 @@ describe("A campaign's emails", () => {
   it("say what the campaign says: subject, preheader and sender, with the contact's own words", async () => {
     const { of } = await filled(1, {
       subject: "{{ contact.firstName }}, look",
-      preheader: "Only today",
+      preheader: "Only today in {{ campaign.name }}",
       fromName: "Ada of the Bakery",
     });
     const transport = keepingTransport(true);
@@ -39,7 +39,7 @@ describe("A campaign's emails", () => {
     expect(transport.taken).toHaveLength(1);
     expect(transport.taken[0]).toMatchObject({ subject: "Ada, look" });
     expect(transport.taken[0]!.from.name).toBe("Ada of the Bakery");
-    expect(transport.taken[0]!.html).toContain("Only today");
+    expect(transport.taken[0]!.html).toContain("Only today in Spring");
   });
 
   it("say what the template says where the campaign says nothing", async () => {

@@ -6,6 +6,8 @@ export interface Said {
   /** @throws AppError TEMPLATE_INVALID */
   words: (template: CompiledTemplate) => CompiledTemplate;
   fromName: string | null;
+  /** What templates know as `campaign`. */
+  campaign: { id: string; name: string } | null;
   utm: Record<string, string>;
 }
 
@@ -15,7 +17,12 @@ interface Row {
   variant: string | null;
 }
 
-const NOTHING: Said = { words: (template) => template, fromName: null, utm: {} };
+const NOTHING: Said = {
+  words: (template) => template,
+  fromName: null,
+  campaign: null,
+  utm: {},
+};
 
 /** What rows say by their batches; each template is given its other words once. */
 export function saidBy(batches: Map<string, EmailBatch>): (row: Row) => Said {
@@ -36,6 +43,7 @@ function saidIn(batch: EmailBatch, variant: string | null): Said {
   const compiled = new Map<CompiledTemplate, CompiledTemplate>();
   return {
     fromName,
+    campaign: { id: batch.id, name: batch.name },
     utm,
     words(template) {
       const made = compiled.get(template) ?? withWords(template, { subject, preheader });

@@ -91,8 +91,8 @@ function compose(
   const link = unsubscribeLink(ctx.config, business, recipient);
   try {
     const { url: unsubscribeUrl, preferencesUrl } = link;
-    const scope = { contact, business, unsubscribeUrl, preferencesUrl, marketing };
-    const { words, fromName, utm } = said(row);
+    const { words, fromName, campaign, utm } = said(row);
+    const scope = { contact, business, campaign, unsubscribeUrl, preferencesUrl, marketing };
     const rendered = writer.write(words, scope);
     const html = tracked(ctx, row, rendered.html, { business, utm, rules: sender.rules });
     const from = {

@@ -10,6 +10,7 @@ import { businessesRoutes } from "./features/businesses/routes";
 import { contactsRoutes } from "./features/contacts/routes";
 import { devRoutes } from "./features/dev/routes";
 import { emailsRoutes } from "./features/emails/routes";
+import { formsRoutes } from "./features/forms/routes";
 import { homeRoutes } from "./features/home/routes";
 import { invitationsRoutes } from "./features/invitations/routes";
 import { membersRoutes } from "./features/members/routes";
@@ -26,6 +27,7 @@ import { NotFoundScreen } from "./shell/not-found-screen";
 const businessScreens = businessRoute.addChildren([
   ...homeRoutes,
   ...contactsRoutes,
+  ...formsRoutes,
   ...templatesRoutes,
   ...workflowsRoutes,
   ...emailsRoutes,

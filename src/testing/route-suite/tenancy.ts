@@ -66,8 +66,8 @@ function belongsToNobody(op: Operation, world: () => World): void {
   if (op.spec.paginated) {
     it("answers 400 to a forged cursor", async () => {
       const home = await world().lend();
-      const cursor = await nextCursor(op, home);
-      expectError(await forged(op, home, cursor), "CURSOR_INVALID");
+      const { cursor, example } = await nextCursor(op, home);
+      expectError(await forged(op, home, cursor, example), "CURSOR_INVALID");
     });
   }
 }
@@ -88,35 +88,47 @@ async function comparesIds(
 }
 
 async function comparesCursors(op: Operation, home: Owner, stranger: Owner): Promise<void> {
-  const cursor = await nextCursor(op, stranger);
+  const { cursor, example } = await nextCursor(op, stranger);
   const query = { limit: "1", cursor };
-  expectError(await shoot({ op, home, as: home, query }), "CURSOR_INVALID");
-  expectError(await forged(op, stranger, cursor), "CURSOR_INVALID");
+  const { params = {} } = await exampleOf(op, home.api);
+  expectError(await shoot({ op, home, as: home, example: { params }, query }), "CURSOR_INVALID");
+  expectError(await forged(op, stranger, cursor, example), "CURSOR_INVALID");
 }
 
 /** Reads a first page and a second that differs from it; returns the cursor in between. */
-async function nextCursor(op: Operation, owner: Owner): Promise<string> {
-  await fill(op, owner);
+async function nextCursor(
+  op: Operation,
+  owner: Owner,
+): Promise<{ cursor: string; example: Example }> {
+  const { params = {} } = await fill(op, owner);
+  const example: Example = { params };
   const query = { limit: "1" };
-  const first = await shoot({ op, home: owner, as: owner, query });
+  const first = await shoot({ op, home: owner, as: owner, example, query });
   const cursor = (first.body.pagination as { nextCursor: string | null }).nextCursor;
   if (cursor === null) throw new Error(`${op.spec.id} has no second page`);
-  const second = await shoot({ op, home: owner, as: owner, query: { ...query, cursor } });
+  const next = { ...query, cursor };
+  const second = await shoot({ op, home: owner, as: owner, example, query: next });
   expect(second.status, second.text).toBe(200);
   expect(second.body.data).not.toStrictEqual(first.body.data);
-  return cursor;
+  return { cursor, example };
 }
 
-function forged(op: Operation, owner: Owner, cursor: string): Promise<ShotAnswer> {
+function forged(
+  op: Operation,
+  owner: Owner,
+  cursor: string,
+  example: Example,
+): Promise<ShotAnswer> {
   const query = { limit: "1", cursor: `A${cursor}` };
-  return shoot({ op, home: owner, as: owner, query });
+  return shoot({ op, home: owner, as: owner, example, query });
 }
 
 /** Arranges the operation, and makes two of what it lists if one of them can be read alone. */
-async function fill(op: Operation, owner: Owner): Promise<void> {
-  await exampleOf(op, owner.api);
+async function fill(op: Operation, owner: Owner): Promise<Example> {
+  const example = await exampleOf(op, owner.api);
   const one = operations().find(({ path }) => path.startsWith(`${op.path}/:`));
-  if (!one) return;
+  if (!one) return example;
   await exampleOf(one, owner.api);
   await exampleOf(one, owner.api);
+  return example;
 }

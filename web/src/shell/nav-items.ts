@@ -1,6 +1,7 @@
 import {
   BellRing,
   Building2,
+  ClipboardList,
   House,
   KeySquare,
   Mail,
@@ -20,6 +21,7 @@ interface NavItem {
   to:
     | "/b/$businessId"
     | "/b/$businessId/contacts"
+    | "/b/$businessId/forms"
     | "/b/$businessId/templates"
     | "/b/$businessId/workflows"
     | "/b/$businessId/emails"
@@ -44,6 +46,7 @@ export const DAILY: NavItem[] = [
     needs: "contacts:read",
     onPhoneBar: true,
   },
+  { to: "/b/$businessId/forms", label: text.forms, icon: ClipboardList, needs: "forms:read" },
   {
     to: "/b/$businessId/templates",
     label: text.templates,

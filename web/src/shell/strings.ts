@@ -5,6 +5,7 @@ export const text = {
   breadcrumbs: "Breadcrumbs",
   home: "Home",
   contacts: "Contacts",
+  forms: "Forms",
   templates: "Templates",
   workflows: "Workflows",
   emails: "Emails",

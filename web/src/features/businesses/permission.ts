@@ -8,6 +8,7 @@ type Resource =
   | "roles"
   | "campaigns"
   | "contacts"
+  | "forms"
   | "templates"
   | "emails"
   | "workflows"

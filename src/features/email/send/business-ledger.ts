@@ -3,7 +3,7 @@ import type { BusinessCtx } from "../../../platform/ctx";
 import { isAppError } from "../../../platform/errors";
 import { suppressedAmong } from "../suppressions/suppressed-among";
 import { cancelledAmong } from "./cancelled-among";
-import { cappedAmong } from "./capped-among";
+import { cappedAmong, noneCapped } from "./capped-among";
 import { composeForBusiness } from "./compose-for-business";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
 import { unwantedAmong } from "./unwanted-among";
@@ -60,7 +60,23 @@ export const businessLedger: Ledger<BusinessEmailRow> = {
     );
     return new Map(found.flat());
   },
+
+  async unlessRefused(tick, going) {
+    const found = await Promise.all(
+      [...Map.groupBy(going, ({ row }) => row.business_id)].map(async ([businessId, own]) => {
+        const [{ rules } = { rules: undefined }] = own;
+        if (rules === undefined) return [];
+        return noneCapped(await businessCtx(tick, businessId), rules, fresh(own));
+      }),
+    );
+    return found.flat();
+  },
 };
+
+/** What has not been handed over before; of the others nobody asks whether they are too many. */
+function fresh(ready: Ready<BusinessEmailRow>[]): BusinessEmailRow[] {
+  return ready.map(({ row }) => row).filter((row) => !row.request_key);
+}
 
 async function businessCtx(tick: Tick, businessId: string): Promise<BusinessCtx> {
   return (await tick.ctxFor(businessId)) as BusinessCtx;
@@ -72,11 +88,12 @@ async function refusedIn(
 ): Promise<[id: string, reason: string | null][]> {
   const addresses = ready.map(({ message }) => message.to.address);
   const rows = ready.map(({ row }) => row);
+  const rules = ready[0]?.rules;
   const [suppressed, cancelled, unwanted, capped] = await Promise.all([
     suppressedAmong(ctx, addresses),
     cancelledAmong(ctx, rows),
     unwantedAmong(ctx, rows),
-    cappedIn(ctx, ready),
+    rules === undefined ? new Set() : cappedAmong(ctx, rules, fresh(ready)),
   ]);
   return ready.flatMap(({ row, message }) => {
     const end = cancelled.get(row.id);
@@ -87,11 +104,4 @@ async function refusedIn(
     const stops = reason !== undefined && (reason !== "unsubscribed" || row.kind === "marketing");
     return stops ? [[row.id, reason] as [string, string]] : [];
   });
-}
-
-/** Asked once more, since others may have left meanwhile; but not of what may be out itself. */
-async function cappedIn(ctx: BusinessCtx, ready: Ready<BusinessEmailRow>[]): Promise<Set<string>> {
-  const rules = ready[0]?.rules;
-  const fresh = ready.map(({ row }) => row).filter((row) => !row.request_key);
-  return rules === undefined ? new Set() : cappedAmong(ctx, rules, fresh);
 }

@@ -25,19 +25,8 @@ export async function handOver<Row extends EmailRow>(
   token: string,
   { way, key, items }: Group<Row>,
 ): Promise<{ recording: Promise<void> }> {
-  const refused = await ledger.refused(tick, items);
-  const going = items.filter(({ row }) => !refused.has(row.id));
-  const endings = items.flatMap(({ row }): Ending[] => {
-    const reason = refused.get(row.id);
-    return typeof reason === "string" ? [{ row, kind: "skipped", reason }] : [];
-  });
-  const requestKey =
-    key ??
-    newRequestKey(
-      going.map(({ row }) => row.id),
-      tick.now(),
-    );
-  if (going.length > 0 && (await markHanded(tick, ledger, way, token, requestKey, going))) {
+  const { endings, going, requestKey } = await begin(tick, ledger, token, { way, key, items });
+  if (going.length > 0) {
     const messages = going.map(({ message }) => message);
     const outcomes = await way.transport.send(messages, tick.now() + BEGIN_MS, requestKey);
     await way.note(outcomes);
@@ -47,6 +36,41 @@ export async function handOver<Row extends EmailRow>(
     }
   }
   return { recording: record(tick, ledger, token, endings) };
+}
+
+/**
+ * Marks those that nobody refuses as handed over. What is refused at the same moment is asked about
+ * once more; a lease that has passed to another ends it.
+ */
+async function begin<Row extends EmailRow>(
+  tick: Tick,
+  ledger: Ledger<Row>,
+  token: string,
+  { way, key, items }: Group<Row>,
+): Promise<{ endings: Ending[]; going: Ready<Row>[]; requestKey: string }> {
+  for (let refusedBefore = -1; ;) {
+    const refused = await ledger.refused(tick, items);
+    const going = items.filter(({ row }) => !refused.has(row.id));
+    const endings = items.flatMap(({ row }): Ending[] => {
+      const reason = refused.get(row.id);
+      return typeof reason === "string" ? [{ row, kind: "skipped", reason }] : [];
+    });
+    const requestKey =
+      key ??
+      newRequestKey(
+        going.map(({ row }) => row.id),
+        tick.now(),
+      );
+    if (going.length === 0) return { endings, going, requestKey };
+    if (await markHanded(tick, ledger, way, token, requestKey, going)) {
+      return { endings, going, requestKey };
+    }
+    if (refused.size === refusedBefore) {
+      tick.log.warn("lease_lost", { emails: going.length });
+      return { endings, going: [], requestKey };
+    }
+    refusedBefore = refused.size;
+  }
 }
 
 /**
@@ -80,7 +104,7 @@ async function record(
   for (const { kind } of endings) tick.metrics.count(`email_${kind}`);
 }
 
-/** @returns false if the lease has passed to another: then nothing may be handed over */
+/** @returns false if nothing may be handed over: a lease has passed to another, or some are refused */
 async function markHanded<Row extends EmailRow>(
   tick: Tick,
   ledger: Ledger<Row>,
@@ -90,7 +114,7 @@ async function markHanded<Row extends EmailRow>(
   going: Ready<Row>[],
 ): Promise<boolean> {
   const now = tick.now();
-  const marked = await writeAllLeased(
+  return writeAllLeased(
     tick.db,
     ledger.table,
     token,
@@ -112,7 +136,6 @@ async function markHanded<Row extends EmailRow>(
       }),
       updated_at: now,
     })),
+    await ledger.unlessRefused(tick, going),
   );
-  if (!marked) tick.log.warn("lease_lost", { emails: going.length });
-  return marked;
 }

@@ -1,5 +1,6 @@
 import type { Tick } from "../../../platform/clock";
 import type { OutgoingMessage } from "../../../integrations/email";
+import type { Statement } from "../../../platform/db";
 import type { LeasedRow, LeasedTable } from "../../../platform/sweep";
 import type { SendingRules } from "../../senders";
 import type { Way, Ways } from "./ways";
@@ -53,4 +54,6 @@ export interface Ledger<Row extends EmailRow = EmailRow> {
    * those that were taken from the sender meanwhile.
    */
   refused(tick: Tick, ready: Ready<Row>[]): Promise<Map<string, string | null>>;
+  /** What must still hold as they are handed over; if it does not, they are asked about again. */
+  unlessRefused(tick: Tick, going: Ready<Row>[]): Promise<Statement[]>;
 }

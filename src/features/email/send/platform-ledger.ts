@@ -37,6 +37,7 @@ export function platformLedger(mails: PlatformMails): Ledger<PlatformEmailRow> {
       return Promise.all(rows.map((row) => compose(tick, ctx, mails, installation!, row)));
     },
     refused: async () => new Map(),
+    unlessRefused: async () => [],
   };
 }
 

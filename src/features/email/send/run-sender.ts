@@ -88,7 +88,7 @@ async function nextBatch<Row extends EmailRow>(
   const { rest, apart } = await claimTogether<Row>(tick.db, ledger.table, claim, first);
   const rows = [...first, ...rest];
   const urgency = (row: Row) => ledger.table.kinds.indexOf(row.kind);
-  rows.sort((a, b) => urgency(a) - urgency(b) || a.next_at - b.next_at);
+  rows.sort((a, b) => urgency(a) - urgency(b) || a.next_at - b.next_at || (a.id < b.id ? -1 : 1));
   const whole = rows.filter((row) => !apart.has(row.request_key ?? ""));
   const torn = rows.filter((row) => apart.has(row.request_key ?? ""));
   const composed = await ledger.compose(tick, whole, ways);

@@ -26,17 +26,19 @@ export async function writeLeased(
 
 /**
  * Writes all rows or none.
- * @returns false, with nothing written, if a single one is no longer under the lease
+ * @param checks what must hold besides, each asked before the write
+ * @returns false, with nothing written, if a single one is no longer under the lease or a check fails
  */
 export async function writeAllLeased(
   db: Db,
   table: LeasedTable,
   token: string,
   rows: readonly LeasedWrite[],
+  checks: readonly Statement[] = [],
 ): Promise<boolean> {
   const all = check(`changes() = ${rows.length}`);
   try {
-    await executeBatch(db, [fenced(table, token, rows), all]);
+    await executeBatch(db, [...checks, fenced(table, token, rows), all]);
     return true;
   } catch (error) {
     if (String(error).includes("malformed JSON")) return false;

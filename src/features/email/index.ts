@@ -20,13 +20,14 @@ export {
   undeliverable,
   unsubscribed,
 } from "./batches/contact-conditions";
-export { type EmailTotals, emailTotals, NO_EMAILS } from "./batches/email-totals";
+export { emailsByHour, type EmailTotals, emailTotals, NO_EMAILS } from "./batches/email-totals";
 export { type CampaignQueue, campaignQueue } from "./batches/campaign-queue";
 export { holdEmails, resumeEmails } from "./batches/hold-emails";
 export { lastTestSent } from "./batches/last-sent";
 export { type HeldEmail, heldEmails, releaseEmails, skipHeld } from "./batches/release-emails";
 export { emailContentRoutes, emailRoutes } from "./routes";
 export { trackingRoutes } from "./tracking/routes";
+export { handleEmail } from "./incoming/mail/email-handler";
 export { emailWebhookRoutes } from "./incoming/routes";
 export { hitsDue } from "./tracking/hits-due";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
@@ -41,3 +42,4 @@ export { suppressionFileRoutes } from "./suppressions/routes";
 export { type Suppressed, suppressionWrites } from "./suppressions/suppression-writes";
 export { emailMergeWrites } from "./contact-merge";
 export { emailHistory, type EmailHistoryEntry } from "./contact-history";
+export { emailData } from "./contact-data";

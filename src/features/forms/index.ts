@@ -4,3 +4,4 @@ export { formExpiries } from "./expiries";
 export { formRoutes } from "./routes";
 export { formMergeWrites } from "./contact-merge";
 export { formHistory, type FormHistoryEntry } from "./contact-history";
+export { submissionData } from "./contact-data";

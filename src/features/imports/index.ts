@@ -3,3 +3,4 @@ export { importExpiries } from "./expiries";
 export { importRoutes } from "./routes";
 export { importErasure } from "./erasure";
 export { fileFolder } from "./imports-rows";
+export { importData } from "./contact-data";

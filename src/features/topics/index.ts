@@ -8,3 +8,4 @@ export { allTopics, type TopicRow, topicsByIds } from "./topic-rows";
 export { hasNotLeft, type Leaving, unsubscribeAllWrites } from "./unsubscribe-all-writes";
 export { topicMergeWrites } from "./contact-merge";
 export { consentHistory, type ConsentHistoryEntry } from "./contact-history";
+export { consentData } from "./contact-data";

@@ -6,3 +6,4 @@ export { countWorkflows } from "./count-workflows";
 export { workflowErasure } from "./erasure";
 export { workflowMergeWrites } from "./contact-merge";
 export { runHistory, type RunHistoryEntry } from "./contact-history";
+export { runData } from "./contact-data";

@@ -1,0 +1,44 @@
+import { statement } from "../../platform/db";
+import { iso } from "../../platform/http/fields";
+import { type ContactData, MAX_EXPORTED } from "../../platform/personal-data";
+import { runHistory } from "./contact-history";
+
+const RUNS = `SELECT id FROM workflow_runs
+  WHERE business_id = ?1 AND contact_id IN (SELECT value FROM json_each(?2))`;
+
+/** A contact's way through workflows. Runs stay as figures: nobody's, and without what they held. */
+export const runData: ContactData = {
+  name: "workflowRuns",
+  async read(ctx, { ids }) {
+    const entries = await Promise.all(ids.map((id) => runHistory(ctx, id, null, MAX_EXPORTED)));
+    return entries.flat().map(({ at, ...entry }) => ({ ...entry, at: iso(at) }));
+  },
+  erase(ctx, { ids }) {
+    const list = JSON.stringify(ids);
+    return [
+      statement(
+        `UPDATE run_steps SET input = '{}', output = '{}', error = NULL,
+           status = iif(status = 'waiting', 'cancelled', status),
+           finished_at = coalesce(finished_at, CAST(?3 AS INTEGER))
+         WHERE business_id = ?1 AND run_id IN (${RUNS})`,
+        ctx.businessId,
+        list,
+        ctx.now(),
+      ),
+      statement(
+        `DELETE FROM timers WHERE business_id = ?1 AND run_id IN (${RUNS})`,
+        ctx.businessId,
+        list,
+      ),
+      statement(
+        `UPDATE workflow_runs SET contact_id = 'erased', entry_key = id, error = NULL,
+           status = iif(status IN ('running', 'waiting'), 'cancelled', status),
+           finished_at = coalesce(finished_at, CAST(?3 AS INTEGER))
+         WHERE business_id = ?1 AND contact_id IN (SELECT value FROM json_each(?2))`,
+        ctx.businessId,
+        list,
+        ctx.now(),
+      ),
+    ];
+  },
+};

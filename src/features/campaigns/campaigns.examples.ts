@@ -79,6 +79,7 @@ export const campaignExamples: Examples = {
   resendCampaign: on(forced(ready, "status = 'sent'")),
   countCampaignAudience: on(draft),
   reviewCampaign: on(draft),
+  campaignStats: on(draft),
   listCampaignRecipients: {
     ...on(then(ready, "sample", { size: 2 })),
     query: { limit: "10" },

@@ -3,6 +3,7 @@ import { type Campaigning, newCampaigning, tryAdvance } from "../../testing/camp
 import { emailTotals } from "../email";
 import { sideOf } from "./ab-test";
 import { campaignRow } from "./campaign-rows";
+import { campaignStats } from "./campaign-stats";
 import { chooseWinner } from "./choose-winner";
 import { getCampaign } from "./get-campaign";
 import { pauseCampaign, resumeCampaign } from "./pause-campaign";
@@ -80,11 +81,13 @@ describe("A campaign with an A/B test", () => {
     await of.advance(id);
     await of.set(id, "status = 'sent', sent_at = 1", "status = 'queued'");
     const sides = await bySide(of, id);
-    const totals = await emailTotals(of.ctx(), "variant", [`${id}:a`, `${id}:b`]);
-    for (const side of ["a", "b"]) {
+    const stats = await campaignStats(of.ctx(), id);
+    expect(stats.totals).toMatchObject({ recipients: 60, sent: 60, opened: 0 });
+    for (const { id: side, totals } of stats.variants) {
       const emails = sides.get(side)!.length;
-      expect(totals.get(`${id}:${side}`)).toMatchObject({ recipients: emails, sent: emails });
+      expect(totals).toMatchObject({ recipients: emails, sent: emails });
     }
+    expect(stats.byHour.reduce((sum, { totals }) => sum + totals.sent, 0)).toBe(60);
   });
 
   it("takes the first side if nobody has opened anything, and asks for clicks if told", async () => {

@@ -1,5 +1,6 @@
 import type { CreatedAccountDto, DomainDto } from "../features/senders/schemas";
 import { publish, someKey } from "./email-providers";
+import { type Mailing, newMailing } from "./mailing";
 import type { Shop } from "./shop";
 
 /** An account of a business, with the key by which the stand-ins know it. */
@@ -40,4 +41,14 @@ export async function verifiedDomain(
   await publishDomain(domain);
   await shop.request<DomainDto>("POST", "/senders", { domain, ...input });
   return domain;
+}
+
+/** A business that writes from its own domain by its own account. */
+export async function ownMailing(
+  contacts: number,
+  account: Record<string, unknown> = {},
+): Promise<Mailing & { account: TestAccount; domain: string }> {
+  const mailing = await newMailing(contacts);
+  const domain = await verifiedDomain(mailing, { localPart: "news", replyTo: "desk@shop.example" });
+  return { ...mailing, domain, account: await addAccount(mailing, account) };
 }

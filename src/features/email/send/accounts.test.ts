@@ -4,22 +4,12 @@ import { befall, seenOf } from "../../../testing/email-providers";
 import { keepingTransport, type Mailing, newMailing, runAt } from "../../../testing/mailing";
 import { keptLog } from "../../../testing/messages";
 import { smtpUrl } from "../../../testing/outgoing";
-import { addAccount, type TestAccount, verifiedDomain } from "../../../testing/senders";
+import { addAccount, ownMailing, verifiedDomain } from "../../../testing/senders";
 
 keptLog();
 
 /** Longer than any lease, and than an account is passed over after one failure. */
 const LATER = 60_000;
-
-/** A business that writes from its own domain by its own account. */
-async function ownMailing(
-  contacts: number,
-  account: Record<string, unknown> = {},
-): Promise<Mailing & { account: TestAccount; domain: string }> {
-  const mailing = await newMailing(contacts);
-  const domain = await verifiedDomain(mailing, { localPart: "news", replyTo: "desk@shop.example" });
-  return { ...mailing, domain, account: await addAccount(mailing, account) };
-}
 
 const accounts = async ({ businessId }: Mailing) => {
   const { results } = await env.DB_SHARD_0.prepare(
@@ -192,126 +182,5 @@ describe("Failover", () => {
     await runAt(now + 30 * LATER, keepingTransport(false));
     expect(await mailing.states()).toEqual({ unknown: 1 });
     expect((await seenOf(second.key)).accepted).toEqual([]);
-  });
-});
-
-describe("An account that honours idempotency keys", () => {
-  it("delivers once what it took without our hearing of it: the same request is asked again", async () => {
-    const mailing = await ownMailing(5);
-    await addAccount(mailing, { kind: "sendgrid" });
-    await befall(mailing.account.key, "lost");
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    const waiting = await mailing.emails();
-    expect(new Set(waiting.map(({ request_key }) => request_key)).size).toBe(1);
-    expect(new Set(waiting.map(({ next_at }) => next_at)).size).toBe(1);
-    await runAt(now + 2 * LATER, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 5 });
-    const { accepted, requests } = await seenOf(mailing.account.key);
-    expect(accepted).toHaveLength(5);
-    expect(requests).toHaveLength(1);
-  });
-
-  it("is asked for all of them together, though other businesses take their turns in between", async () => {
-    const mailing = await ownMailing(5);
-    await befall(mailing.account.key, "lost");
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    const others = await Promise.all(Array.from({ length: 6 }, () => newMailing(12)));
-    for (const other of others) await other.queue();
-    await runAt(now + 2 * LATER, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 5 });
-    expect((await seenOf(mailing.account.key)).accepted).toHaveLength(5);
-  });
-
-  it("is not asked again about a part while another sender holds the rest", async () => {
-    const mailing = await ownMailing(3);
-    await befall(mailing.account.key, "lost");
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    const hold = (token: string | null) =>
-      env.DB_SHARD_0.prepare(
-        `UPDATE email_messages SET status = ?2, lease_token = ?3, lease_until = ?4
-         WHERE business_id = ?1 AND id = (SELECT max(id) FROM email_messages WHERE business_id = ?1)`,
-      )
-        .bind(mailing.businessId, token === null ? "queued" : "sending", token, now + 1e9)
-        .run();
-    await hold("another");
-    await runAt(now + 2 * LATER, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ queued: 2, sending: 1 });
-    await hold(null);
-    await runAt(now + 4 * LATER, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 3 });
-    expect((await seenOf(mailing.account.key)).accepted).toHaveLength(3);
-  });
-
-  it("that is gone meanwhile leaves them unknown", async () => {
-    const mailing = await ownMailing(2);
-    const second = await addAccount(mailing, { kind: "sendgrid" });
-    await befall(mailing.account.key, "lost");
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    await mailing.request("DELETE", `/email-providers/${mailing.account.id}`);
-    await runAt(now + 2 * LATER, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ unknown: 2 });
-    expect((await seenOf(second.key)).accepted).toEqual([]);
-  });
-
-  it("refuses one email of a request without the others", async () => {
-    const mailing = await ownMailing(3);
-    await mailing.queue();
-    await env.DB_SHARD_0.prepare(
-      `UPDATE email_messages SET to_address = 'nobody@example.com' WHERE business_id = ?1
-       AND id = (SELECT min(id) FROM email_messages WHERE business_id = ?1)`,
-    )
-      .bind(mailing.businessId)
-      .run();
-    await runAt(Date.now(), keepingTransport(false));
-    expect(await mailing.states()).toEqual({ failed: 1, sent: 2 });
-  });
-});
-
-describe("The rate of an account", () => {
-  it("puts off what is over it, at no attempt, in order, and sends all of it in time", async () => {
-    const mailing = await ownMailing(14, { rate: 1 });
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    const waiting = (await mailing.emails()).filter(({ status }) => status === "queued");
-    expect(waiting).toHaveLength(4);
-    for (const row of waiting) {
-      expect(row).toMatchObject({ reason: "rate_limited", attempts: 0, lease_token: null });
-    }
-    expect(waiting.map(({ next_at }) => Number(next_at) - now)).toEqual([1000, 2000, 3000, 4000]);
-    await runAt(now + 2000, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 12, queued: 2 });
-    await runAt(now + 4000, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 14 });
-  });
-
-  it("keeps nobody else from sending while a business's emails are put off", async () => {
-    const [busy, other] = [await ownMailing(120, { rate: 1 }), await newMailing(5)];
-    await busy.queue();
-    await other.queue();
-    const installation = keepingTransport(false);
-    expect(await runAt(Date.now(), installation)).toBe(false);
-    expect(installation.taken).toHaveLength(5);
-    expect(await busy.states()).toEqual({ sent: 10, queued: 110 });
-  });
-
-  it("of a warm-up keeps the others until the days to come", async () => {
-    const mailing = await ownMailing(60, { warmUp: true, rate: 100 });
-    await mailing.queue();
-    const now = Date.now();
-    await runAt(now, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 50, queued: 10 });
-    const rows = (await mailing.emails()).filter(({ status }) => status === "queued");
-    expect(rows.every(({ reason }) => reason === "warm_up")).toBe(true);
-    await runAt(now + 2 * 86_400_000, keepingTransport(false));
-    expect(await mailing.states()).toEqual({ sent: 60 });
   });
 });

@@ -44,7 +44,7 @@ export function noneCapped(inside: BusinessCtx, cap: Cap, emails: readonly Cappe
 
 /** The ids of the capped, with the parameters of the text in order; null if none can be. */
 function cappedQuery(
-  { businessId, now }: BusinessCtx,
+  inside: BusinessCtx,
   { capEmails, capHours }: Cap,
   emails: readonly Capped[],
 ): [text: string, ...params: unknown[]] | null {
@@ -53,7 +53,7 @@ function cappedQuery(
     return kind === "marketing" && contact_id && source ? [[id, contact_id, source]] : [];
   });
   if (capEmails === null || asked.length === 0) return null;
-  const since = now() - capHours * 3_600_000;
+  const since = inside.now() - capHours * 3_600_000;
   const text = `SELECT asked.value ->> 0 AS id FROM json_each(?) AS asked
     WHERE (SELECT count(*) FROM email_messages AS other
       WHERE other.business_id = ? AND other.contact_id = asked.value ->> 1
@@ -66,5 +66,5 @@ function cappedQuery(
               AND other.id IN (SELECT value ->> 0 FROM json_each(?))))))
     ) >= ?`;
   const list = JSON.stringify(asked);
-  return [text, list, businessId, since, since, list, capEmails];
+  return [text, list, inside.businessId, since, since, list, capEmails];
 }

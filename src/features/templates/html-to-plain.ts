@@ -11,12 +11,21 @@ const convert = compile({
       options: { uppercase: false },
     })),
     { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
+    // Tables that only arrange: what stands below each other is told so.
+    ...['table[role="presentation"]', "tr"].map((selector) => ({
+      selector,
+      format: "block",
+      options: { leadingLineBreaks: 2, trailingLineBreaks: 2 },
+    })),
   ],
 });
 
 /** The text part of an email that was written as HTML only. */
 export function htmlToPlain(html: string): string {
-  return convert(html).trim();
+  return convert(html)
+    .replace(/[ \u00a0]+\n/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** The text part as a Liquid source, made from the HTML's source; null if the Liquid gets lost. */

@@ -6,6 +6,15 @@ import { renderMjml } from "./mjml-engine";
 import { sourceError } from "./source-error";
 import { asWords, type Worded } from "./words";
 
+const ELEMENTS = new Set(
+  `mj-accordion mj-accordion-element mj-accordion-text mj-accordion-title mj-all mj-attributes
+   mj-body mj-breakpoint mj-button mj-carousel mj-carousel-image mj-class mj-column mj-divider
+   mj-font mj-group mj-head mj-hero mj-image mj-navbar mj-navbar-link mj-preview mj-raw mj-section
+   mj-social mj-social-element mj-spacer mj-style mj-table mj-text mj-title mj-wrapper`.split(
+    /\s+/,
+  ),
+);
+
 /**
  * An MJML document as the HTML of an email, in the brand's fonts and colours where it names none.
  * What it holds as raw HTML is not sanitised yet.
@@ -19,6 +28,7 @@ export function mjmlToHtml(source: string, brand: Brand): string {
     throw sourceError("source", "An MJML document declares no types and no entities");
   }
   checkNesting("source", source);
+  checkElements(source);
   const worded = asWords(source);
   const html = rendered(worded, brand);
   const lost = worded.tokens.find(
@@ -31,15 +41,26 @@ export function mjmlToHtml(source: string, brand: Brand): string {
   return worded.restore(inlineSheet(html, inlineStylesOf(source)));
 }
 
+/** The engine lets elements through that it does not know. */
+function checkElements(source: string): void {
+  for (const { 1: name, index } of source.matchAll(/<\s*(mj-[\w-]*)/g)) {
+    if (ELEMENTS.has(name!)) continue;
+    const line = source.slice(0, index).split("\n").length;
+    throw sourceError("source", `Line ${line}: MJML has no <${name}>`);
+  }
+}
+
 /** Renders; tags between elements, which MJML would drop, are put into <mj-raw> first. */
 function rendered(worded: Worded, brand: Brand): string {
   const text = worded.text.replace(
     /(<\/mj-(?:section|wrapper|hero|column|text|button|image|divider|spacer|table|social|raw)>|<mj-(?:body|section|wrapper|column)\b[^<>]*[^/]>|\/>)((?:\s*liquidq+\d+z)+)(?=\s*<\/?mj-)/g,
     (_, before: string, tags: string) => `${before}<mj-raw>${tags.trim()}</mj-raw>`,
   );
-  const result = renderMjml(withBrand(text, brand));
-  if (result.ok) return result.html;
-  throw sourceError("source", sentence(result.message, text));
+  const branded = withBrand(text, brand);
+  const result = renderMjml(branded);
+  // Mail programs take both from the message, and sanitised they would say nothing.
+  if (result.ok) return result.html.replace(/<meta http-equiv=[^>]*>/g, "");
+  throw sourceError("source", sentence(result.message, branded));
 }
 
 function placeOf({ text, tokens }: Worded, at: number): [number, number] {

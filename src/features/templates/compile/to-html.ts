@@ -81,7 +81,7 @@ async function markdownMail(source: string, brand: Brand): Promise<string> {
         type: "footer",
         showAddress: true,
         showUnsubscribe: !source.includes("unsubscribeUrl"),
-        showPreferences: false,
+        showPreferences: !source.includes("preferencesUrl"),
       },
     ],
   };

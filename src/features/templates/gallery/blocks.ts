@@ -79,6 +79,9 @@ export const columns = (
   ...extra,
 });
 
+/** A logo above a band. */
+export const centred = { align: "center", padding: space(24, 32, 20) } as const;
+
 /** A band across the email, in which words stand large. */
 export const band = { backgroundColor: "#16181d", color: "#ffffff", align: "center" } as const;
 export const bandTop = { ...band, padding: space(48, 32, 8) };

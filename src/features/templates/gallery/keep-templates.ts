@@ -19,6 +19,7 @@ export const winBack: GalleryTemplateDto = {
       "<p>We have not heard from you for some time, and a few things have changed at {{ business.name }}:</p><ul><li>Something new that people ask for again and again</li><li>Something we made better because customers told us to</li><li>Delivery is faster than it used to be</li></ul>",
     ),
     b.button("back", "See what is new"),
+    b.spacer("gap", 20),
     b.title("choice-title", "Too many emails, or the wrong ones?", { ...b.panelTop, level: 2 }),
     b.text(
       "choice",
@@ -38,7 +39,7 @@ export const birthday: GalleryTemplateDto = {
   subject: "Happy birthday, {{ contact.firstName | default: 'friend' }}",
   preheader: "There is a small present inside.",
   source: b.sourceOf([
-    b.logo({ align: "center" }),
+    b.logo(b.centred),
     b.title("title", "Happy birthday!", b.bandTop),
     b.text(
       "wish",

@@ -55,7 +55,7 @@ export const launch: GalleryTemplateDto = {
   subject: "It is here: our newest product",
   preheader: "Months in the making. See it before everybody else does.",
   source: b.sourceOf([
-    b.logo({ align: "center" }),
+    b.logo(b.centred),
     b.text("new", "<p>New this week</p>", { ...b.bandTop, fontSize: 14 }),
     b.title("title", "Meet the one we waited for", b.bandMiddle),
     b.text(

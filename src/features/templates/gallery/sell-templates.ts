@@ -10,7 +10,7 @@ export const sale: GalleryTemplateDto = {
   subject: "Our summer sale begins today",
   preheader: "A fifth off everything until Sunday evening.",
   source: b.sourceOf([
-    b.logo({ align: "center" }),
+    b.logo(b.centred),
     b.text("until", "<p>Until Sunday, 22:00</p>", { ...b.bandTop, fontSize: 14 }),
     b.title("title", "A fifth off everything", b.bandMiddle),
     b.text("code", "<p>The price changes at the till, no code needed.</p>", b.bandMiddle),
@@ -101,6 +101,7 @@ export const review: GalleryTemplateDto = {
       "<p>Your order has been with you for a week. We hope it is all you wanted. If it is not, reply to this email and we will make it right.</p><p>If it is, would you tell others? Two sentences are enough.</p>",
     ),
     b.button("review", "Write a review"),
+    b.spacer("gap", 20),
     b.title("care-title", "Make it last", { ...b.panelTop, level: 2 }),
     b.text(
       "care",

@@ -71,7 +71,7 @@ export const invitation: GalleryTemplateDto = {
   subject: "You are invited: an evening at {{ business.name }}",
   preheader: "Thursday at seven. Bring somebody along.",
   source: b.sourceOf([
-    b.logo({ align: "center" }),
+    b.logo(b.centred),
     b.text("kind", "<p>You are invited</p>", { ...b.bandTop, fontSize: 14 }),
     b.title("title", "An evening with the makers", { ...b.bandMiddle }),
     b.text(

@@ -63,9 +63,11 @@ export const imageRule: Rule = (linted) => {
     if (block.type === "image") return block.alt.trim() === "" && block.decorative !== true;
     return block.type === "product" && block.image !== "" && block.alt.trim() === "";
   });
+  const { unsubscribeUrl, preferencesUrl = unsubscribeUrl, business } = scope;
+  const endings = [unsubscribeUrl, preferencesUrl, business.name];
   const text = htmlToPlain(rendered.html)
     .split("\n")
-    .filter((line) => !line.includes(scope.unsubscribeUrl) && !line.includes(scope.business.name));
+    .filter((line) => !endings.some((ending) => line.includes(ending)));
   return [
     ...(silent > 0
       ? [finding("alt_missing", "warning", `${silent} image(s) have no alternative text`)]

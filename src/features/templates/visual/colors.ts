@@ -42,12 +42,15 @@ export function inkOn(background: string): string {
   return contrast("#ffffff", background) >= contrast("#16181d", background) ? "#ffffff" : "#16181d";
 }
 
-/** A colour, moved towards white or black just as far as it takes to be read on a background. */
-export function readable(color: string, background: string): string {
+/**
+ * A colour, moved towards white or black just as far as it takes to be read on a background.
+ * @param least contrast that it must have
+ */
+export function readable(color: string, background: string, least = READABLE): string {
   const end = inkOn(background);
   for (let share = 0; share < 1; share += 0.1) {
     const tried = mixed(color, end, share);
-    if (contrast(tried, background) >= READABLE) return tried;
+    if (contrast(tried, background) >= least) return tried;
   }
   return end;
 }

@@ -1,8 +1,22 @@
 import type { Brand } from "../../brands";
-import { inkOn, readable } from "./colors";
+import { contrast, inkOn, READABLE, readable } from "./colors";
 
 /** Colours of mail programs in dark mode that leave ours alone. */
-export const DARK = { background: "#101214", surface: "#1b1e22", text: "#e6e8eb", line: "#3a3f46" };
+export const DARK = {
+  background: "#101214",
+  surface: "#1b1e22",
+  panel: "#282c32",
+  line: "#3a3f46",
+};
+
+/** More contrast than this tires the eye in the dark. */
+const BRIGHT = 11;
+
+/** What a colour gets that has to change anyway. */
+const CLEAR = 7;
+
+/** Backgrounds that hardly differ from white: in the dark they are dark too. */
+const PALE = 1.6;
 
 /** What the blocks of one email have in common. */
 export interface Look {
@@ -31,11 +45,11 @@ interface Coloured {
 /** The colour that a block's text is written in. */
 export function inkOf(look: Look, block: Coloured, wanted = look.brand.textColor): Ink {
   const { backgroundColor, color } = block;
-  if (backgroundColor !== undefined) {
-    return { color: color ?? readable(wanted, backgroundColor), className: "" };
-  }
-  const written = color ?? readable(wanted, look.surfaceColor);
-  return { color: written, className: darkClass(look, written) };
+  const ground = backgroundColor ?? look.surfaceColor;
+  const written =
+    color ?? (contrast(wanted, ground) >= READABLE ? wanted : readable(wanted, ground, CLEAR));
+  const changes = backgroundColor === undefined || isPale(backgroundColor);
+  return { color: written, className: changes ? darkClass(look, written, ground) : "" };
 }
 
 /** What says less than the text around it. */
@@ -49,9 +63,15 @@ export function linkInk(look: Look, block: Coloured): Ink {
   return inkOf(look, { ...block, color: undefined }, readable(look.brand.primaryColor, background));
 }
 
+/** True for a background that is dark in the dark. */
+export function isPale(color: string): boolean {
+  return contrast(color, "#ffffff") < PALE;
+}
+
 /** Class of something whose colour is another one in the dark. */
-function darkClass(look: Look, color: string): string {
-  look.dark.set(color, readable(color, DARK.surface));
+function darkClass(look: Look, color: string, ground: string): string {
+  const least = Math.min(BRIGHT, Math.max(READABLE, contrast(color, ground)));
+  look.dark.set(color, readable(color, DARK.panel, least));
   return `ink-${color.slice(1)}`;
 }
 

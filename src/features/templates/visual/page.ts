@@ -42,8 +42,6 @@ ${forOutlook("<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInc
 function styles({ width, dark }: Look): string {
   const inks = [...dark].map(([from, to]) => `.ink-${from.slice(1)}{color:${to}!important}`);
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}
-img{border:0;line-height:100%;outline:none;text-decoration:none}
-a{word-break:break-word}
 @media (max-width:${width - 1}px){
 .around{padding:0!important}
 .surface{border-radius:0!important}
@@ -54,6 +52,7 @@ a{word-break:break-word}
 @media (prefers-color-scheme:dark){
 .background{background-color:${DARK.background}!important}
 .surface{background-color:${DARK.surface}!important}
+.panel{background-color:${DARK.panel}!important}
 .line{border-color:${DARK.line}!important}
 ${inks.join("\n")}
 }`;

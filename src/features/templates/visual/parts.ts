@@ -1,6 +1,6 @@
 import { escapedAround } from "../compile/escape";
 import type { Block, LeafBlock } from "./schemas";
-import type { Ink } from "./look";
+import { type Ink, isPale } from "./look";
 
 type Common = Pick<Block, "align" | "padding" | "backgroundColor">;
 
@@ -36,7 +36,11 @@ export function row(
     background === undefined ? "" : `background-color:${background};`,
     style,
   ].join("");
-  const classes = [left === SIDE && right === SIDE ? "side" : "", className]
+  const classes = [
+    left === SIDE && right === SIDE ? "side" : "",
+    background !== undefined && isPale(background) ? "panel" : "",
+    className,
+  ]
     .filter((each) => each !== "")
     .join(" ");
   const named = classes === "" ? "" : ` class="${classes}"`;

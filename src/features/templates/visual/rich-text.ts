@@ -53,7 +53,15 @@ export function richText(html: string, style: TextStyle): string {
       },
     },
   });
-  return unmask(styled, masked.tokens);
+  return unmask(withoutLastMargin(styled), masked.tokens);
+}
+
+/** The space under a block is the block's, not that of its last paragraph. */
+function withoutLastMargin(html: string): string {
+  const margin = "margin:0 0 16px;";
+  const at = html.lastIndexOf(margin);
+  if (at < 0 || !/<\/(?:p|ul|ol|blockquote|pre|table)>\s*$/.test(html)) return html;
+  return `${html.slice(0, at)}margin:0;${html.slice(at + margin.length)}`;
 }
 
 function styleOf(tag: string, { ink, link, headingFont, fontSize }: TextStyle): string {

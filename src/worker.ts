@@ -2,6 +2,7 @@ import { handleRequest } from "./app";
 import { dueWork, registry, wakeHandlers } from "./consumers";
 import { keysOf, loadKeyPrincipal, noteKeyUse } from "./features/api-keys";
 import { actedAs, loadPrincipal } from "./features/auth";
+import { handleEmail } from "./features/email";
 import { createClock, startClocks } from "./platform/clock";
 import { createGate, type LoadPrincipal } from "./platform/gate";
 import { consume } from "./platform/queue";
@@ -26,4 +27,7 @@ export default {
   fetch: handleRequest,
   queue: (batch, env, ctx) => consume(batch, env, ctx, { registry, wakeHandlers }),
   scheduled: (_controller, env) => startClocks(env),
+  async email(message, env, ctx) {
+    await handleEmail(message, env, ctx);
+  },
 } satisfies ExportedHandler<Env>;

@@ -45,6 +45,7 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   savePreferences: "people who get mail have no account; the token is the proof",
   unsubscribe: "people who get mail have no account; the token is the proof",
   followLink: "people who get mail have no account; the signature is the proof",
+  receiveEmailWebhook: "providers of email have no account; the signature is the proof",
   seePixel: "people who get mail have no account; the signature is the proof",
   listMailbox: "the inbox of a local run; it does not exist in production",
   clearMailbox: "the inbox of a local run; it does not exist in production",

@@ -4,6 +4,11 @@ interface Created {
   id: string;
 }
 
+interface Webhook {
+  webhookUrl: string;
+  webhookSecret: string;
+}
+
 async function testEmail(api: TestApi): Promise<Partial<Example>> {
   const path = `/businesses/${api.businessId}/templates`;
   const body = { name: "Welcome", subject: "Hi", html: "<p>Hi</p>" };
@@ -37,6 +42,15 @@ async function unknownEmail(api: TestApi): Promise<Partial<Example>> {
   return { params: made.params };
 }
 
+/** An account of a provider whose webhooks carry their secret in the address. */
+async function webhook(api: TestApi): Promise<Partial<Example>> {
+  const body = { kind: "postmark", name: "Postmark" };
+  const path = `/businesses/${api.businessId}/email-providers`;
+  const { data } = await api.request<Webhook>("POST", path, body);
+  const account = new URL(data.webhookUrl).searchParams.get("account")!;
+  return { params: { provider: "postmark" }, query: { account, token: data.webhookSecret } };
+}
+
 const withToken: Example = {
   arrange: async (api) => ({ params: { token: await api.unsubscribeToken() } }),
 };
@@ -56,6 +70,11 @@ export const emailExamples: Examples = {
     ...withToken,
     raw: "action=leave",
     contentType: "application/x-www-form-urlencoded",
+  },
+  receiveEmailWebhook: {
+    arrange: webhook,
+    raw: JSON.stringify({ RecordType: "Delivery", MessageID: "m", DeliveredAt: "2026-11-20" }),
+    contentType: "application/json",
   },
   followLink: {
     arrange: async (api) => ({ params: { token: (await api.trackingTokens()).click } }),

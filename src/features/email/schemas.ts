@@ -53,6 +53,7 @@ export const HIT_REASONS = [
   "image_proxy",
   "no_language",
   "not_a_page",
+  "provider",
 ] as const;
 export type HitReason = (typeof HIT_REASONS)[number];
 

@@ -50,6 +50,11 @@ const bindings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of the platform's own mail. */
   MAIL_FROM: z.string().default("Edgeloop <no-reply@edgeloop.example>"),
+  /** Domain whose mail Email Routing hands to this Worker: bounces, complaints, unsubscribing. */
+  INBOUND_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "needs a domain")
+    .optional(),
   /** Overrides of limits, `api=1000/60,register=50/3600`; refused in production. */
   LIMITS: z.string().optional(),
   /** `off`: attempts near a limit are not held back; refused in production. */

@@ -15,6 +15,7 @@ import {
 } from "../../templates";
 import { batchesOf } from "../batches/batches-of";
 import { type Said, saidBy } from "../batches/said-by";
+import { bounceAddress } from "../incoming/mail/bounce-address";
 import { trackEmail } from "../tracking/track-email";
 import { unsubscribeLink } from "../unsubscribe/unsubscribe-link";
 import { type Admission, admit, type Applicant } from "./admit";
@@ -104,7 +105,7 @@ function compose(
       id: row.id,
       messageId: messageIdOf(ctx.config, database, row),
       // Bounces come to us, unless the way out has only the business's own domain.
-      envelopeFrom: own ? from.address : parseMailbox(ctx.config.MAIL_FROM).address,
+      envelopeFrom: own ? from.address : returnPath(ctx, row),
       from,
       replyTo: sender.address?.replyTo,
       to: { name: writer.templateVersion === null ? null : nameOf(contact), address: to },
@@ -120,6 +121,12 @@ function compose(
     if (!isAppError(error, "TEMPLATE_INVALID")) throw error;
     return { row, end: "failed", reason: error.message };
   }
+}
+
+/** Each email's own, where mail is routed to us: a bounce then says which one it is about. */
+function returnPath(ctx: BusinessCtx, { business_id, id }: BusinessEmailRow): string {
+  const email = { businessId: business_id, emailId: id };
+  return bounceAddress(ctx.config, email) ?? parseMailbox(ctx.config.MAIL_FROM).address;
 }
 
 /** Marketing and what workflows send is tracked, as far as the business wants it. */

@@ -18,7 +18,7 @@ export interface EmailHit extends Omit<Hit, "sentAt"> {
 export const BURST_MS = 2000;
 
 /** When others may hear of a hit: by then what contradicts it is in. */
-const ANNOUNCE_AFTER_MS = BURST_MS + 2000;
+export const ANNOUNCE_AFTER_MS = BURST_MS + 2000;
 
 /** Most events kept of one kind, link and verdict of an email; the figures need the first. */
 const MAX_KEPT = 10;

@@ -19,7 +19,8 @@ export function unsubscribeLink(
   const token = unsubscribeToken(config, { businessId: business.id, ...recipient });
   const origin = contentOrigin(config, business.slug);
   const url = `${origin}/e/u/${token}`;
-  const mailto = `mailto:${business.slug}@${senderDomain(config)}?subject=unsubscribe%20${token}`;
+  const domain = config.INBOUND_DOMAIN ?? senderDomain(config);
+  const mailto = `mailto:${business.slug}@${domain}?subject=unsubscribe%20${token}`;
   return {
     url,
     preferencesUrl: `${origin}/e/p/${token}`,

@@ -6,6 +6,7 @@ import { alertsRoutes } from "./features/alerts/routes";
 import { apiKeysRoutes } from "./features/api-keys/routes";
 import { auditRoutes, signedInAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
+import { brandRoutes } from "./features/brands/routes";
 import { businessesRoutes } from "./features/businesses/routes";
 import { contactsRoutes } from "./features/contacts/routes";
 import { devRoutes } from "./features/dev/routes";
@@ -14,6 +15,8 @@ import { formsRoutes } from "./features/forms/routes";
 import { homeRoutes } from "./features/home/routes";
 import { invitationsRoutes } from "./features/invitations/routes";
 import { membersRoutes } from "./features/members/routes";
+import { segmentsRoutes } from "./features/segments/routes";
+import { sendersRoutes } from "./features/senders/routes";
 import { settingsRoutes } from "./features/settings/routes";
 import { templatesRoutes } from "./features/templates/routes";
 import { workflowsRoutes } from "./features/workflows/routes";
@@ -27,13 +30,16 @@ import { NotFoundScreen } from "./shell/not-found-screen";
 const businessScreens = businessRoute.addChildren([
   ...homeRoutes,
   ...contactsRoutes,
+  ...segmentsRoutes,
   ...formsRoutes,
   ...templatesRoutes,
+  ...brandRoutes,
   ...workflowsRoutes,
   ...emailsRoutes,
   ...auditRoutes,
   ...membersRoutes,
   ...apiKeysRoutes,
+  ...sendersRoutes,
   ...settingsRoutes,
 ]);
 

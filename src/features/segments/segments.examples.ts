@@ -17,20 +17,30 @@ const conditions = {
   ],
 };
 
-async function segment(api: TestApi): Promise<{ params: Record<string, string> }> {
+const everybody = {
+  type: "group",
+  match: "all",
+  conditions: [{ type: "text", field: "email", operator: "isNotEmpty" }],
+};
+
+async function segment(
+  api: TestApi,
+  tree: object = conditions,
+): Promise<{ params: Record<string, string> }> {
   const path = `/businesses/${api.businessId}/segments`;
-  const { data } = await api.request<{ id: string }>("POST", path, { name: "New", conditions });
+  const body = { name: "New", conditions: tree };
+  const { data } = await api.request<{ id: string }>("POST", path, body);
   return { params: { segmentId: data.id } };
 }
 
-/** With members, as the Clock would have found them. */
+/** With members, whether the Clock has found them yet or not. */
 async function segmentWithMembers(api: TestApi): Promise<Partial<Example>> {
-  const made = await segment(api);
+  const made = await segment(api, everybody);
   for (let n = 0; n < 2; n++) {
     const body = { email: `member${n}.${crypto.randomUUID()}@example.com` };
     const path = `/businesses/${api.businessId}/contacts`;
     const { data } = await api.request<{ id: string }>("POST", path, body);
-    const sql = "INSERT INTO segment_members VALUES (?, ?, ?, unixepoch())";
+    const sql = "INSERT OR REPLACE INTO segment_members VALUES (?, ?, ?, unixepoch())";
     await api.force(sql, api.businessId, made.params.segmentId!, data.id);
   }
   return made;
@@ -41,9 +51,9 @@ export const segmentExamples: Examples = {
   listSegments: {},
   createSegment: { body: { name: "New customers", conditions } },
   previewSegment: { body: { conditions } },
-  getSegment: { arrange: segment },
-  updateSegment: { arrange: segment, body: { name: "Newer customers", version: 1 } },
-  deleteSegment: { arrange: segment },
+  getSegment: { arrange: (api) => segment(api) },
+  updateSegment: { arrange: (api) => segment(api), body: { name: "Newer customers", version: 1 } },
+  deleteSegment: { arrange: (api) => segment(api) },
   restoreSegment: {
     arrange: async (api) => {
       const made = await segment(api);

@@ -2,11 +2,14 @@ import {
   BellRing,
   Building2,
   ClipboardList,
+  Filter,
   House,
+  Palette,
   KeySquare,
   Mail,
   MailX,
   ScrollText,
+  Send,
   Settings,
   Users,
   UserRoundCog,
@@ -21,10 +24,13 @@ interface NavItem {
   to:
     | "/b/$businessId"
     | "/b/$businessId/contacts"
+    | "/b/$businessId/segments"
     | "/b/$businessId/forms"
     | "/b/$businessId/templates"
     | "/b/$businessId/workflows"
     | "/b/$businessId/emails"
+    | "/b/$businessId/brand"
+    | "/b/$businessId/sending"
     | "/b/$businessId/audit"
     | "/b/$businessId/members"
     | "/b/$businessId/api-keys"
@@ -46,6 +52,7 @@ export const DAILY: NavItem[] = [
     needs: "contacts:read",
     onPhoneBar: true,
   },
+  { to: "/b/$businessId/segments", label: text.segments, icon: Filter, needs: "contacts:read" },
   { to: "/b/$businessId/forms", label: text.forms, icon: ClipboardList, needs: "forms:read" },
   {
     to: "/b/$businessId/templates",
@@ -65,6 +72,8 @@ export const DAILY: NavItem[] = [
 ];
 
 export const UPKEEP: NavItem[] = [
+  { to: "/b/$businessId/sending", label: text.sending, icon: Send, needs: "senders:read" },
+  { to: "/b/$businessId/brand", label: text.brand, icon: Palette, needs: "templates:read" },
   { to: "/b/$businessId/audit", label: text.audit, icon: ScrollText, needs: "audit:read" },
   { to: "/b/$businessId/members", label: text.members, icon: UserRoundCog, needs: "members:read" },
   { to: "/b/$businessId/api-keys", label: text.apiKeys, icon: KeySquare, needs: "api-keys:read" },

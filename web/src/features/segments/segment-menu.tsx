@@ -1,0 +1,52 @@
+import { Ellipsis, RotateCcw, Trash2 } from "lucide-react";
+import { useChange } from "../../api";
+import { IconButton, Menu, MenuItem, showFailure, showToast, useDeleteWithUndo } from "../../ui";
+import { useBusiness, useCan } from "../businesses/api";
+import { deleteSegment, restoreSegment, segmentsKey, type SegmentSummary } from "./api";
+import { text } from "./strings";
+
+interface SegmentMenuProps {
+  segment: Pick<SegmentSummary, "id" | "name" | "deletedAt">;
+  /** Called once it is deleted. */
+  onDeleted?: () => void;
+}
+
+/** What else can be done with a segment. */
+export function SegmentMenu({ segment, onDeleted }: SegmentMenuProps) {
+  const { id: businessId } = useBusiness();
+  const invalidates = [segmentsKey(businessId)];
+  const restore = useChange({ send: () => restoreSegment(businessId, segment.id), invalidates });
+  const deletion = useDeleteWithUndo<typeof segment>({
+    remove: ({ id }) => deleteSegment(businessId, id),
+    restore: ({ id }) => restoreSegment(businessId, id),
+    invalidates,
+    removed: ({ name }) => text.removed(name),
+    restored: ({ name }) => text.restored(name),
+  });
+  if (!useCan("contacts:write")) return null;
+  return (
+    <Menu trigger={<IconButton label={text.more} icon={<Ellipsis size={16} />} />}>
+      {segment.deletedAt === null ? (
+        <MenuItem
+          icon={<Trash2 size={16} />}
+          danger
+          onSelect={() => deletion.run(segment, onDeleted)}
+        >
+          {text.remove}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          icon={<RotateCcw size={16} />}
+          onSelect={() =>
+            restore.mutate(undefined, {
+              onSuccess: () => showToast(text.restored(segment.name)),
+              onError: showFailure,
+            })
+          }
+        >
+          {text.restore}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -44,3 +44,9 @@ export function publicPage(title: string, body: ReturnType<typeof html>) {
       </body>
     </html>`;
 }
+
+/** The body of a page that says one thing. */
+export function saying(title: string, message: string) {
+  return html`<h1>${title}</h1>
+    <p>${message}</p>`;
+}

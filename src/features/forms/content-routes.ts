@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { AppError } from "../../platform/errors";
+import { AppError, ERROR_CODES, isAppError } from "../../platform/errors";
 import { type AppEnv, ctxOf, hostOf, operation, reply } from "../../platform/http";
 import { type Confirmation, confirmSubmission, viewConfirmation } from "./confirm-submission";
 import { EMBED_SCRIPT } from "./embed-script";
 import { formPage, messagePage } from "./form-page";
 import type { Answers } from "./read-answers";
+import { PUBLIC_PAGE_POLICY, publicPage, saying } from "../email";
 import { confirmParams, hostedParams } from "./schemas";
 import { showForm, takeFormToken } from "./show-form";
 import { submitForm, type Submitted } from "./submit-form";
@@ -28,7 +29,9 @@ export const formContentRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const { token } = c.req.valid("param");
-      return confirmationPage(c, await viewConfirmation(ctxOf(c), slugOf(c), token));
+      return forPeople(c, async () =>
+        confirmationPage(c, await viewConfirmation(ctxOf(c), slugOf(c), token)),
+      );
     },
   )
   .post(
@@ -45,9 +48,11 @@ export const formContentRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const { token } = c.req.valid("param");
-      const confirmed = await confirmSubmission(ctxOf(c), slugOf(c), token);
-      const { redirectUrl } = confirmed;
-      return redirectUrl === null ? confirmationPage(c, confirmed) : c.redirect(redirectUrl, 303);
+      return forPeople(c, async () => {
+        const confirmed = await confirmSubmission(ctxOf(c), slugOf(c), token);
+        const { redirectUrl } = confirmed;
+        return redirectUrl === null ? confirmationPage(c, confirmed) : c.redirect(redirectUrl, 303);
+      });
     },
   )
   .get(
@@ -61,8 +66,11 @@ export const formContentRoutes = new Hono<AppEnv>()
       errors: ["NOT_FOUND"],
     }),
     async (c) => {
-      const { view, policy } = await showForm(ctxOf(c), slugOf(c), c.req.valid("param").formId);
-      return c.html(formPage(view), 200, { "Content-Security-Policy": policy });
+      const { formId } = c.req.valid("param");
+      return forPeople(c, async () => {
+        const { view, policy } = await showForm(ctxOf(c), slugOf(c), formId);
+        return c.html(formPage(view), 200, { "Content-Security-Policy": policy });
+      });
     },
   )
   .post(
@@ -80,8 +88,9 @@ export const formContentRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const { formId } = c.req.valid("param");
-      const submitted = await submitForm(ctxOf(c), slugOf(c), formId, await answersOf(c));
-      return wantsJson(c) ? asJson(c, submitted) : asPage(c, submitted);
+      const send = async () => submitForm(ctxOf(c), slugOf(c), formId, await answersOf(c));
+      if (wantsJson(c)) return asJson(c, await send());
+      return forPeople(c, async () => asPage(c, await send()));
     },
   )
   .get(
@@ -118,6 +127,25 @@ export const formContentRoutes = new Hono<AppEnv>()
         "Cross-Origin-Resource-Policy": "cross-origin",
       }),
   );
+
+/** What people are told who find nothing behind a link. */
+const SAID = {
+  NOT_FOUND: ["This form is not here", "It was taken off the web, or the address is not right."],
+  TOKEN_INVALID: ["This link is not valid", "Open it from the email once more."],
+  GONE: ["This link has expired", "Links to confirm work for 7 days. Please sign up once more."],
+} as const;
+
+async function forPeople(c: Context<AppEnv>, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!isAppError(error) || !(error.code in SAID)) throw error;
+    const code = error.code as keyof typeof SAID;
+    const [title, message] = SAID[code];
+    const policy = { "Content-Security-Policy": PUBLIC_PAGE_POLICY };
+    return c.html(publicPage(title, saying(title, message)), ERROR_CODES[code][0], policy);
+  }
+}
 
 function slugOf(c: Context<AppEnv>): string | null {
   const host = hostOf(c.env, new URL(c.req.url));

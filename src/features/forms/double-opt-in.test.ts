@@ -172,7 +172,9 @@ describe("A form with double opt-in", () => {
         .bind(by, shop.businessId)
         .run();
     await age(7 * DAY + 1000);
-    expect((await post(link, {})).status).toBe(410);
+    const late = await post(link, {});
+    expect(late.status).toBe(410);
+    expect(await late.text()).toContain("This link has expired");
     await expireAt(Date.now());
     const [row] = await submissionsOf(shop.businessId);
     expect(row).toMatchObject({ status: "expired", email: null, values: "{}", address: null });

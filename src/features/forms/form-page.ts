@@ -79,7 +79,8 @@ function field(view: FormView, question: Asked) {
           ${step}${fill}${demand}${attributes}
         />`;
   return html`<label class="field"
-    ><span>${label}${required ? "" : " (optional)"}</span>${input}${problem(view, key)}</label
+    ><span>${label}${required ? "" : html` <small>(optional)</small>`}</span
+    >${input}${problem(view, key)}</label
   >`;
 }
 

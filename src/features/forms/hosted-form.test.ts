@@ -40,7 +40,9 @@ describe("The page of a form", () => {
     expect(await onApp.text()).not.toContain(form.consentText);
     expect((await post(`http://localhost:8787${pathname}`, {})).status).toBe(404);
     await shop.request("PATCH", `/forms/${form.id}`, { status: "draft", version: form.version });
-    expect((await contentFetch(form.url)).status).toBe(404);
+    const gone = await contentFetch(form.url);
+    expect(gone.status).toBe(404);
+    expect(await gone.text()).toContain("This form is not here");
     expect((await post(form.url, {})).status).toBe(404);
   });
 

@@ -27,6 +27,7 @@ export function pageStyle(brand: Brand): string {
   .field { display: block; margin: 0 0 1rem; }
   .field span { display: block; margin: 0 0 .25rem; font-weight: 600; }
   .field input, .field select { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: .5rem; }
+  .field small { font-weight: 400; }
   .check { display: flex; gap: .75rem; margin: 0 0 1rem; }
   .check input { flex: none; width: 1.25rem; height: 1.25rem; margin: .125rem 0 0; accent-color: ${brand.primaryColor}; }
   input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid ${brand.primaryColor}; outline-offset: 2px; }

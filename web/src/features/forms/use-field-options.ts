@@ -1,19 +1,8 @@
-import type { CustomFieldDto } from "@server/features/contacts/schemas";
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { abortable, client, dataOf } from "../../api";
+import { useQuery } from "@tanstack/react-query";
 import type { Option } from "../../ui";
 import { useBusiness } from "../businesses/api";
+import { customFieldsQuery } from "../contacts/api";
 import { columnText } from "./strings";
-
-const custom = client.businesses[":businessId"]["custom-fields"];
-
-function customFieldsQuery(businessId: string) {
-  return queryOptions({
-    queryKey: ["custom-fields", businessId],
-    queryFn: ({ signal }) =>
-      dataOf<CustomFieldDto[]>(custom.$get({ param: { businessId } }, abortable(signal))),
-  });
-}
 
 /** What a form can ask for: columns of contacts and the business's own fields. */
 export function useFieldOptions(): Option[] {

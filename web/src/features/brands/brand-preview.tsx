@@ -34,16 +34,18 @@ export function BrandPreview({ form }: { form: UseFormReturn<BrandForm, unknown,
   return (
     <Card title={text.sample}>
       <div className="mb-4 flex flex-wrap gap-3">
-        <Segmented
-          legend={text.sampleWidth}
-          hideLegend
-          value={width}
-          onChange={setWidth}
-          options={[
-            { value: "desktop", label: text.desktop },
-            { value: "phone", label: text.phone },
-          ]}
-        />
+        <div className="max-sm:hidden">
+          <Segmented
+            legend={text.sampleWidth}
+            hideLegend
+            value={width}
+            onChange={setWidth}
+            options={[
+              { value: "desktop", label: text.desktop },
+              { value: "phone", label: text.phone },
+            ]}
+          />
+        </div>
         <Segmented
           legend={text.scheme}
           hideLegend

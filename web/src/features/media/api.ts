@@ -1,5 +1,5 @@
 import type { MediaDto } from "@server/features/media/schemas";
-import { abortable, API, client, cursorQuery, pageOf, sessionFetch } from "../../api";
+import { abortable, API, client, cursorQuery, dataOf, pageOf, sessionFetch } from "../../api";
 import { openEnvelope } from "../../api/envelope";
 
 export type Media = MediaDto;
@@ -14,6 +14,21 @@ export function mediaQuery(businessId: string, q: string | undefined) {
   return cursorQuery<Media>([...mediaKey(businessId), query], (cursor, signal) =>
     pageOf(media.$get({ param: { businessId }, query: { ...query, cursor } }, abortable(signal))),
   );
+}
+
+const one = media[":mediaId"];
+
+/** Says what an image shows. */
+export function describeMedia(businessId: string, mediaId: string, alt: string): Promise<Media> {
+  return dataOf(one.$patch({ param: { businessId, mediaId }, json: { alt } }));
+}
+
+export function deleteMedia(businessId: string, mediaId: string): Promise<unknown> {
+  return dataOf(one.$delete({ param: { businessId, mediaId } }));
+}
+
+export function restoreMedia(businessId: string, mediaId: string): Promise<unknown> {
+  return dataOf(one.restore.$post({ param: { businessId, mediaId } }));
 }
 
 /** Sends an image as it is. @throws ApiError BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, RULE_REFUSED */

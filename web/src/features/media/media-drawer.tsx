@@ -13,6 +13,7 @@ import {
 } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
 import { mediaKey, mediaQuery, uploadMedia, type Media } from "./api";
+import { MediaCard } from "./media-card";
 import { text } from "./strings";
 
 interface MediaDrawerProps {
@@ -69,28 +70,6 @@ function MediaLibrary({ onPick }: { onPick: (media: Media) => void }) {
         )}
       </PagedList>
     </div>
-  );
-}
-
-function MediaCard({ media, onPick }: { media: Media; onPick: (media: Media) => void }) {
-  return (
-    <button
-      type="button"
-      aria-label={text.use(media.filename)}
-      onClick={() => onPick(media)}
-      className="block w-full overflow-hidden rounded-card border border-line bg-surface text-left transition-colors hover:border-accent-ink"
-    >
-      <img
-        src={media.url}
-        alt=""
-        loading="lazy"
-        className="aspect-video w-full bg-sunken object-contain"
-      />
-      <span className="block truncate px-2.5 pt-2 text-sm font-medium">{media.filename}</span>
-      <span className="block px-2.5 pb-2 text-sm text-muted">
-        {text.size(media.width, media.height)}
-      </span>
-    </button>
   );
 }
 

@@ -10,6 +10,17 @@ export const text = {
   noneFound: "No image matches",
   noneFoundBody: "Try fewer letters.",
   use: (name: string) => `Use ${name}`,
+  actionsFor: (name: string) => `Actions for ${name}`,
+  describe: "Describe",
+  describeTitle: "What does the image show?",
+  describeHelp:
+    "Read aloud to those who do not see it, and shown where mail programs block images.",
+  alt: "Alternative text",
+  save: "Save",
+  described: "Description saved",
+  remove: "Delete",
+  removed: (name: string) => `${name} was deleted. Emails that show it lose it`,
+  restored: (name: string) => `${name} is back`,
   size: (width: number, height: number) => `${width} × ${height}`,
   tooLarge: "This image is larger than 5 MB. Make it smaller and try again.",
 } as const;

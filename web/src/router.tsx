@@ -8,6 +8,7 @@ import { auditRoutes, signedInAuditRoutes } from "./features/audit/routes";
 import { authRoutes } from "./features/auth/routes";
 import { brandRoutes } from "./features/brands/routes";
 import { businessesRoutes } from "./features/businesses/routes";
+import { campaignsRoutes } from "./features/campaigns/routes";
 import { contactsRoutes } from "./features/contacts/routes";
 import { devRoutes } from "./features/dev/routes";
 import { emailsRoutes } from "./features/emails/routes";
@@ -34,6 +35,7 @@ const businessScreens = businessRoute.addChildren([
   ...formsRoutes,
   ...templatesRoutes,
   ...brandRoutes,
+  ...campaignsRoutes,
   ...workflowsRoutes,
   ...emailsRoutes,
   ...auditRoutes,

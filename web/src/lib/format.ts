@@ -10,6 +10,12 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+/** A part of a whole, 0 to 1, as a percentage. */
+export function formatPercent(part: number): string {
+  const options = { style: "percent", maximumFractionDigits: part < 0.1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, options).format(part);
+}
+
 /** Day and time, in `timeZone` or the device's zone. */
 export function formatDateTime(at: string | Date, timeZone?: string): string {
   const options = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
@@ -47,4 +53,17 @@ export function formatBytes(bytes: number): string {
 export function formatDate(day: string): string {
   const options = { dateStyle: "medium", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A length of time in its largest fitting unit: 3 hours. */
+export function formatDuration(seconds: number): string {
+  const units = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+    ["second", 1],
+  ] as const;
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? units[3];
+  const options = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale, options).format(Math.max(seconds / size, 1));
 }

@@ -7,6 +7,7 @@ import {
   Palette,
   KeySquare,
   Mail,
+  Megaphone,
   MailX,
   ScrollText,
   Send,
@@ -27,6 +28,7 @@ interface NavItem {
     | "/b/$businessId/segments"
     | "/b/$businessId/forms"
     | "/b/$businessId/templates"
+    | "/b/$businessId/campaigns"
     | "/b/$businessId/workflows"
     | "/b/$businessId/emails"
     | "/b/$businessId/brand"
@@ -60,6 +62,12 @@ export const DAILY: NavItem[] = [
     icon: FileText,
     needs: "templates:read",
     onPhoneBar: true,
+  },
+  {
+    to: "/b/$businessId/campaigns",
+    label: text.campaigns,
+    icon: Megaphone,
+    needs: "campaigns:read",
   },
   {
     to: "/b/$businessId/workflows",

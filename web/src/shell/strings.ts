@@ -8,6 +8,7 @@ export const text = {
   segments: "Segments",
   forms: "Forms",
   templates: "Templates",
+  campaigns: "Campaigns",
   workflows: "Workflows",
   emails: "Emails",
   brand: "Brand",

@@ -10,12 +10,14 @@ interface WizardProps {
   /** Index of the current step. */
   current: number;
   children: ReactNode;
+  /** Goes to any of the steps, where their order does not matter. */
+  onPick?: (index: number) => void;
   /** Back and next. */
   footer?: ReactNode;
 }
 
 /** A task in steps, with the way so far and the way ahead. */
-export function Wizard({ label, steps, current, children, footer }: WizardProps) {
+export function Wizard({ label, steps, current, children, onPick, footer }: WizardProps) {
   return (
     <div>
       <p className="mb-2 text-sm text-muted md:hidden">
@@ -32,19 +34,9 @@ export function Wizard({ label, steps, current, children, footer }: WizardProps)
               index <= current ? "border-accent" : "border-line",
             )}
           >
-            <span
-              className={cx(
-                "hidden items-center gap-1.5 md:flex",
-                index === current ? "font-medium" : "text-muted",
-              )}
-            >
-              {index < current ? (
-                <Check size={14} className="text-accent-ink" aria-hidden="true" />
-              ) : (
-                `${index + 1}.`
-              )}{" "}
+            <StepName index={index} current={current} onPick={onPick}>
               {step}
-            </span>
+            </StepName>
             <span className="sr-only md:hidden">{step}</span>
           </li>
         ))}
@@ -52,5 +44,35 @@ export function Wizard({ label, steps, current, children, footer }: WizardProps)
       {children}
       {footer && <div className="mt-6 flex flex-wrap justify-between gap-2">{footer}</div>}
     </div>
+  );
+}
+
+interface StepNameProps {
+  index: number;
+  current: number;
+  onPick: WizardProps["onPick"];
+  children: string;
+}
+
+function StepName({ index, current, onPick, children }: StepNameProps) {
+  const look = cx(
+    "hidden items-center gap-1.5 rounded-control text-left md:flex",
+    index === current ? "font-medium" : "text-muted",
+  );
+  const content = (
+    <>
+      {index < current ? (
+        <Check size={14} className="text-accent-ink" aria-hidden="true" />
+      ) : (
+        `${index + 1}.`
+      )}{" "}
+      {children}
+    </>
+  );
+  if (!onPick) return <span className={look}>{content}</span>;
+  return (
+    <button type="button" onClick={() => onPick(index)} className={cx("hover:text-ink", look)}>
+      {content}
+    </button>
   );
 }

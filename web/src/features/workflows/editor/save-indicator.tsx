@@ -1,6 +1,6 @@
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { text } from "../strings";
-import type { SaveState } from "./use-autosave";
+import type { SaveState } from "../../../lib/use-autosave";
 
 const ICONS = { saved: Check, waiting: LoaderCircle, saving: LoaderCircle, failed: CircleAlert };
 

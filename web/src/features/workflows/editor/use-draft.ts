@@ -6,7 +6,7 @@ import { changed, redone, startHistory, undone } from "../../../lib/history";
 import type { Step } from "./steps";
 import { definitionOf } from "./to-definition";
 import { stepsOf } from "./to-steps";
-import { useAutosave } from "./use-autosave";
+import { useAutosave } from "../../../lib/use-autosave";
 
 /**
  * The steps in the editor with their past, saved to the workflow's draft by themselves. Undefined

@@ -1,0 +1,67 @@
+import { formatNumber } from "../../lib/format";
+import { Progress, RelativeTime, type Column } from "../../ui";
+import type { Campaign } from "./api";
+import { CampaignStatus } from "./campaign-status";
+import { rateText } from "./rates";
+import { text } from "./strings";
+
+/** Columns of the campaigns. */
+export const CAMPAIGN_COLUMNS: Column<Campaign>[] = [
+  { id: "name", header: text.name, primary: true, cell: ({ name }) => name },
+  { id: "status", header: text.status, cell: (campaign) => <Where campaign={campaign} /> },
+  {
+    id: "recipients",
+    header: text.recipients,
+    align: "end",
+    cell: ({ progress }) =>
+      progress.recipients === 0 ? text.noRate : formatNumber(progress.recipients),
+  },
+  {
+    id: "opened",
+    header: text.opened,
+    align: "end",
+    cell: ({ progress }) => rateText(progress.opened, progress.sent) ?? text.noRate,
+  },
+  {
+    id: "clicked",
+    header: text.clicked,
+    align: "end",
+    cell: ({ progress }) => rateText(progress.clicked, progress.sent) ?? text.noRate,
+  },
+  {
+    id: "when",
+    header: text.when,
+    align: "end",
+    cell: (campaign) => (
+      <span className="text-muted">
+        <RelativeTime at={momentOf(campaign)} />
+      </span>
+    ),
+  },
+];
+
+/** Its state, with a bar while it is on its way. */
+function Where({ campaign: { status, progress } }: { campaign: Campaign }) {
+  const under = status === "sending" || status === "testing" || status === "paused";
+  return (
+    <span className="inline-flex min-w-36 flex-wrap items-center gap-2">
+      <CampaignStatus status={status} />
+      {under && progress.recipients > 0 && (
+        <span className="w-20">
+          <Progress
+            label={text.progress}
+            hideLabel
+            value={progress.recipients - progress.waiting}
+            max={progress.recipients}
+          />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The moment that matters most about it. */
+function momentOf(campaign: Campaign): string {
+  const { finishedAt, startedAt, startAt, updatedAt, status } = campaign;
+  return finishedAt ?? startedAt ?? (status === "scheduled" ? startAt : null) ?? updatedAt;
+}

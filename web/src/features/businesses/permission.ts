@@ -11,11 +11,13 @@ type Resource =
   | "forms"
   | "templates"
   | "emails"
+  | "senders"
   | "workflows"
   | "audit";
 type Special =
   | "audit:export"
   | "business:delete"
   | "contacts:delete"
+  | "contacts:export"
   | "contacts:import"
   | "emails:send";

@@ -4,16 +4,22 @@ import type {
   ContactDto,
   ContactsQuery,
   CreateContact,
+  CustomFieldDto,
   UpdateContact,
 } from "@server/features/contacts/schemas";
-import { abortable, client, cursorQuery, dataOf, onceWith, pageOf } from "../../api";
+import type { TimelineEventDto, TimelineKind } from "@server/features/timeline/schemas";
+import { abortable, client, cursorQuery, dataOf, download, onceWith, pageOf } from "../../api";
 
 export type Contact = ContactDto;
 export type ContactFilters = Partial<Pick<ContactsQuery, "q" | "tag" | "sort">>;
 export type NewContact = CreateContact;
 export type ContactChange = UpdateContact;
 
-const { contacts, tags } = client.businesses[":businessId"];
+export type CustomField = CustomFieldDto;
+export type TimelineEvent = TimelineEventDto;
+
+const business = client.businesses[":businessId"];
+const { contacts, tags } = business;
 const one = contacts[":contactId"];
 
 /** Everything that shows contacts of a business. */
@@ -49,11 +55,31 @@ export function foundContactsQuery(businessId: string, q: string) {
   });
 }
 
-export function timelineQuery(businessId: string, contactId: string) {
+/** What happened to a contact, of one kind or of all. */
+export function timelineQuery(businessId: string, contactId: string, kind?: TimelineKind) {
+  return cursorQuery<TimelineEvent>(
+    [...contactsKey(businessId), "timeline", contactId, kind],
+    (cursor, signal) =>
+      pageOf(
+        one.timeline.$get(
+          { param: { businessId, contactId }, query: { kind, cursor, limit: 25 } },
+          abortable(signal),
+        ),
+      ),
+  );
+}
+
+export const customFieldsKey = (businessId: string) =>
+  [...contactsKey(businessId), "fields"] as const;
+
+/** The business's own fields of contacts, in their order. */
+export function customFieldsQuery(businessId: string) {
   return queryOptions({
-    queryKey: [...contactsKey(businessId), "timeline", contactId],
+    queryKey: customFieldsKey(businessId),
     queryFn: ({ signal }) =>
-      dataOf(one.timeline.$get({ param: { businessId, contactId } }, abortable(signal))),
+      dataOf<CustomField[]>(
+        business["custom-fields"].$get({ param: { businessId } }, abortable(signal)),
+      ),
   });
 }
 
@@ -84,4 +110,23 @@ export function restoreContact(businessId: string, contactId: string): Promise<C
 /** Tags, untags or deletes contacts. @returns how many were changed */
 export async function bulkContacts(businessId: string, json: BulkContacts): Promise<number> {
   return (await dataOf(contacts.bulk.$post({ param: { businessId }, json }))).changed;
+}
+
+/** Downloads the contacts that a list with these filters shows. @throws ApiError */
+export function downloadContacts(businessId: string, filters: ContactFilters): Promise<void> {
+  const query = new URLSearchParams(
+    Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+  return download(`/businesses/${businessId}/contacts/export?${query}`, "contacts.csv");
+}
+
+/** Downloads everything that is kept about a contact. @throws ApiError */
+export function downloadPersonalData(businessId: string, contactId: string): Promise<void> {
+  const path = `/businesses/${businessId}/contacts/${contactId}/personal-data`;
+  return download(path, `${contactId}.json`);
+}
+
+/** Erases a contact for good. @param email its address, typed by whoever wants it gone */
+export function eraseContact(businessId: string, contactId: string, email: string) {
+  return dataOf(one.erase.$post({ param: { businessId, contactId }, json: { email } }));
 }

@@ -1,10 +1,28 @@
+import type { CustomFieldDto } from "@server/features/contacts/schemas";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { isApiError, useChange, useCreate } from "../../api";
 import { queryClient } from "../../api/query-client";
-import { Banner, Button, Drawer, Form, showToast, useZodForm } from "../../ui";
+import {
+  Banner,
+  Button,
+  Drawer,
+  ErrorState,
+  Form,
+  showToast,
+  SkeletonRows,
+  useZodForm,
+} from "../../ui";
 import { useBusiness } from "../businesses/api";
-import { contactQuery, contactsKey, createContact, updateContact, type Contact } from "./api";
+import {
+  contactQuery,
+  contactsKey,
+  createContact,
+  customFieldsQuery,
+  updateContact,
+  type Contact,
+} from "./api";
 import { ContactFields } from "./contact-fields";
 import { contactName } from "./contact-name";
 import { contactSchema, formOf, type ContactValues } from "./contact-schema";
@@ -22,6 +40,8 @@ interface ContactDrawerProps {
 
 /** Adds or changes a contact. */
 export function ContactDrawer({ contact, open, onOpenChange }: ContactDrawerProps) {
+  const { id: businessId } = useBusiness();
+  const custom = useQuery({ ...customFieldsQuery(businessId), enabled: open });
   const [busy, setBusy] = useState(false);
   return (
     <Drawer
@@ -34,8 +54,17 @@ export function ContactDrawer({ contact, open, onOpenChange }: ContactDrawerProp
         </Button>
       }
     >
-      {open && (
-        <ContactForm contact={contact} onBusy={setBusy} onDone={() => onOpenChange(false)} />
+      {open && custom.isPending && <SkeletonRows rows={6} />}
+      {open && custom.error && (
+        <ErrorState error={custom.error} onRetry={() => void custom.refetch()} />
+      )}
+      {open && custom.data && (
+        <ContactForm
+          contact={contact}
+          custom={custom.data}
+          onBusy={setBusy}
+          onDone={() => onOpenChange(false)}
+        />
       )}
     </Drawer>
   );
@@ -43,24 +72,28 @@ export function ContactDrawer({ contact, open, onOpenChange }: ContactDrawerProp
 
 interface ContactFormProps {
   contact: Contact | undefined;
+  custom: CustomFieldDto[];
   onBusy: (busy: boolean) => void;
   onDone: () => void;
 }
 
-function ContactForm({ contact, onBusy, onDone }: ContactFormProps) {
+function ContactForm({ contact, custom, onBusy, onDone }: ContactFormProps) {
   const business = useBusiness();
   const router = useRouter();
-  const form = useZodForm(contactSchema, formOf(contact));
+  const form = useZodForm(contactSchema, formOf(contact, custom));
   const [conflict, setConflict] = useState<Contact>();
   const [seen, setSeen] = useState(contact);
   const invalidates = [contactsKey(business.id), ["overview", business.id]];
   const create = useCreate({
-    send: (input: ContactValues, key) => createContact(business.id, contactOf(input), key),
+    send: (input: ContactValues, key) => createContact(business.id, contactOf(input, custom), key),
     invalidates,
   });
   const change = useChange({
     send: ({ base, ...input }: ContactValues & { base: Contact }) =>
-      updateContact(business.id, base.id, { ...changesOf(input, base), version: base.version }),
+      updateContact(business.id, base.id, {
+        ...changesOf(input, base, custom),
+        version: base.version,
+      }),
     invalidates,
   });
 
@@ -95,7 +128,7 @@ function ContactForm({ contact, onBusy, onDone }: ContactFormProps) {
                 onClick={() => {
                   setSeen(conflict);
                   setConflict(undefined);
-                  form.reset(formOf(conflict));
+                  form.reset(formOf(conflict, custom));
                 }}
               >
                 {text.takeTheirs}
@@ -115,7 +148,7 @@ function ContactForm({ contact, onBusy, onDone }: ContactFormProps) {
           {text.conflictBody}
         </Banner>
       )}
-      <ContactFields form={form} />
+      <ContactFields form={form} custom={custom} />
     </Form>
   );
 }

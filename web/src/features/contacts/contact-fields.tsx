@@ -1,16 +1,27 @@
-import { Plus, X } from "lucide-react";
-import { Controller, useFieldArray, type UseFormReturn } from "react-hook-form";
-import { Button, Field, IconButton, Input } from "../../ui";
+import type { CustomFieldDto } from "@server/features/contacts/schemas";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { timeZoneOptions } from "../../lib/zones";
+import { Combobox, Field, Input, TextLink } from "../../ui";
+import { useBusiness } from "../businesses/api";
 import type { ContactForm, ContactValues } from "./contact-schema";
+import { CustomFieldInput } from "./custom-field-input";
 import { text } from "./strings";
 import { TagsInput } from "./tags-input";
 
 type ContactFormState = UseFormReturn<ContactForm, unknown, ContactValues>;
 
+interface ContactFieldsProps {
+  form: ContactFormState;
+  /** The business's own fields. */
+  custom: CustomFieldDto[];
+}
+
 /** All fields of a contact, the ones most often filled first. */
-export function ContactFields({ form }: { form: ContactFormState }) {
+export function ContactFields({ form, custom }: ContactFieldsProps) {
   const { errors } = form.formState;
-  const plain = (name: Exclude<keyof ContactForm, "email" | "tags" | "fields" | "birthDate">) => (
+  const plain = (
+    name: Exclude<keyof ContactForm, "email" | "tags" | "fields" | "birthDate" | "timeZone">,
+  ) => (
     <Field label={text[name]} error={errors[name]?.message}>
       <Input {...form.register(name)} autoComplete="off" />
     </Field>
@@ -49,59 +60,43 @@ export function ContactFields({ form }: { form: ContactFormState }) {
         {plain("city")}
         {plain("state")}
         {plain("country")}
+        <Controller
+          control={form.control}
+          name="timeZone"
+          render={({ field }) => (
+            <Field label={text.timeZone} error={errors.timeZone?.message}>
+              <Combobox
+                {...field}
+                value={field.value ?? ""}
+                options={[{ value: "", label: text.timeZoneOfBusiness }, ...timeZoneOptions()]}
+              />
+            </Field>
+          )}
+        />
       </div>
-      <CustomFields form={form} />
+      <CustomFields form={form} custom={custom} />
     </>
   );
 }
 
-function CustomFields({ form }: { form: ContactFormState }) {
-  const rows = useFieldArray({ control: form.control, name: "fields" });
+function CustomFields({ form, custom }: ContactFieldsProps) {
+  const { id: businessId } = useBusiness();
   const { errors } = form.formState;
   return (
     <fieldset>
       <legend className="font-medium">{text.fields}</legend>
-      <p className="mt-0.5 mb-3 text-sm text-muted">{text.fieldsHelp}</p>
-      <div className="space-y-3">
-        {rows.fields.map((row, index) => (
-          <div key={row.id} className="flex items-start gap-2">
-            <Field
-              label={text.fieldName}
-              hideLabel={index > 0}
-              error={errors.fields?.[index]?.key?.message}
-              className="flex-1"
-            >
-              <Input
-                {...form.register(`fields.${index}.key`)}
-                placeholder={text.fieldNamePlaceholder}
-                autoCapitalize="none"
-                autoComplete="off"
-                spellCheck={false}
-              />
-            </Field>
-            <Field
-              label={text.fieldValue}
-              hideLabel={index > 0}
-              error={errors.fields?.[index]?.value?.message}
-              className="flex-1"
-            >
-              <Input {...form.register(`fields.${index}.value`)} autoComplete="off" />
-            </Field>
-            <IconButton
-              label={text.removeField(row.key)}
-              icon={<X size={16} />}
-              onClick={() => rows.remove(index)}
-              className={index === 0 ? "mt-[1.6875rem]" : undefined}
-            />
-          </div>
+      <p className="mt-0.5 mb-3 text-sm text-muted">
+        {custom.length === 0 ? text.fieldsHelp : text.fieldsManaged}{" "}
+        <TextLink to="/b/$businessId/contacts/fields" params={{ businessId }}>
+          {text.manageFields}
+        </TextLink>
+      </p>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {custom.map((field) => (
+          <Field key={field.key} label={field.label} error={errors.fields?.[field.key]?.message}>
+            <CustomFieldInput field={field} control={form.register(`fields.${field.key}`)} />
+          </Field>
         ))}
-        <Button
-          size="small"
-          icon={<Plus size={14} />}
-          onClick={() => rows.append({ key: "", value: "" })}
-        >
-          {text.addField}
-        </Button>
       </div>
     </fieldset>
   );

@@ -1,35 +1,31 @@
 import { describe, expect, it } from "vitest";
-import type { Contact } from "./api";
+import type { Contact, CustomField } from "./api";
 import { contactLabel, contactName } from "./contact-name";
 import { contactSchema, formOf } from "./contact-schema";
 import { changesOf } from "./contact-values";
-import { fieldsFrom } from "./custom-fields";
+import { fieldsFrom, fieldTexts } from "./custom-fields";
 import { tagSuggestions } from "./tag-suggestions";
+
+const field = (key: string, type: CustomField["type"], options: string[] = []): CustomField => ({
+  ...{ id: `fld_${key}`, key, label: key, type, options },
+  ...{ position: 0, version: 1 },
+});
+
+const CUSTOM = [field("age", "number"), field("active", "boolean"), field("size", "text")];
 
 describe("the contact form", () => {
   it("sends an empty text field as no value", () => {
-    const values = contactSchema.parse({ ...formOf(undefined), email: "ada@example.com" });
-    expect(values).toMatchObject({ firstName: null, birthDate: null, tags: [], fields: [] });
+    const values = contactSchema.parse({ ...formOf(undefined, CUSTOM), email: "ada@example.com" });
+    expect(values).toMatchObject({ firstName: null, birthDate: null, timeZone: null, tags: [] });
   });
 
   it("keeps the server's message for a wrong value", () => {
-    const wrong = { ...formOf(undefined), email: "ada@example.com", birthDate: "10 May" };
+    const wrong = { ...formOf(undefined, CUSTOM), email: "ada@example.com", birthDate: "10 May" };
     const issues = contactSchema.safeParse(wrong).error?.issues;
     expect(issues?.[0]).toMatchObject({
       path: ["birthDate"],
       message: "Use the form YYYY-MM-DD",
     });
-  });
-
-  it("refuses the same custom field twice, at the second one", () => {
-    const fields = [
-      { key: "shoeSize", value: "41" },
-      { key: "shoeSize", value: "42" },
-    ];
-    const twice = { ...formOf(undefined), email: "ada@example.com", fields };
-    expect(contactSchema.safeParse(twice).error?.issues).toMatchObject([
-      { path: ["fields", 1, "key"] },
-    ]);
   });
 });
 
@@ -46,6 +42,7 @@ describe("a change of a contact", () => {
     state: null,
     country: null,
     birthDate: null,
+    timeZone: null,
     fields: { age: 36 },
     tags: [{ id: "tag_1", name: "vip", color: "grey" }],
     source: "manual",
@@ -56,22 +53,22 @@ describe("a change of a contact", () => {
   };
 
   it("holds only what differs from what was shown", () => {
-    const untouched = contactSchema.parse(formOf(contact));
-    expect(changesOf(untouched, contact)).toEqual({});
-    expect(changesOf({ ...untouched, city: "London", company: null }, contact)).toEqual({
+    const untouched = contactSchema.parse(formOf(contact, CUSTOM));
+    expect(changesOf(untouched, contact, CUSTOM)).toEqual({});
+    expect(changesOf({ ...untouched, city: "London", company: null }, contact, CUSTOM)).toEqual({
       city: "London",
       company: null,
     });
   });
 
   it("replaces tags and custom fields as a whole", () => {
-    const form = formOf(contact);
+    const form = formOf(contact, CUSTOM);
     const values = contactSchema.parse({
       ...form,
       tags: [...form.tags, "press"],
-      fields: [...form.fields, { key: "size", value: "41" }],
+      fields: { ...form.fields, size: "41" },
     });
-    expect(changesOf(values, contact)).toEqual({
+    expect(changesOf(values, contact, CUSTOM)).toEqual({
       tags: ["vip", "press"],
       fields: { age: 36, size: "41" },
     });
@@ -79,20 +76,19 @@ describe("a change of a contact", () => {
 });
 
 describe("custom fields", () => {
-  it("stay numbers and yes-or-no values while their text reads as such", () => {
-    const rows = [
-      { key: "age", value: "42" },
-      { key: "active", value: "false" },
-    ];
-    expect(fieldsFrom(rows, { age: 41, active: true })).toEqual({ age: 42, active: false });
+  it("go as their types have them, and those without a value not at all", () => {
+    const texts = { age: "42", active: "false", size: " " };
+    expect(fieldsFrom(CUSTOM, texts)).toEqual({ age: 42, active: false });
   });
 
-  it("become text when they no longer do, and new ones are text", () => {
-    const rows = [
-      { key: "age", value: "unknown" },
-      { key: "code", value: "007" },
-    ];
-    expect(fieldsFrom(rows, { age: 41 })).toEqual({ age: "unknown", code: "007" });
+  it("go as they are where they are no number, so that the server says what it takes", () => {
+    expect(fieldsFrom(CUSTOM, { age: "many" })).toEqual({ age: "many" });
+  });
+
+  it("are shown as text, empty where there is none", () => {
+    expect(fieldTexts(CUSTOM, { age: 36, active: true })).toEqual({
+      ...{ age: "36", active: "true", size: "" },
+    });
   });
 });
 

@@ -1,28 +1,31 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { Pencil, Trash2, Workflow } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { Button, Card, ConfirmDialog, PageHeader, useDeleteWithUndo } from "../../ui";
+import { Button, ConfirmDialog, PageHeader, useDeleteWithUndo } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
+import { ContactSubscriptions } from "../topics/contact-subscriptions";
 import { contactQuery, contactsKey, deleteContact, restoreContact, type Contact } from "./api";
+import { ContactActions } from "./contact-actions";
 import { ContactDrawer } from "./contact-drawer";
-import { ContactHistory } from "./contact-history";
+import { ContactEmails } from "./contact-emails";
 import { contactName } from "./contact-name";
 import { ContactSummary } from "./contact-summary";
 import { EnrolDialog } from "./enrol-dialog";
+import { EraseDialog } from "./erase-dialog";
 import { text } from "./strings";
+import { ContactTimeline } from "./timeline/contact-timeline";
 
-type Open = "edit" | "delete" | "enrol" | undefined;
+type Open = "edit" | "delete" | "enrol" | "erase" | undefined;
 
-/** One person: who they are at left, what happened at right. */
+/** One person: who they are and what they want at left, what happened at right. */
 export function ContactPage() {
   const { id: businessId } = useBusiness();
   const { contactId } = useParams({ from: "/signed-in/b/$businessId/contacts/$contactId" });
   const { data: contact } = useSuspenseQuery(contactQuery(businessId, contactId));
   const navigate = useNavigate();
   const canWrite = useCan("contacts:write");
-  const canDelete = useCan("contacts:delete");
-  const canEnrol = useCan("workflows:write");
+  const canReadEmails = useCan("emails:read");
   const [open, setOpen] = useState<Open>();
   const name = contactName(contact);
   const close = () => setOpen(undefined);
@@ -45,16 +48,12 @@ export function ContactPage() {
         description={name === contact.email ? undefined : contact.email}
         actions={
           <>
-            {canDelete && (
-              <Button icon={<Trash2 size={16} />} onClick={() => setOpen("delete")}>
-                {text.remove}
-              </Button>
-            )}
-            {canEnrol && (
-              <Button icon={<Workflow size={16} />} onClick={() => setOpen("enrol")}>
-                {text.enrol}
-              </Button>
-            )}
+            <ContactActions
+              contact={contact}
+              onEnrol={() => setOpen("enrol")}
+              onDelete={() => setOpen("delete")}
+              onErase={() => setOpen("erase")}
+            />
             {canWrite && (
               <Button variant="primary" icon={<Pencil size={16} />} onClick={() => setOpen("edit")}>
                 {text.edit}
@@ -63,14 +62,17 @@ export function ContactPage() {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <ContactSummary contact={contact} />
-        <Card title={text.history}>
-          <ContactHistory businessId={businessId} contactId={contact.id} />
-        </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-4">
+          <ContactSummary contact={contact} />
+          <ContactSubscriptions businessId={businessId} contactId={contact.id} />
+          {canReadEmails && <ContactEmails businessId={businessId} contactId={contact.id} />}
+        </div>
+        <ContactTimeline businessId={businessId} contactId={contact.id} />
       </div>
       <ContactDrawer contact={contact} open={open === "edit"} onOpenChange={close} />
       <EnrolDialog contact={contact} open={open === "enrol"} onOpenChange={close} />
+      <EraseDialog contact={contact} open={open === "erase"} onOpenChange={close} />
       <ConfirmDialog
         open={open === "delete"}
         onOpenChange={close}

@@ -1,20 +1,18 @@
 import {
   createContactInput,
-  fieldKey,
+  type CustomFieldDto,
   TEXT_FIELDS,
   type TextField,
 } from "@server/features/contacts/schemas";
 import * as z from "zod";
 import type { Contact } from "./api";
-import { text } from "./strings";
+import { fieldTexts } from "./custom-fields";
 
 const { shape } = createContactInput;
 
 /** An empty text field means that there is no value. */
 const blankIsNull = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value: string) => (value.trim() === "" ? null : value), schema);
-
-const fieldRow = z.object({ key: fieldKey, value: z.string().max(1000) });
 
 /** The server's rules for a contact, over what text fields hold. */
 export const contactSchema = z.object({
@@ -28,14 +26,10 @@ export const contactSchema = z.object({
   state: blankIsNull(shape.state.unwrap()),
   country: blankIsNull(shape.country.unwrap()),
   birthDate: blankIsNull(shape.birthDate.unwrap()),
+  timeZone: blankIsNull(shape.timeZone.unwrap()),
   tags: shape.tags.unwrap(),
-  fields: z.array(fieldRow).superRefine((rows, issues) => {
-    rows.forEach(({ key }, index) => {
-      const twice = rows.findIndex((row) => row.key === key) < index;
-      const path = [index, "key"];
-      if (twice) issues.addIssue({ code: "custom", message: text.fieldTwice, path });
-    });
-  }),
+  /** Custom fields by key, as their inputs hold them. */
+  fields: z.record(z.string(), z.string().max(1000)),
 });
 
 export type ContactForm = z.input<typeof contactSchema>;
@@ -43,17 +37,18 @@ export type ContactValues = z.output<typeof contactSchema>;
 
 const TEXTS = Object.keys(TEXT_FIELDS) as TextField[];
 
-/** What the form shows of a contact; empty for a new one. */
-export function formOf(contact: Contact | undefined): ContactForm {
+/** What the form shows of a contact; empty for a new one. @param fields custom ones */
+export function formOf(
+  contact: Contact | undefined,
+  fields: readonly CustomFieldDto[],
+): ContactForm {
   const texts = Object.fromEntries(TEXTS.map((name) => [name, contact?.[name] ?? ""]));
   return {
     ...(texts as Record<TextField, string>),
     email: contact?.email ?? "",
     birthDate: contact?.birthDate ?? "",
+    timeZone: contact?.timeZone ?? "",
     tags: contact?.tags.map((tag) => tag.name) ?? [],
-    fields: Object.entries(contact?.fields ?? {}).map(([key, value]) => ({
-      key,
-      value: String(value),
-    })),
+    fields: fieldTexts(fields, contact?.fields),
   };
 }

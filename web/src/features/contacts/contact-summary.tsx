@@ -1,11 +1,13 @@
 import { formatDate } from "../../lib/format";
 import { Card, KeyValue, RelativeTime, TextLink } from "../../ui";
+import { useQuery } from "@tanstack/react-query";
 import { useBusiness } from "../businesses/api";
-import type { Contact } from "./api";
+import { customFieldsQuery, type Contact } from "./api";
+import { shown } from "./custom-fields";
 import { text } from "./strings";
 import { TagList } from "./tag-list";
 
-const FACTS = ["company", "jobTitle", "phone", "city", "state", "country"] as const;
+const FACTS = ["company", "jobTitle", "phone", "city", "state", "country", "timeZone"] as const;
 
 /** Everything known about a contact. */
 export function ContactSummary({ contact }: { contact: Contact }) {
@@ -14,10 +16,13 @@ export function ContactSummary({ contact }: { contact: Contact }) {
     const value = contact[name];
     return value ? [{ label: text[name], value }] : [];
   });
-  const own = Object.entries(contact.fields).map(([label, value]) => ({
-    label,
-    value: String(value),
-  }));
+  const fields = useQuery(customFieldsQuery(businessId));
+  const own = (fields.data ?? []).flatMap(({ key, label, type }) => {
+    const value = contact.fields[key];
+    if (value === undefined) return [];
+    if (type === "date") return [{ label, value: formatDate(String(value)) }];
+    return [{ label, value: type === "url" ? <FieldLink href={String(value)} /> : shown(value) }];
+  });
   const source =
     contact.importId === null ? (
       text.sourceManual
@@ -56,5 +61,19 @@ export function ContactSummary({ contact }: { contact: Contact }) {
         ]}
       />
     </Card>
+  );
+}
+
+/** A web address that somebody has typed: it opens apart, and learns nothing of where it was. */
+function FieldLink({ href }: { href: string }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="break-all text-accent-ink hover:underline"
+    >
+      {href}
+    </a>
   );
 }

@@ -1,14 +1,18 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, Upload } from "lucide-react";
 import { useState } from "react";
 import { Button, ButtonLink, PagedList, PageHeader, Table } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { contactsQuery, type ContactFilters } from "./api";
+import { contactsQuery, customFieldsQuery, tagsQuery, type ContactFilters } from "./api";
 import { BulkActions } from "./bulk-actions";
-import { CONTACT_COLUMNS } from "./contact-columns";
+import { useChosenColumns } from "./chosen-columns";
+import { ColumnChoice } from "./column-choice";
+import { contactColumns } from "./contact-columns";
 import { ContactDrawer } from "./contact-drawer";
+import { ContactsMenu } from "./contacts-menu";
 import { ContactsToolbar } from "./contacts-toolbar";
+import { FilterChips } from "./filter-chips";
 import { NoContacts, NoMatches } from "./no-contacts";
 import { text } from "./strings";
 
@@ -20,6 +24,9 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const filters = useSearch({ from: "/signed-in/b/$businessId/contacts/" });
   const contacts = useInfiniteQuery(contactsQuery(businessId, filters));
+  const fields = useQuery(customFieldsQuery(businessId));
+  const tags = useQuery(tagsQuery(businessId));
+  const { chosen, toggle } = useChosenColumns(businessId);
   const canWrite = useCan("contacts:write");
   const canImport = useCan("contacts:import");
   const [selected, setSelected] = useState(NONE);
@@ -31,6 +38,16 @@ export function ContactsPage() {
   };
   const filtered = Boolean(filters.q ?? filters.tag);
   const isEmpty = !filtered && contacts.data?.pages[0]?.data.length === 0;
+  const columns = contactColumns(fields.data ?? []);
+  const tag = tags.data?.find(({ id }) => id === filters.tag);
+  const chips = [
+    ...(tag
+      ? [{ label: text.taggedChip(tag.name), onRemove: () => filter({ tag: undefined }) }]
+      : []),
+    ...(filters.q
+      ? [{ label: text.searchChip(filters.q), onRemove: () => filter({ q: undefined }) }]
+      : []),
+  ];
   return (
     <>
       <PageHeader
@@ -38,6 +55,7 @@ export function ContactsPage() {
         description={text.description}
         actions={
           <>
+            {!isEmpty && <ContactsMenu filters={filters} />}
             {canImport && (
               <ButtonLink
                 to="/b/$businessId/contacts/imports"
@@ -55,7 +73,12 @@ export function ContactsPage() {
           </>
         }
       />
-      {!isEmpty && <ContactsToolbar filters={filters} onFilter={filter} />}
+      {!isEmpty && (
+        <ContactsToolbar filters={filters} onFilter={filter}>
+          <ColumnChoice columns={columns} chosen={chosen} onToggle={toggle} />
+        </ContactsToolbar>
+      )}
+      <FilterChips chips={chips} />
       <PagedList
         query={contacts}
         empty={
@@ -69,7 +92,7 @@ export function ContactsPage() {
         {(rows, refreshing) => (
           <Table
             label={text.contacts}
-            columns={CONTACT_COLUMNS}
+            columns={columns.filter(({ id, primary }) => primary ?? chosen.includes(id))}
             rows={rows}
             rowId={(contact) => contact.id}
             onOpen={({ id: contactId }) =>

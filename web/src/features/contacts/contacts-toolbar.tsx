@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { SearchBox, Select, Toolbar } from "../../ui";
 import { useBusiness } from "../businesses/api";
 import { tagsQuery, type ContactFilters } from "./api";
@@ -7,10 +8,12 @@ import { text } from "./strings";
 interface ContactsToolbarProps {
   filters: ContactFilters;
   onFilter: (change: ContactFilters) => void;
+  /** What else is chosen about the list. */
+  children?: ReactNode;
 }
 
 /** What to see of the contacts, and in which order. */
-export function ContactsToolbar({ filters, onFilter }: ContactsToolbarProps) {
+export function ContactsToolbar({ filters, onFilter, children }: ContactsToolbarProps) {
   const { id } = useBusiness();
   const tags = useQuery(tagsQuery(id));
   return (
@@ -36,6 +39,7 @@ export function ContactsToolbar({ filters, onFilter }: ContactsToolbarProps) {
         }
         className="md:w-40"
       />
+      {children}
     </Toolbar>
   );
 }

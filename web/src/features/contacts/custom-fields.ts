@@ -1,21 +1,36 @@
+import type { CustomFieldDto } from "@server/features/contacts/schemas";
 import type { Contact } from "./api";
+import { text } from "./strings";
 
 type Fields = Contact["fields"];
 
-function typed(value: string, before: Fields[string] | undefined): Fields[string] {
-  if (typeof before === "number" && value.trim() !== "" && Number.isFinite(Number(value))) {
-    return Number(value);
-  }
-  if (typeof before === "boolean" && (value === "true" || value === "false")) {
-    return value === "true";
-  }
-  return value;
+/** What inputs hold of a contact's custom fields: text, empty where there is no value. */
+export function fieldTexts(
+  fields: readonly CustomFieldDto[],
+  values: Fields = {},
+): Record<string, string> {
+  return Object.fromEntries(fields.map(({ key }) => [key, String(values[key] ?? "")]));
 }
 
 /**
- * Custom fields from rows of text. A field that was a number or a yes-or-no stays one as long as
- * its text still reads as one; everything else is text, so that "007" keeps its zeros.
+ * Custom fields from what their inputs hold; those without a value are left out. What is no number
+ * goes as it is: the server says what it takes.
  */
-export function fieldsFrom(rows: { key: string; value: string }[], before: Fields): Fields {
-  return Object.fromEntries(rows.map(({ key, value }) => [key, typed(value, before[key])]));
+export function fieldsFrom(
+  fields: readonly CustomFieldDto[],
+  texts: Readonly<Record<string, string>>,
+): Fields {
+  const entries = fields.flatMap(({ key, type }): [string, Fields[string]][] => {
+    const value = texts[key]?.trim() ?? "";
+    if (value === "") return [];
+    if (type === "number") return [[key, Number.isFinite(Number(value)) ? Number(value) : value]];
+    return [[key, type === "boolean" ? value === "true" : value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A custom field's value in words; empty where there is none. */
+export function shown(value: Fields[string] | undefined): string {
+  if (typeof value === "boolean") return value ? text.yes : text.no;
+  return String(value ?? "");
 }

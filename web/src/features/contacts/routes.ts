@@ -3,8 +3,18 @@ import { prefetch, prefetchPages } from "../../api";
 import { businessRoute } from "../../routing/business-route";
 import { loadDetail } from "../../routing/load-detail";
 import { choiceParam, textParam } from "../../routing/search-params";
-import { contactQuery, contactsQuery, tagsQuery, timelineQuery, type ContactFilters } from "./api";
+import {
+  contactQuery,
+  contactsQuery,
+  customFieldsQuery,
+  tagsQuery,
+  timelineQuery,
+  type ContactFilters,
+} from "./api";
 import { contactName } from "./contact-name";
+import { duplicatesQuery } from "./duplicates/api";
+import { text as duplicateText } from "./duplicates/strings";
+import { text as fieldText } from "./fields/strings";
 import { importQuery, importsQuery } from "./import/api";
 import { text as importText } from "./import/strings";
 import { text } from "./strings";
@@ -27,6 +37,7 @@ const listRoute = createRoute({
   loader: ({ params, deps }) => {
     prefetchPages(contactsQuery(params.businessId, deps));
     prefetch(tagsQuery(params.businessId));
+    prefetch(customFieldsQuery(params.businessId));
   },
   component: lazyRouteComponent(() => import("./contacts-page"), "ContactsPage"),
 });
@@ -35,11 +46,31 @@ const contactRoute = createRoute({
   getParentRoute: () => contactsRoute,
   path: "/$contactId",
   loader: async ({ params }) => {
-    prefetch(timelineQuery(params.businessId, params.contactId));
+    prefetchPages(timelineQuery(params.businessId, params.contactId));
     const contact = await loadDetail(contactQuery(params.businessId, params.contactId));
     return { crumb: contactName(contact) };
   },
   component: lazyRouteComponent(() => import("./contact-page"), "ContactPage"),
+});
+
+const fieldsRoute = createRoute({
+  getParentRoute: () => contactsRoute,
+  path: "/fields",
+  staticData: { crumb: fieldText.fields },
+  loader: ({ params }) => prefetch(customFieldsQuery(params.businessId)),
+  component: lazyRouteComponent(() => import("./fields/fields-page"), "FieldsPage"),
+});
+
+const duplicatesRoute = createRoute({
+  getParentRoute: () => contactsRoute,
+  path: "/duplicates",
+  staticData: { crumb: duplicateText.duplicates },
+  validateSearch: (search: Record<string, unknown>): { by?: "phone" | "name" | undefined } => ({
+    by: choiceParam(search, "by", ["phone", "name"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) => prefetchPages(duplicatesQuery(params.businessId, deps.by)),
+  component: lazyRouteComponent(() => import("./duplicates/duplicates-page"), "DuplicatesPage"),
 });
 
 const importsRoute = createRoute({
@@ -76,6 +107,8 @@ export const contactsRoutes = [
   contactsRoute.addChildren([
     listRoute,
     contactRoute,
+    fieldsRoute,
+    duplicatesRoute,
     importsRoute.addChildren([importListRoute, uploadRoute, importRoute]),
   ]),
 ] as const;

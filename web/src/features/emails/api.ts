@@ -7,8 +7,11 @@ import type {
   ListSuppressions,
   ResolveEmail,
   SuppressionDto,
+  SuppressionsImportedDto,
 } from "@server/features/email/schemas";
-import { abortable, client, cursorQuery, dataOf, onceWith, pageOf } from "../../api";
+import { abortable, API, client, cursorQuery, dataOf, download, onceWith, pageOf } from "../../api";
+import { openEnvelope } from "../../api/envelope";
+import { sessionFetch } from "../../api/session-fetch";
 
 export type Email = EmailDto;
 export type EmailSummary = EmailSummaryDto;
@@ -79,4 +82,22 @@ export function addSuppression(businessId: string, json: AddSuppression, key: st
 
 export function removeSuppression(businessId: string, suppressionId: string): Promise<unknown> {
   return dataOf(suppressions[":suppressionId"].$delete({ param: { businessId, suppressionId } }));
+}
+
+/** Downloads the addresses that get no emails. @throws ApiError */
+export function downloadSuppressions(businessId: string): Promise<void> {
+  return download(`/businesses/${businessId}/suppressions/export`, "suppressions.csv");
+}
+
+/** Stops emails to every address of a file. @throws ApiError RULE_REFUSED */
+export async function importSuppressions(
+  businessId: string,
+  file: string,
+): Promise<SuppressionsImportedDto> {
+  const response = await sessionFetch(`${API}/businesses/${businessId}/suppressions/import`, {
+    method: "POST",
+    headers: { "Content-Type": "text/csv" },
+    body: file,
+  });
+  return (await openEnvelope(response)).data as SuppressionsImportedDto;
 }

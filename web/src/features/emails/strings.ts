@@ -1,4 +1,20 @@
 export const text = {
+  exportList: "Export",
+  importList: "Import",
+  importListTitle: "Import addresses that get no emails",
+  importListHelp:
+    "Up to 10,000 addresses: a CSV, or one per line. Those that are here already stay as they are.",
+  listFile: "Drop a file",
+  listFileHelp: "A column “reason” may say unsubscribed, bounced, complained or manual.",
+  cancelImport: "Cancel",
+  listImported: (added: number, known: number, invalid: number) =>
+    [
+      `${added} added`,
+      known > 0 && `${known} were here already`,
+      invalid > 0 && `${invalid} lines have no address`,
+    ]
+      .filter(Boolean)
+      .join(", "),
   emails: "Emails",
   description: "Every email to every recipient, with what became of it.",
   suppressions: "Suppressions",
@@ -100,3 +116,14 @@ export const reasonText = {
   complained: "Complaint",
   manual: "Added by hand",
 } as const;
+
+/** Why an email waits or was skipped, where that is a rule's doing. */
+export const waitText: Partial<Record<string, string>> = {
+  quiet_hours: "Waits for the end of the quiet hours",
+  rate_limited: "Waits its turn: the account sends no faster to this domain",
+  warm_up: "Waits for another day of the account's warm-up",
+  provider_failing: "Waits until an account works again",
+  no_way_out: "Waits: there is no account to send it by",
+  sender_unverified: "Waits until the sender's domain is verified",
+  frequency_cap: "The contact had enough marketing in these hours",
+};

@@ -18,6 +18,7 @@ import { AddSuppressionDialog } from "./add-suppression-dialog";
 import { suppressionsQuery, type Suppression, type SuppressionFilters } from "./api";
 import { RemoveSuppression } from "./remove-suppression";
 import { reasonText, text } from "./strings";
+import { SuppressionFiles } from "./suppression-files";
 import { suppressionColumns } from "./suppression-columns";
 
 const REASON_OPTIONS = SUPPRESSION_REASONS.map((value) => ({ value, label: reasonText[value] }));
@@ -41,11 +42,14 @@ export function SuppressionsPage() {
         title={text.suppressions}
         description={text.suppressionsDescription}
         actions={
-          canAdd && (
-            <Button variant="primary" icon={<Plus size={16} />} onClick={() => setAdding(true)}>
-              {text.add}
-            </Button>
-          )
+          <>
+            <SuppressionFiles businessId={businessId} />
+            {canAdd && (
+              <Button variant="primary" icon={<Plus size={16} />} onClick={() => setAdding(true)}>
+                {text.add}
+              </Button>
+            )}
+          </>
         }
       />
       <Toolbar>

@@ -7,6 +7,7 @@ import { TagsInput } from "../tags-input";
 import type { Import } from "./api";
 import { CancelImport } from "./cancel-import";
 import { ColumnTable } from "./column-table";
+import { ConsentChoice } from "./consent-choice";
 import { mappingProblem } from "./columns";
 import { ImportSteps } from "./import-steps";
 import { text } from "./strings";
@@ -22,6 +23,8 @@ export function MatchStep({ run, onStarted }: { run: Import; onStarted: () => vo
     run.updateExisting ? "update" : "skip",
   );
   const [consent, setConsent] = useState(run.consent ?? "");
+  const [withoutConsent, setWithoutConsent] = useState(run.withoutConsent);
+  const [topicIds, setTopicIds] = useState(run.topicIds);
   const [asked, setAsked] = useState(false);
   const problem = mappingProblem(mapping);
   const consentMissing = consent.trim() === "";
@@ -36,6 +39,8 @@ export function MatchStep({ run, onStarted }: { run: Import; onStarted: () => vo
         tags,
         updateExisting: existing === "update",
         consent,
+        withoutConsent,
+        topicIds,
         dryRun: true,
       },
       { onSuccess: onStarted },
@@ -62,6 +67,11 @@ export function MatchStep({ run, onStarted }: { run: Import; onStarted: () => vo
             {isApiError(start.error) && Object.keys(start.error.details).length > 0
               ? Object.values(start.error.details).flat().join(" ")
               : start.error.message}
+          </Banner>
+        )}
+        {run.format && (
+          <Banner tone="info" title={text.recognised(text.formats[run.format])}>
+            {text.recognisedBody[run.format]}
           </Banner>
         )}
         <Card title={text.matchTitle}>
@@ -97,6 +107,13 @@ export function MatchStep({ run, onStarted }: { run: Import; onStarted: () => vo
                 onChange={(event) => setConsent(event.target.value)}
               />
             </Field>
+            <ConsentChoice
+              asks={mapping.includes("consent")}
+              withoutConsent={withoutConsent}
+              onWithoutConsent={setWithoutConsent}
+              topicIds={topicIds}
+              onTopics={setTopicIds}
+            />
           </div>
         </Card>
       </div>

@@ -46,7 +46,10 @@ export const text = {
     state: "State or region",
     country: "Country",
     birthDate: "Birth date",
+    timeZone: "Time zone",
     tags: "Tags",
+    consent: "Consent to marketing (yes or no)",
+    unsubscribedAt: "Unsubscribed on",
   },
   tags: "Tags for everybody in this file",
   existing: "People who are contacts already",
@@ -54,6 +57,25 @@ export const text = {
   updateHelp: "Values in the file replace what is there; empty cells change nothing.",
   skip: "Skip them",
   skipHelp: "They stay as they are.",
+  recognised: (name: string) => `This is an export of ${name}`,
+  recognisedBody: {
+    mailchimp:
+      "Its columns were matched for you. In a file of unsubscribed or cleaned people nobody gets marketing mail; their contacts are kept.",
+    klaviyo:
+      "Its columns were matched for you. Who has unsubscribed or is suppressed there gets no marketing mail here either.",
+    shopify:
+      "Its columns were matched for you. “Accepts Email Marketing” says who may get marketing mail.",
+  },
+  formats: { mailchimp: "Mailchimp", klaviyo: "Klaviyo", shopify: "Shopify" },
+  withoutConsent: "People who have not agreed, as the file says",
+  suppress: "Send them no marketing mail",
+  suppressHelp: "Their contacts are imported; their addresses go on the suppression list.",
+  keep: "Import them as contacts only",
+  keepHelp:
+    "They are not subscribed to the topics below. Who has unsubscribed gets nothing either way.",
+  topics: "Subscribe those who have agreed to",
+  topicsHelp: "What you write above is kept as the words they have agreed to.",
+  optedOut: "Get no marketing mail",
   consent: "How did these people agree to hear from you?",
   consentHelp: "Kept with the import, in case somebody asks.",
   consentPlaceholder: "They ticked the newsletter box when they ordered",

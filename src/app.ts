@@ -16,6 +16,7 @@ import {
   emailContentRoutes,
   emailRoutes,
   emailWebhookRoutes,
+  figureRoutes,
   suppressionFileRoutes,
   trackingRoutes,
 } from "./features/email";
@@ -95,6 +96,7 @@ const api = new Hono<AppEnv>()
   .route("/", mediaRoutes)
   .route("/", brandRoutes)
   .route("/", emailRoutes)
+  .route("/", figureRoutes)
   .route("/", senderRoutes)
   .route("/", segmentRoutes)
   .route("/", suppressionFileRoutes)

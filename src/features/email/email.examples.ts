@@ -1,5 +1,8 @@
 import type { Example, Examples, TestApi } from "../../testing/examples";
 
+/** Nobody's: its figures are nothing. */
+const SOME_CAMPAIGN = "cmp_01k0000000e008000000000000";
+
 interface Created {
   id: string;
 }
@@ -70,6 +73,22 @@ export const emailExamples: Examples = {
     ...withToken,
     raw: "action=leave",
     contentType: "application/x-www-form-urlencoded",
+  },
+  emailFigures: { query: { from: "2026-01-01", to: "2026-01-02", bucket: "hour" } },
+  domainFigures: {},
+  variantFigures: { query: { campaignId: SOME_CAMPAIGN } },
+  linkFigures: { query: { campaignId: SOME_CAMPAIGN } },
+  listBounces: { query: { campaignId: SOME_CAMPAIGN } },
+  downloadFigures: { query: { report: "domains" } },
+  clickMap: { arrange: async (api) => ({ params: (await testEmail(api)).params }) },
+  listEmailEvents: { arrange: email },
+  emailActivity: {
+    arrange: async (api) => {
+      const path = `/businesses/${api.businessId}/contacts`;
+      const body = { email: `active.${crypto.randomUUID()}@example.com` };
+      const { data } = await api.request<Created>("POST", path, body);
+      return { params: { contactId: data.id } };
+    },
   },
   receiveEmailWebhook: {
     arrange: webhook,

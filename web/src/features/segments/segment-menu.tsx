@@ -1,4 +1,5 @@
-import { Ellipsis, RotateCcw, Trash2 } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Ellipsis, Megaphone, RotateCcw, Trash2 } from "lucide-react";
 import { useChange } from "../../api";
 import { IconButton, Menu, MenuItem, showFailure, showToast, useDeleteWithUndo } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
@@ -23,10 +24,24 @@ export function SegmentMenu({ segment, onDeleted }: SegmentMenuProps) {
     removed: ({ name }) => text.removed(name),
     restored: ({ name }) => text.restored(name),
   });
-  if (!useCan("contacts:write")) return null;
+  const canWrite = useCan("contacts:write");
+  const canSend = useCan("campaigns:write") && segment.deletedAt === null;
+  if (!canWrite && !canSend) return null;
   return (
     <Menu trigger={<IconButton label={text.more} icon={<Ellipsis size={16} />} />}>
-      {segment.deletedAt === null ? (
+      {canSend && (
+        <MenuItem asChild>
+          <Link
+            to="/b/$businessId/campaigns/new"
+            params={{ businessId }}
+            search={{ segment: segment.id }}
+          >
+            <Megaphone size={16} />
+            {text.useInCampaign}
+          </Link>
+        </MenuItem>
+      )}
+      {canWrite && segment.deletedAt === null && (
         <MenuItem
           icon={<Trash2 size={16} />}
           danger
@@ -34,7 +49,8 @@ export function SegmentMenu({ segment, onDeleted }: SegmentMenuProps) {
         >
           {text.remove}
         </MenuItem>
-      ) : (
+      )}
+      {canWrite && segment.deletedAt !== null && (
         <MenuItem
           icon={<RotateCcw size={16} />}
           onSelect={() =>

@@ -67,6 +67,7 @@ export const text = {
   period: "Period",
   inLast: "in the last",
   choose: "Choose…",
+  chooseOne: "Choose one",
   tag: "Tag",
   topic: "Topic",
   anyTopic: "any topic",

@@ -1,6 +1,6 @@
 import { createContext, use } from "react";
 import type { Option } from "../../../ui";
-import type { CustomField } from "./field-catalog";
+import type { CustomField } from "../../contacts/api";
 
 /** What conditions of this business can name. */
 export interface Choices {

@@ -55,13 +55,19 @@ export function ConditionRow({ condition, problem, onChange, onRemove }: Conditi
           onClick={onRemove}
         />
       </div>
-      {problem && (
-        <p role="alert" className="mt-1 flex items-center gap-1.5 px-1 text-sm text-danger-ink">
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
     </div>
+  );
+}
+
+/** What is missing or wrong, if anything is. */
+export function Problem({ children }: { children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p role="alert" className="mt-1 flex items-center gap-1.5 px-1 text-sm text-danger-ink">
+      <CircleAlert size={14} aria-hidden="true" />
+      {children}
+    </p>
   );
 }
 

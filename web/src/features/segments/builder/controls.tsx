@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import { Combobox, Field, Input, type Option, Select } from "../../../ui";
 import { text } from "../strings";
 
-/** A control whose name is for screen readers only, as wide as it needs to be. */
-export function Slot({
-  label,
-  wide,
-  children,
-}: {
+const WIDTHS = { word: "w-auto", number: "w-24", day: "w-40", wide: "w-full sm:w-56" } as const;
+
+interface SlotProps {
   label: string;
-  wide?: boolean;
+  width?: keyof typeof WIDTHS;
   children: ReactNode;
-}) {
+}
+
+/** A control whose name is for screen readers only, as wide as it needs to be. */
+export function Slot({ label, width = "word", children }: SlotProps) {
   return (
-    <Field label={label} hideLabel className={wide ? "w-full sm:w-56" : "w-auto"}>
+    <Field label={label} hideLabel className={WIDTHS[width]}>
       {children}
     </Field>
   );
@@ -56,7 +56,7 @@ interface NamedSelectProps {
 export function NamedCombobox({ label, options, value, onChange }: NamedSelectProps) {
   const isGone = value !== "" && !options.some((option) => option.value === value);
   return (
-    <Slot label={label} wide>
+    <Slot label={label} width="wide">
       <Combobox
         options={isGone ? [...options, { value, label: `${label} (${text.gone})` }] : options}
         value={value}
@@ -79,14 +79,13 @@ interface NumberInputProps {
 export function NumberInput({ label, value, unit, min, onChange }: NumberInputProps) {
   return (
     <span className="flex items-center gap-2">
-      <Slot label={label}>
+      <Slot label={label} width="number">
         <Input
           type="number"
           inputMode="decimal"
           step={unit ? 1 : "any"}
           min={min}
           value={value ?? ""}
-          className="w-24"
           onChange={({ target }) => onChange(target.value === "" ? null : target.valueAsNumber)}
         />
       </Slot>
@@ -106,11 +105,10 @@ export function DayInput({
   onChange: (value: string | null) => void;
 }) {
   return (
-    <Slot label={label}>
+    <Slot label={label} width="day">
       <Input
         type="date"
         value={value ?? ""}
-        className="w-40"
         onChange={({ target }) => onChange(target.value || null)}
       />
     </Slot>

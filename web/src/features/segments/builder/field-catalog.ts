@@ -1,14 +1,7 @@
 import type { Condition } from "@server/features/segments/schemas";
 import type { Option } from "../../../ui";
+import type { CustomField } from "../../contacts/api";
 import { text } from "../strings";
-
-/** A custom field, as far as conditions go. */
-export interface CustomField {
-  key: string;
-  label: string;
-  type: "text" | "number" | "boolean" | "date" | "choice" | "url";
-  options: string[];
-}
 
 type FieldOf<Type extends Condition["type"]> = Extract<
   Condition,

@@ -5,7 +5,7 @@ import { cx } from "../../../lib/cx";
 import { Button, Combobox, Field, IconButton, Select } from "../../../ui";
 import { text } from "../strings";
 import { useChoices } from "./choices-context";
-import { ConditionRow } from "./condition-row";
+import { ConditionRow, Problem } from "./condition-row";
 import { subjectsOf } from "./field-catalog";
 import { addedTo, changedAt, countOf, type Node, type Path, removedAt } from "./tree";
 
@@ -97,6 +97,7 @@ export function GroupEditor({
         );
       })}
       <Adding edit={edit} path={path} />
+      {group.conditions.length === 0 && <Problem>{edit.problems.get(path.join("."))}</Problem>}
     </div>
   );
 }
@@ -106,9 +107,7 @@ function Adding({ edit: { root, onChange }, path }: { edit: TreeEdit; path: Path
   const subjects = useMemo(() => subjectsOf(customFields), [customFields]);
   if (countOf(root) >= MAX_CONDITIONS) return <p className="text-sm text-muted">{text.full}</p>;
   const find = (value: string) => subjects.find((subject) => subject.value === value);
-  const group = (condition: Node): ConditionGroup => ({
-    ...{ type: "group", match: "any", not: false, conditions: [condition] },
-  });
+  const group: ConditionGroup = { type: "group", match: "any", not: false, conditions: [] };
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Field label={text.addCondition} hideLabel className="w-full sm:w-72">
@@ -126,10 +125,7 @@ function Adding({ edit: { root, onChange }, path }: { edit: TreeEdit; path: Path
         <Button
           variant="ghost"
           icon={<FolderPlus size={16} />}
-          onClick={() => {
-            const [first] = subjects;
-            if (first) onChange(addedTo(root, path, group(first.make())));
-          }}
+          onClick={() => onChange(addedTo(root, path, group))}
         >
           {text.addGroup}
         </Button>

@@ -1,4 +1,5 @@
 import { type ConditionGroup, conditionTree } from "@server/features/segments/schemas";
+import { text } from "../strings";
 
 /**
  * What is missing or wrong, by the path of the condition (`0.1`); empty if the tree may be saved.
@@ -13,7 +14,9 @@ export function problemsOf(root: ConditionGroup): Map<string, string> {
       places.push(Number(path[i + 1]));
     }
     const key = places.join(".");
-    if (!problems.has(key)) problems.set(key, message);
+    // An id that is not one has not been chosen yet.
+    const isId = String(path.at(-1)).endsWith("Id");
+    if (!problems.has(key)) problems.set(key, isId ? text.chooseOne : message);
   }
   return problems;
 }

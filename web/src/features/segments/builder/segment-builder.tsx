@@ -101,11 +101,6 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                 group={tree.root}
                 path={[]}
               />
-              {isChecked && tree.root.conditions.length === 0 && (
-                <p role="alert" className="mt-2 text-sm text-danger-ink">
-                  {text.countEmpty}
-                </p>
-              )}
             </fieldset>
           </section>
         </form>

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { abortable, client, dataOf, pageOf } from "../../../api";
+import { abortable, client, pageOf } from "../../../api";
 import type { Option } from "../../../ui";
-import { tagsQuery } from "../../contacts/api";
+import { customFieldsQuery, tagsQuery } from "../../contacts/api";
 import { topicsQuery } from "../../topics/api";
 import { useCan } from "../../businesses/api";
 import type { Choices } from "./choices-context";
-import type { CustomField } from "./field-catalog";
 
 const business = client.businesses[":businessId"];
 /** Of campaigns, templates and imports the latest can be chosen. */
@@ -23,11 +22,7 @@ export function useLoadedChoices(businessId: string): Choices {
   const query = { limit: LATEST };
   const tags = useQuery(tagsQuery(businessId));
   const topics = useQuery({ ...topicsQuery(businessId), enabled: useCan("forms:read") });
-  const fields = useQuery({
-    queryKey: ["custom-fields", businessId, "choices"],
-    queryFn: ({ signal }) =>
-      dataOf<CustomField[]>(business["custom-fields"].$get({ param }, abortable(signal))),
-  });
+  const fields = useQuery(customFieldsQuery(businessId));
   const templates = useQuery({
     queryKey: ["templates", businessId, "choices"],
     queryFn: async ({ signal }) =>

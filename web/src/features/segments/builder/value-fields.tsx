@@ -24,7 +24,7 @@ export function TextFields({ condition, onChange }: FieldsProps<"text">) {
         onChange={(next) => onChange({ ...condition, operator: next })}
       />
       {!needsNothing(operator) && (
-        <Slot label={text.value} wide>
+        <Slot label={text.value} width="wide">
           <Input
             value={value}
             maxLength={200}
@@ -107,7 +107,7 @@ export function ChoiceFields({ condition, onChange }: FieldsProps<"choice">) {
             </Badge>
           ))}
           {free.length > 0 && (
-            <Slot label={text.addValue} wide>
+            <Slot label={text.addValue} width="wide">
               <Combobox
                 options={free.map((option) => ({ value: option, label: option }))}
                 value=""

@@ -5,7 +5,7 @@ import type { Email } from "./api";
 import { EmailStatus } from "./email-status";
 import { emailStates } from "./email-states";
 import { ResolveUnknown } from "./resolve-unknown";
-import { text } from "./strings";
+import { text, waitText } from "./strings";
 
 interface EmailDetailsProps {
   email: Email;
@@ -24,7 +24,9 @@ export function EmailDetails({ email, templateName, timeZone }: EmailDetailsProp
       <KeyValue
         items={[
           { label: text.status, value: <EmailStatus status={email.status} /> },
-          ...(email.reason ? [{ label: text.reason, value: email.reason }] : []),
+          ...(email.reason
+            ? [{ label: text.reason, value: waitText[email.reason] ?? email.reason }]
+            : []),
           { label: text.kind, value: text[email.kind] },
           { label: text.template, value: <TemplateName email={email} name={templateName} /> },
           { label: text.attempts, value: formatNumber(email.attempts) },

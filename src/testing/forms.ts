@@ -1,7 +1,9 @@
+import type { ContactDto } from "../features/contacts/schemas";
+import type { SuppressionDto } from "../features/email/schemas";
 import type { FormDto } from "../features/forms/schemas";
 import { post, tokenFor } from "./form-posts";
 import type { Shop } from "./shop";
-import { addTopic } from "./topics";
+import { addTopic, shardRows } from "./topics";
 
 /** A published form; its topic is one that no other test uses. */
 export interface PublishedForm {
@@ -40,4 +42,32 @@ export function submit(
 ): Promise<Response> {
   const token = tokenFor(shop.businessId, form.id);
   return post(form.url, { token, consent: "yes", firstName: "Ada", ...answers }, init);
+}
+
+/** The contact of the form's business with an address. */
+export async function contactWith(
+  { shop }: PublishedForm,
+  email: string,
+): Promise<ContactDto | undefined> {
+  const { data } = await shop.request<ContactDto[]>("GET", "/contacts");
+  return data.find((contact) => contact.email === email);
+}
+
+/** What events of a type say that the form's business has told of. */
+export async function eventsOf(
+  { shop }: PublishedForm,
+  type: string,
+): Promise<Record<string, string>[]> {
+  const found = await shardRows<{ payload: string }>(
+    "SELECT payload FROM outbox WHERE business_id = ? AND type = ?",
+    shop.businessId,
+    type,
+  );
+  return found.map(({ payload }) => JSON.parse(payload) as Record<string, string>);
+}
+
+/** Why addresses of the form's business are suppressed. */
+export async function suppressed({ shop }: PublishedForm): Promise<string[]> {
+  const { data } = await shop.request<SuppressionDto[]>("GET", "/suppressions");
+  return data.map(({ reason }) => reason);
 }

@@ -10,7 +10,7 @@ describe("axe-core finds nothing serious", () => {
 
   it.each([
     ["contacts", "/contacts", () => stage.press(/^New|^Add/)],
-    ["templates", "/templates", () => stage.press("New template")],
+    ["a new template", "/templates/new", () => stage.press(/^Visual editor/)],
     ["a test email", `/templates/`, () => stage.press("Send test")],
     ["workflows", "/workflows", () => stage.press("New workflow")],
     ["a run", "/workflows/?tab=runs", openFirstRow],

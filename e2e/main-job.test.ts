@@ -74,9 +74,12 @@ describe("The main job, in a browser", () => {
 
   it("writes a template and sees it as a contact would", async () => {
     await navigate("Templates");
-    await button(/^Use “/).click();
-    await page.getByLabel("Name").fill("Opening hours");
-    await page.getByLabel("Subject").fill("News for {{ contact.firstName }}");
+    await page.getByRole("link", { name: "New template" }).click();
+    await button(/^HTML/).click();
+    const naming = page.getByRole("dialog");
+    await naming.getByLabel("Name").fill("Opening hours");
+    await naming.getByLabel("Subject").fill("News for {{ contact.firstName }}");
+    await naming.getByRole("button", { name: "Create template" }).click();
     await page
       .getByRole("textbox", { name: "HTML" })
       .fill("<p>Hi {{ contact.firstName }}, we open at seven.</p>");

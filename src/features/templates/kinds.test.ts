@@ -135,6 +135,16 @@ describe("An MJML template", () => {
     expect(compiled.settled).toBe(true);
   });
 
+  it("loads no fonts from elsewhere, also those that MJML loads by itself", async () => {
+    const head = '<mj-head><mj-font name="Inter" href="https://fonts.test/inter.css" /></mj-head>';
+    const body = section('<mj-text font-family="Inter, Ubuntu">a</mj-text>');
+    for (const source of [mjml(body, head), mjml(body)]) {
+      const { html, compiled } = await rendered({ kind: "mjml", source });
+      expect(html).not.toMatch(/<link|@import|fonts\./);
+      expect(compiled.findings).toEqual([]);
+    }
+  });
+
   it("says its own fonts and colours over the brand's", async () => {
     const head =
       "<mj-head><mj-attributes><mj-button background-color='#00aa00'/></mj-attributes></mj-head>";

@@ -7,11 +7,13 @@ interface PlotFrameProps {
   points: Point[];
   /** Largest value on the axis. */
   top: number;
+  /** A second amount at the same points. */
+  other?: { label: string; values: number[] };
   children: ReactNode;
 }
 
 /** Axis, grid and the figures as a table for those who cannot see the plot. */
-export function PlotFrame({ label, points, top, children }: PlotFrameProps) {
+export function PlotFrame({ label, points, top, other, children }: PlotFrameProps) {
   const first = points[0];
   const last = points.at(-1);
   return (
@@ -31,14 +33,27 @@ export function PlotFrame({ label, points, top, children }: PlotFrameProps) {
           {points.length > 1 && <span>{last.label}</span>}
         </div>
       )}
+      {other && (
+        <ul className="mt-2 flex flex-wrap gap-x-4 pl-8 text-sm text-muted" aria-hidden="true">
+          <li className="flex items-center gap-1.5">
+            <span className="w-4 border-t-2 border-accent-ink" />
+            {label}
+          </li>
+          <li className="flex items-center gap-1.5">
+            <span className="w-4 border-t-2 border-dashed border-faint" />
+            {other.label}
+          </li>
+        </ul>
+      )}
       <div className="sr-only">
         <table>
           <caption>{label}</caption>
           <tbody>
-            {points.map((point) => (
+            {points.map((point, n) => (
               <tr key={point.label}>
                 <th scope="row">{point.label}</th>
                 <td>{formatNumber(point.value)}</td>
+                {other && <td>{`${formatNumber(other.values[n] ?? 0)} ${other.label}`}</td>}
               </tr>
             ))}
           </tbody>

@@ -50,6 +50,10 @@ function checkElements(source: string): void {
   }
 }
 
+/** Style sheets of fonts that the engine links to, which emails may not load. */
+const FONTS =
+  /<link [^>]*rel="stylesheet"[^>]*>|<style type="text\/css">\s*(?:@import url\([^)]*\);?\s*)+<\/style>/g;
+
 /** Renders; tags between elements, which MJML would drop, are put into <mj-raw> first. */
 function rendered(worded: Worded, brand: Brand): string {
   const text = worded.text.replace(
@@ -59,7 +63,7 @@ function rendered(worded: Worded, brand: Brand): string {
   const branded = withBrand(text, brand);
   const result = renderMjml(branded);
   // Mail programs take both from the message, and sanitised they would say nothing.
-  if (result.ok) return result.html.replace(/<meta http-equiv=[^>]*>/g, "");
+  if (result.ok) return result.html.replace(/<meta http-equiv=[^>]*>/g, "").replace(FONTS, "");
   throw sourceError("source", sentence(result.message, branded));
 }
 

@@ -26,6 +26,8 @@ export type Preview = PreviewDto;
 export type TemplateVersion = TemplateVersionDto;
 export type TemplateVersionSummary = TemplateVersionSummaryDto;
 export type TemplateFilters = Partial<Pick<ListTemplates, "q" | "kind" | "deleted">>;
+/** The list as the address holds it. */
+export type TemplatesView = Pick<TemplateFilters, "q" | "kind"> & { view?: "trash" | undefined };
 
 const business = client.businesses[":businessId"];
 const { templates } = business;
@@ -34,6 +36,11 @@ const MINUTE_MS = 60_000;
 
 /** Everything that shows templates of a business. */
 export const templatesKey = (businessId: string) => ["templates", businessId] as const;
+
+/** What a view of the list asks for. */
+export function filtersOf({ view, ...filters }: TemplatesView): TemplateFilters {
+  return view === "trash" ? { ...filters, deleted: "true" } : filters;
+}
 
 /** Templates, last changed first. */
 export function templatesQuery(businessId: string, filters: TemplateFilters, limit = 50) {

@@ -4,7 +4,7 @@ import { businessRoute } from "../../routing/business-route";
 import { loadDetail } from "../../routing/load-detail";
 import { choiceParam, keyParam, textParam } from "../../routing/search-params";
 import { brandQuery } from "../brands/api";
-import { templateQuery, templatesQuery, type TemplateFilters } from "./api";
+import { filtersOf, templateQuery, templatesQuery, type TemplatesView } from "./api";
 import { text } from "./strings";
 
 const templatesRoute = createRoute({
@@ -16,13 +16,13 @@ const templatesRoute = createRoute({
 const listRoute = createRoute({
   getParentRoute: () => templatesRoute,
   path: "/",
-  validateSearch: (search: Record<string, unknown>): TemplateFilters => ({
+  validateSearch: (search: Record<string, unknown>): TemplatesView => ({
     q: textParam(search, "q"),
     kind: keyParam(search, "kind", text.kinds),
-    deleted: choiceParam(search, "deleted", ["true"]),
+    view: choiceParam(search, "view", ["trash"]),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ params, deps }) => prefetchPages(templatesQuery(params.businessId, deps)),
+  loader: ({ params, deps }) => prefetchPages(templatesQuery(params.businessId, filtersOf(deps))),
   component: lazyRouteComponent(() => import("./templates-page"), "TemplatesPage"),
 });
 

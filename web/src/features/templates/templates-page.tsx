@@ -13,7 +13,7 @@ import {
   Toolbar,
 } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { templatesQuery, type TemplateFilters } from "./api";
+import { filtersOf, templatesQuery, type TemplatesView } from "./api";
 import { CreateDialog, type Beginning } from "./gallery/create-dialog";
 import { GalleryGrid } from "./gallery/gallery-grid";
 import { text } from "./strings";
@@ -23,14 +23,14 @@ import { TEMPLATE_COLUMNS } from "./template-columns";
 export function TemplatesPage() {
   const { id: businessId } = useBusiness();
   const navigate = useNavigate();
-  const filters = useSearch({ from: "/signed-in/b/$businessId/templates/" });
-  const { q, kind, deleted } = filters;
-  const templates = useInfiniteQuery(templatesQuery(businessId, filters));
+  const shown = useSearch({ from: "/signed-in/b/$businessId/templates/" });
+  const { q, kind, view } = shown;
+  const templates = useInfiniteQuery(templatesQuery(businessId, filtersOf(shown)));
   const canWrite = useCan("templates:write");
-  const filtered = q !== undefined || kind !== undefined || deleted !== undefined;
+  const filtered = q !== undefined || kind !== undefined || view !== undefined;
   const isEmpty = templates.data?.pages[0]?.data.length === 0 && !filtered;
-  const filter = (change: TemplateFilters) =>
-    void navigate({ to: ".", search: { ...filters, ...change }, replace: true });
+  const filter = (change: TemplatesView) =>
+    void navigate({ to: ".", search: { ...shown, ...change }, replace: true });
   return (
     <>
       <PageHeader
@@ -61,16 +61,16 @@ export function TemplatesPage() {
           />
           <Select
             aria-label={text.show}
-            value={deleted ?? ""}
+            value={view ?? ""}
             placeholder={text.inUse}
-            options={[{ value: "true", label: text.trash }]}
+            options={[{ value: "trash", label: text.trash }]}
             onChange={(event) =>
-              filter({ deleted: event.target.value === "true" ? "true" : undefined })
+              filter({ view: event.target.value === "trash" ? "trash" : undefined })
             }
           />
         </Toolbar>
       )}
-      <PagedList query={templates} empty={<Nothing filters={filters} />}>
+      <PagedList query={templates} empty={<Nothing shown={shown} />}>
         {(rows, refreshing) => (
           <Table
             label={text.templates}
@@ -78,7 +78,7 @@ export function TemplatesPage() {
             rows={rows}
             rowId={(template) => template.id}
             onOpen={
-              deleted
+              view
                 ? undefined
                 : ({ id: templateId }) =>
                     void navigate({
@@ -96,11 +96,11 @@ export function TemplatesPage() {
 
 const KIND_OPTIONS = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
 
-function kindOf(value: string): TemplateFilters["kind"] {
+function kindOf(value: string): TemplatesView["kind"] {
   return Object.hasOwn(text.kinds, value) ? (value as keyof typeof text.kinds) : undefined;
 }
 
-function Nothing({ filters: { q, kind, deleted } }: { filters: TemplateFilters }) {
+function Nothing({ shown: { q, kind, view } }: { shown: TemplatesView }) {
   const canWrite = useCan("templates:write");
   const [beginning, setBeginning] = useState<Beginning>();
   if (q !== undefined || kind !== undefined) {
@@ -110,7 +110,7 @@ function Nothing({ filters: { q, kind, deleted } }: { filters: TemplateFilters }
       </EmptyState>
     );
   }
-  if (deleted) {
+  if (view) {
     return (
       <EmptyState icon={<Trash2 size={20} />} title={text.trashEmptyTitle}>
         {text.trashEmptyBody}

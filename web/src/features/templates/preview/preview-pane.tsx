@@ -2,6 +2,7 @@ import { Monitor, Moon, Smartphone, Sun } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { isApiError } from "../../../api";
 import { cx } from "../../../lib/cx";
+import { useIsPhone } from "../../../lib/use-media";
 import { Banner, Card, Segmented, Skeleton, Spinner } from "../../../ui";
 import type { Preview } from "../api";
 import { text } from "../strings";
@@ -35,7 +36,7 @@ type View = "desktop" | "phone" | "text";
 /** The email as one person gets it: on a desk, on a phone, in the dark, as text, and what to mend. */
 export function PreviewPane(props: PreviewPaneProps) {
   const { preview, error, busy, contactId, onContact, onJump, linkCheck, wide } = props;
-  const [view, setView] = useState<View>("desktop");
+  const [view, setView] = useState<View>(useIsPhone() ? "phone" : "desktop");
   const [theme, setTheme] = useState<Scheme>("light");
   return (
     <Card title={text.preview} actions={busy && <Busy />}>

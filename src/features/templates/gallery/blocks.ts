@@ -91,7 +91,6 @@ export const bandEnd = { ...band, padding: space(12, 32, 48) };
 /** A quiet panel for what stands beside the story. */
 export const panel = { backgroundColor: "#f4f4f1", color: "#24262b" } as const;
 export const panelTop = { ...panel, padding: space(28, 32, 4) };
-export const panelMiddle = { ...panel, padding: space(4, 32, 4) };
 export const panelEnd = { ...panel, padding: space(4, 32, 28) };
 
 /** The end of every email: networks, sender, and the ways out. */

@@ -5,6 +5,7 @@ import { writeFigures } from "../e2e/proofs/write-figures.mjs";
 const PROOFS = {
   campaign: () => import("../e2e/proofs/campaign.mjs"),
   crash: () => import("../e2e/proofs/crash.mjs"),
+  "fair-share": () => import("../e2e/proofs/fair-share.mjs"),
   "identity-scale": () => import("../e2e/proofs/identity-scale.mjs"),
   import: () => import("../e2e/proofs/import.mjs"),
 };

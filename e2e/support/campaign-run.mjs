@@ -30,7 +30,7 @@ export async function campaignRun(options) {
   try {
     const owner = await signUp(world.server.origin, world.readMail);
     let { api } = owner;
-    const at = await setUp(api, csv);
+    const at = await setUpCampaign(api, csv);
     const { data: campaign } = await api("GET", `${at}/campaigns?limit=1`);
     const path = `${at}/campaigns/${campaign[0].id}`;
     const began = Date.now();
@@ -91,8 +91,13 @@ export async function campaignRun(options) {
   }
 }
 
-/** @param {import("./api.mjs").Call} api @param {string} csv */
-async function setUp(api, csv) {
+/**
+ * A business with contacts, and a campaign to all of them that may start.
+ * @param {import("./api.mjs").Call} api of a signed-in user
+ * @param {string} csv
+ * @returns {Promise<string>} path of the business
+ */
+export async function setUpCampaign(api, csv) {
   const address = "1 Mill Lane, Springfield";
   const { data: business } = await api("POST", "/businesses", {
     ...{ name: "Corner Bakery", postalAddress: address },

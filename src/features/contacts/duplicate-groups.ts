@@ -24,8 +24,9 @@ const KEYS: Record<Likeness, { key: SQL<string>; has: SQL }> = {
 };
 
 /**
- * A page of groups, one more than asked for. Addresses and phones are walked by index; names have
- * none, so that every page of them reads all contacts. For callers let in elsewhere.
+ * A page of groups, one more than asked for. Addresses are walked by index. Phones and names have
+ * none, since every import would pay for it: a page of them reads all contacts. For callers let in
+ * elsewhere.
  */
 export function duplicateGroups(
   { db, businessId }: BusinessCtx,

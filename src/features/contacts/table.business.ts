@@ -58,9 +58,6 @@ export const contacts = sqliteTable(
     index("contacts_business_id_email_canonical")
       .on(t.businessId, t.emailCanonical)
       .where(sql`deleted_at is null`),
-    index("contacts_business_id_phone")
-      .on(t.businessId, t.phone)
-      .where(sql`phone is not null and deleted_at is null`),
   ],
 );
 

@@ -38,7 +38,8 @@ export async function fullBusiness(): Promise<Owner> {
   const contactIds: string[] = [];
   for (const firstName of ["Ada", "Grace", "Edsger"]) {
     const email = `${crypto.randomUUID()}@example.com`;
-    contactIds.push((await made("/contacts", { email, firstName, tags: ["vip"] })).id);
+    const contact = { email, firstName, fields: { size: 38 }, tags: ["vip"] };
+    contactIds.push((await made("/contacts", contact)).id);
   }
   const news = { subject: "Hi {{ contact.firstName }}", html: "<p>News</p>" };
   const template = await made("/templates", { name: "News", ...news });

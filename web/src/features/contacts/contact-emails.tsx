@@ -3,6 +3,7 @@ import { rowsOf } from "../../api";
 import { Card, ErrorState, RelativeTime, SkeletonRows, TextLink } from "../../ui";
 import { emailsQuery } from "../emails/api";
 import { EmailStatus } from "../emails/email-status";
+import { EmailActivity } from "../figures/email-activity";
 import { text } from "./strings";
 
 const SHOWN = 5;
@@ -14,6 +15,7 @@ export function ContactEmails(props: { businessId: string; contactId: string }) 
   const rows = rowsOf(emails.data);
   return (
     <Card title={text.emails}>
+      <EmailActivity businessId={businessId} contactId={contactId} />
       {emails.isPending && <SkeletonRows rows={2} />}
       {emails.error && <ErrorState error={emails.error} onRetry={() => void emails.refetch()} />}
       {emails.data && rows.length === 0 && <p className="text-muted">{text.noEmails}</p>}

@@ -15,7 +15,9 @@ interface MergeTableProps {
   onTake: (field: string, id: string) => void;
 }
 
-const CELL = "min-w-40 border-b border-line px-3 py-2 text-left align-top";
+const EDGE = "border-b border-line px-2 py-2 text-left align-top md:px-3";
+const CELL = `min-w-36 ${EDGE}`;
+const HEAD = `min-w-20 font-medium text-muted ${EDGE}`;
 
 /** Contacts as columns, what they differ in as rows. */
 export function MergeTable(props: MergeTableProps) {
@@ -25,7 +27,7 @@ export function MergeTable(props: MergeTableProps) {
       <table className="w-full border-separate border-spacing-0">
         <thead>
           <tr>
-            <th scope="col" className={`${CELL} min-w-28 font-medium text-muted`}>
+            <th scope="col" className={HEAD}>
               {text.keep}
             </th>
             {contacts.map((contact) => (
@@ -45,7 +47,7 @@ export function MergeTable(props: MergeTableProps) {
             const holder = take[difference.name] ?? defaultHolder(difference, contacts, keptId);
             return (
               <tr key={difference.name}>
-                <th scope="row" className={`${CELL} min-w-28 font-medium text-muted`}>
+                <th scope="row" className={HEAD}>
                   {difference.label}
                 </th>
                 {contacts.map(({ id }, column) => (
@@ -66,7 +68,7 @@ export function MergeTable(props: MergeTableProps) {
             );
           })}
           <tr>
-            <th scope="row" className={`${CELL} min-w-28 font-medium text-muted`}>
+            <th scope="row" className={HEAD}>
               {text.tags}
             </th>
             {contacts.map(({ id, tags }) => (
@@ -98,7 +100,7 @@ function Choice({ name, label, checked, onChoose }: ChoiceProps) {
         onChange={onChoose}
         className="mt-0.5 size-4.5 shrink-0 accent-accent"
       />
-      <span className="min-w-0 break-words">{label}</span>
+      <span className="min-w-0 wrap-anywhere">{label}</span>
     </label>
   );
 }

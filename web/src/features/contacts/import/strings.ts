@@ -48,7 +48,7 @@ export const text = {
     birthDate: "Birth date",
     timeZone: "Time zone",
     tags: "Tags",
-    consent: "Consent to marketing (yes or no)",
+    consent: "Marketing consent",
     unsubscribedAt: "Unsubscribed on",
   },
   tags: "Tags for everybody in this file",

@@ -1,9 +1,11 @@
 import { formatNumber } from "../../lib/format";
 import { Progress, RelativeTime, type Column } from "../../ui";
+import { useBusiness } from "../businesses/api";
 import type { Campaign } from "./api";
 import { CampaignStatus } from "./campaign-status";
 import { rateText } from "./rates";
 import { text } from "./strings";
+import { planned } from "./upcoming";
 
 /** Columns of the campaigns. */
 export const CAMPAIGN_COLUMNS: Column<Campaign>[] = [
@@ -34,7 +36,7 @@ export const CAMPAIGN_COLUMNS: Column<Campaign>[] = [
     align: "end",
     cell: (campaign) => (
       <span className="text-muted">
-        <RelativeTime at={momentOf(campaign)} />
+        <When campaign={campaign} />
       </span>
     ),
   },
@@ -60,8 +62,10 @@ function Where({ campaign: { status, progress } }: { campaign: Campaign }) {
   );
 }
 
-/** The moment that matters most about it. */
-function momentOf(campaign: Campaign): string {
+/** The moment that matters most about it; one to come is said as it is. */
+function When({ campaign }: { campaign: Campaign }) {
+  const { timeZone } = useBusiness();
   const { finishedAt, startedAt, startAt, updatedAt, status } = campaign;
-  return finishedAt ?? startedAt ?? (status === "scheduled" ? startAt : null) ?? updatedAt;
+  if (status === "scheduled" && startAt !== null) return planned(campaign, timeZone);
+  return <RelativeTime at={finishedAt ?? startedAt ?? updatedAt} />;
 }

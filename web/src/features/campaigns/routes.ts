@@ -14,7 +14,7 @@ interface CampaignSearch {
   /** Step of a draft; the audience when missing. */
   step?: StepName | undefined;
   /** View of a campaign on its way; the overview when missing. */
-  tab?: "recipients" | undefined;
+  tab?: "report" | "recipients" | undefined;
   /** Recipients in this state only. */
   status?: string | undefined;
 }
@@ -60,7 +60,7 @@ const campaignRoute = createRoute({
   path: "/$campaignId",
   validateSearch: (search: Record<string, unknown>): CampaignSearch => ({
     step: choiceParam(search, "step", STEPS),
-    tab: choiceParam(search, "tab", ["recipients"]),
+    tab: choiceParam(search, "tab", ["report", "recipients"]),
     status: textParam(search, "status"),
   }),
   loader: async ({ params: { businessId, campaignId } }) => {

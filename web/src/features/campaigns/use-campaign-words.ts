@@ -38,7 +38,11 @@ export function useCampaignWords({ audience, topicId, templateId, abTest, utm }:
     test:
       abTest === null
         ? summary.none
-        : `${text.testKinds[abTest.of].label}, ${abTest.variants.length} × ${abTest.percent} %`,
+        : text.testOfAudience(
+            text.testKinds[abTest.of].label,
+            abTest.variants.length,
+            abTest.percent,
+          ),
     utm: marks.map(([name, value]) => `${name}=${value}`).join(", ") || summary.none,
   };
 }

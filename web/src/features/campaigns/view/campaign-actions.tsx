@@ -6,7 +6,7 @@ import { formatNumber } from "../../../lib/format";
 import { Button, ConfirmDialog, showFailure, showToast } from "../../../ui";
 import { useBusiness, useCan } from "../../businesses/api";
 import { campaignsKey, copyCampaign, moveCampaign, type Campaign, type Move } from "../api";
-import { text } from "../strings";
+import { text } from "./strings";
 
 const DONE: Record<Move, string> = {
   pause: text.paused,

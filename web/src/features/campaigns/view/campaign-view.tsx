@@ -1,16 +1,21 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageHeader, Tabs } from "../../../ui";
+import { useBusiness } from "../../businesses/api";
+import { CampaignFigures } from "../../figures/campaign-figures";
 import type { Campaign } from "../api";
 import { CampaignMenu } from "../campaign-menu";
 import { CampaignStatus } from "../campaign-status";
-import { text } from "../strings";
 import { CampaignActions } from "./campaign-actions";
 import { Overview } from "./overview";
 import { Recipients } from "./recipients";
+import { text } from "./strings";
+
+const VIEWS = ["report", "recipients"] as const;
 
 /** A campaign that is planned, on its way or over. */
 export function CampaignView({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
+  const { id: businessId } = useBusiness();
   const { tab = "overview" } = useSearch({
     from: "/signed-in/b/$businessId/campaigns/$campaignId",
   });
@@ -30,13 +35,24 @@ export function CampaignView({ campaign }: { campaign: Campaign }) {
         label={text.views}
         value={tab}
         onChange={(id) =>
-          void navigate({ to: ".", search: { tab: id === "recipients" ? id : undefined } })
+          void navigate({ to: ".", search: { tab: VIEWS.find((view) => view === id) } })
         }
         tabs={[
           {
             id: "overview",
             label: text.tabs.overview,
             content: <Overview campaign={campaign} />,
+          },
+          {
+            id: "report",
+            label: text.tabs.report,
+            content: (
+              <CampaignFigures
+                businessId={businessId}
+                campaignId={campaign.id}
+                templateId={campaign.templateId}
+              />
+            ),
           },
           {
             id: "recipients",

@@ -18,7 +18,8 @@ import { useTemplateNames } from "../../templates/use-template-names";
 import { campaignsKey, chooseWinner, statsQuery, type Campaign, type Stats } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
-import { text } from "../strings";
+import { text as shared } from "../strings";
+import { text } from "./strings";
 
 type Side = NonNullable<Campaign["abTest"]>["variants"][number];
 type Row = Side & { totals: Stats["totals"] | undefined };
@@ -54,7 +55,9 @@ export function Comparison({ campaign }: { campaign: Campaign }) {
       {asking && (
         <WinnerDialog campaign={campaign} side={asking} onClose={() => setAsking(undefined)} />
       )}
-      {winner !== null && <span className="sr-only">{`${text.winner}: ${text.side(winner)}`}</span>}
+      {winner !== null && (
+        <span className="sr-only">{`${text.winner}: ${shared.side(winner)}`}</span>
+      )}
     </Card>
   );
 }
@@ -64,8 +67,8 @@ function sideColumns(
   templates: ReadonlyMap<string, string>,
 ): Column<Row>[] {
   const what = ({ subject, templateId, delayMinutes }: Side): string => {
-    if (abTest?.of === "content") return templates.get(templateId ?? "") ?? text.goneGroup;
-    if (abTest?.of === "sendTime") return `+${delayMinutes / 60} ${text.hours}`;
+    if (abTest?.of === "content") return templates.get(templateId ?? "") ?? shared.goneGroup;
+    if (abTest?.of === "sendTime") return `+${delayMinutes / 60} ${shared.hours}`;
     return subject ?? "";
   };
   return [
@@ -75,7 +78,7 @@ function sideColumns(
       primary: true,
       cell: (side) => (
         <span className="inline-flex flex-wrap items-center gap-2">
-          {text.side(side.id)}
+          {shared.side(side.id)}
           {side.id === winner && (
             <Badge tone="success">
               <Trophy size={13} className="mr-1" aria-hidden="true" />
@@ -85,7 +88,7 @@ function sideColumns(
         </span>
       ),
     },
-    { id: "what", header: text.testKinds[abTest?.of ?? "subject"].label, cell: what },
+    { id: "what", header: shared.testKinds[abTest?.of ?? "subject"].label, cell: what },
     {
       id: "sent",
       header: text.sent,
@@ -96,13 +99,13 @@ function sideColumns(
       id: "opened",
       header: text.openRate,
       align: "end",
-      cell: ({ totals }) => (totals && rateText(totals.opened, totals.sent)) ?? text.noRate,
+      cell: ({ totals }) => (totals && rateText(totals.opened, totals.sent)) ?? shared.noRate,
     },
     {
       id: "clicked",
       header: text.clickRate,
       align: "end",
-      cell: ({ totals }) => (totals && rateText(totals.clicked, totals.sent)) ?? text.noRate,
+      cell: ({ totals }) => (totals && rateText(totals.clicked, totals.sent)) ?? shared.noRate,
     },
   ];
 }
@@ -137,7 +140,7 @@ function WinnerDialog({ campaign, side, onClose }: WinnerDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={text.makeWinnerTitle(text.side(side.id))}
+      title={text.makeWinnerTitle(shared.side(side.id))}
       confirmLabel={text.makeWinner}
       busy={choose.isPending}
       onConfirm={() =>

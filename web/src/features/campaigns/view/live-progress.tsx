@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { formatDuration, formatNumber } from "../../../lib/format";
 import { Card, Progress } from "../../../ui";
 import type { Campaign } from "../api";
-import { text } from "../strings";
+import { text as shared } from "../strings";
+import { text } from "./strings";
 
 /** How far the sending is, how fast it goes and when it will be done. */
 export function LiveProgress({ campaign }: { campaign: Campaign }) {
@@ -13,8 +14,8 @@ export function LiveProgress({ campaign }: { campaign: Campaign }) {
   const paused = status === "paused";
   const facts = [
     { label: text.waiting, value: formatNumber(waiting) },
-    { label: text.rate, value: paused ? text.noRate : rateShown(perMinute, progress.perHour) },
-    { label: text.endsIn, value: paused ? text.noRate : leftShown(campaign) },
+    { label: text.rate, value: paused ? shared.noRate : rateShown(perMinute, progress.perHour) },
+    { label: text.endsIn, value: paused ? shared.noRate : leftShown(campaign) },
   ];
   return (
     <Card>
@@ -28,7 +29,7 @@ export function LiveProgress({ campaign }: { campaign: Campaign }) {
           </p>
         </div>
         <Progress
-          label={text.progress}
+          label={shared.progress}
           hideLabel
           value={filling && recipients === 0 ? undefined : done}
           max={Math.max(recipients, 1)}
@@ -48,11 +49,11 @@ export function LiveProgress({ campaign }: { campaign: Campaign }) {
 
 function rateShown(perMinute: number | null, perHour: number | null): string {
   const rate = perMinute ?? (perHour === null ? null : perHour / 60);
-  return rate === null ? text.noRate : formatNumber(Math.round(rate));
+  return rate === null ? shared.noRate : formatNumber(Math.round(rate));
 }
 
 function leftShown({ progress: { endsAt } }: Campaign): string {
-  if (endsAt === null) return text.noRate;
+  if (endsAt === null) return shared.noRate;
   return formatDuration(Math.max((Date.parse(endsAt) - Date.now()) / 1000, 1));
 }
 

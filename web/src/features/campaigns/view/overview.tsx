@@ -5,11 +5,12 @@ import { useBusiness } from "../../businesses/api";
 import { statsQuery, type Campaign } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
-import { text } from "../strings";
+import { text as shared } from "../strings";
 import { planned } from "../upcoming";
 import { useCampaignWords } from "../use-campaign-words";
 import { Comparison } from "./comparison";
 import { LiveProgress } from "./live-progress";
+import { text } from "./strings";
 
 /** How it goes, what came of it, and what was sent. */
 export function Overview({ campaign }: { campaign: Campaign }) {
@@ -62,8 +63,8 @@ function Figures({ campaign: { progress } }: { campaign: Campaign }) {
     <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
       {figure(text.sent, sent)}
       {figure(text.delivered, delivered, of(delivered))}
-      {figure(text.opened, opened, of(opened))}
-      {figure(text.clicked, clicked, of(clicked))}
+      {figure(shared.opened, opened, of(opened))}
+      {figure(shared.clicked, clicked, of(clicked))}
       {figure(text.bounced, progress.bounced, of(progress.bounced))}
       {figure(text.unsubscribed, progress.unsubscribed, of(progress.unsubscribed))}
       {figure(text.skipped, skipped, skipped > 0 ? text.skippedHelp : undefined)}
@@ -98,9 +99,9 @@ function OverTime({ campaign }: { campaign: Campaign }) {
 
 function WhatWasSent({ campaign }: { campaign: Campaign }) {
   const words = useCampaignWords(campaign);
-  const { summary } = text;
+  const { summary } = shared;
   return (
-    <Card title={text.settings}>
+    <Card title={campaign.startedAt === null ? text.settingsPlanned : text.settings}>
       <KeyValue
         items={[
           { label: summary.template, value: words.template },
@@ -113,8 +114,8 @@ function WhatWasSent({ campaign }: { campaign: Campaign }) {
             label: summary.speed,
             value:
               campaign.speed === null
-                ? text.fullSpeed
-                : `${formatNumber(campaign.speed)} ${text.perHour.toLowerCase()}`,
+                ? shared.fullSpeed
+                : `${formatNumber(campaign.speed)} ${shared.perHour.toLowerCase()}`,
           },
           { label: summary.utm, value: words.utm },
         ]}

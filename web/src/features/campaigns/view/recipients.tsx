@@ -4,10 +4,11 @@ import { SearchX, Users } from "lucide-react";
 import { EmptyState, PagedList, RelativeTime, Select, Table, type Column } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
 import { EmailStatus } from "../../emails/email-status";
-import { statusText } from "../../emails/strings";
+import { statusText, waitText } from "../../emails/strings";
 import { recipientsQuery, type Campaign, type Recipient } from "../api";
 import { isMoving } from "../campaign-status";
-import { text } from "../strings";
+import { text as shared } from "../strings";
+import { skipText, text } from "./strings";
 
 const STATES = Object.keys(statusText) as Recipient["status"][];
 const OPTIONS = STATES.map((value) => ({ value, label: statusText[value].label }));
@@ -24,7 +25,14 @@ const COLUMNS: Column<Recipient>[] = [
     header: text.recipientStatus,
     cell: ({ status }) => <EmailStatus status={status} />,
   },
-  { id: "reason", header: text.failed, hideHeader: true, cell: ({ reason }) => reason },
+  {
+    id: "reason",
+    header: text.reason,
+    cell: ({ reason }) =>
+      reason && (
+        <span className="text-muted">{skipText[reason] ?? waitText[reason] ?? reason}</span>
+      ),
+  },
   {
     id: "sent",
     header: text.sentAt,
@@ -78,7 +86,7 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
       >
         {(rows, refreshing) => (
           <Table
-            label={text.recipients}
+            label={shared.recipients}
             columns={COLUMNS}
             rows={rows}
             rowId={({ id }) => id}

@@ -64,6 +64,7 @@ export const text = {
   nameIt: "Name your template",
   createIt: "Create template",
   useInCampaign: "Use in a campaign",
+  figures: "Figures",
   rename: "Rename",
   duplicate: "Duplicate",
   duplicated: (name: string) => `${name} was created`,

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Copy, Ellipsis, Megaphone, RotateCcw, Trash2 } from "lucide-react";
+import { ChartColumn, Copy, Ellipsis, Megaphone, RotateCcw, Trash2 } from "lucide-react";
 import { useChange } from "../../api";
 import {
   Button,
@@ -12,8 +12,8 @@ import {
 } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
 import { restoreTemplate, templatesKey, type TemplateSummary } from "./api";
-import { campaignPath } from "./campaign-path";
 import { text } from "./strings";
+import { campaignPath, figuresPath } from "./template-links";
 import { useDuplicate } from "./use-duplicate";
 import { useRemoveTemplate } from "./use-remove-template";
 
@@ -23,10 +23,12 @@ export function TemplateMenu({ template }: { template: TemplateSummary }) {
   const navigate = useNavigate();
   const canWrite = useCan("templates:write");
   const canCampaign = useCan("campaigns:write");
+  const canReadEmails = useCan("emails:read");
+  const canSeeFigures = useCan("emails:read");
   const duplicate = useDuplicate();
   const removal = useRemoveTemplate();
   if (template.deletedAt !== null) return canWrite && <RestoreButton template={template} />;
-  if (!canWrite && !canCampaign) return null;
+  if (!canWrite && !canCampaign && !canSeeFigures) return null;
   return (
     <Menu
       trigger={
@@ -43,6 +45,27 @@ export function TemplateMenu({ template }: { template: TemplateSummary }) {
           onSelect={() => void navigate({ href: campaignPath(businessId, template.id) })}
         >
           {text.useInCampaign}
+        </MenuItem>
+      )}
+      {canSeeFigures && (
+        <MenuItem
+          icon={<ChartColumn size={16} />}
+          onSelect={() => void navigate({ href: figuresPath(businessId, template.id) })}
+        >
+          {text.figures}
+        </MenuItem>
+      )}
+      {canReadEmails && (
+        <MenuItem
+          icon={<ChartColumn size={16} />}
+          onSelect={() =>
+            void navigate({
+              to: "/b/$businessId/figures/templates/$templateId",
+              params: { businessId, templateId: template.id },
+            })
+          }
+        >
+          {text.figures}
         </MenuItem>
       )}
       {canWrite && (

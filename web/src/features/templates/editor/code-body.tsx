@@ -24,9 +24,12 @@ export function CodeBody(props: CodeBodyProps) {
     if (control.current) insertText(control.current, code, onChange);
   };
   return (
-    <div id={CODE_ID} className="relative">
-      {!readOnly && (
-        <div className="absolute -top-1.5 right-0 z-10">
+    <div id={CODE_ID}>
+      <div className="mb-1.5 flex items-end justify-between gap-3">
+        <span className="font-medium" aria-hidden="true">
+          {text.kinds[kind]}
+        </span>
+        {!readOnly && (
           <Menu
             trigger={
               <Button size="small" icon={<Braces size={14} />}>
@@ -40,9 +43,9 @@ export function CodeBody(props: CodeBodyProps) {
               </MenuItem>
             ))}
           </Menu>
-        </div>
-      )}
-      <Field label={text.kinds[kind]} help={text.kindHelp[kind]} error={error}>
+        )}
+      </div>
+      <Field label={text.kinds[kind]} hideLabel help={text.kindHelp[kind]} error={error}>
         <CodeEditor
           ref={control}
           value={value}

@@ -2,8 +2,14 @@ import { Banner, Button, showFailure } from "../../../ui";
 import { text } from "../strings";
 import type { TemplateDraft } from "./use-template-draft";
 
+interface DraftBannersProps {
+  draft: TemplateDraft;
+  /** Says here what is wrong with the body: there is no field that could. */
+  withBody: boolean;
+}
+
 /** What came in between: unsaved work that was found, somebody else's save, what cannot be saved. */
-export function DraftBanners({ draft }: { draft: TemplateDraft }) {
+export function DraftBanners({ draft, withBody }: DraftBannersProps) {
   const { conflict, restored, problems } = draft;
   return (
     <div className="mb-4 space-y-3 empty:hidden">
@@ -40,7 +46,7 @@ export function DraftBanners({ draft }: { draft: TemplateDraft }) {
           {text.restoredBody}
         </Banner>
       )}
-      {problems.body !== undefined && (
+      {withBody && problems.body !== undefined && (
         <Banner tone="danger" title={text.notSaved}>
           {problems.body}
         </Banner>

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import {
+  ChartColumn,
   Copy,
   Ellipsis,
   History,
@@ -26,7 +27,7 @@ import {
 import { useBusiness, useCan } from "../../businesses/api";
 import { updateTemplate, type Template } from "../api";
 import { text } from "../strings";
-import { campaignPath } from "../campaign-path";
+import { campaignPath, figuresPath } from "../template-links";
 import { useDuplicate } from "../use-duplicate";
 import { useRemoveTemplate } from "../use-remove-template";
 import { VersionsDrawer } from "../versions/versions-drawer";
@@ -53,6 +54,7 @@ export function EditorActions({ template, draft, contact, view, onView }: Editor
   const canWrite = useCan("templates:write");
   const canSend = useCan("emails:send");
   const canCampaign = useCan("campaigns:write");
+  const canSeeFigures = useCan("emails:read");
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
   const removal = useRemoveTemplate();
@@ -97,6 +99,14 @@ export function EditorActions({ template, draft, contact, view, onView }: Editor
         <MenuItem icon={<History size={16} />} onSelect={() => setOpened("versions")}>
           {text.versions}
         </MenuItem>
+        {canSeeFigures && (
+          <MenuItem
+            icon={<ChartColumn size={16} />}
+            onSelect={() => void navigate({ href: figuresPath(businessId, template.id) })}
+          >
+            {text.figures}
+          </MenuItem>
+        )}
         {canCampaign && (
           <MenuItem
             icon={<Megaphone size={16} />}

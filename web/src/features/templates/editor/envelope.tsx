@@ -1,4 +1,5 @@
 import type { Completion } from "../../../lib/completion";
+import { cx } from "../../../lib/cx";
 import { CompletingInput, Field } from "../../../ui";
 import { text } from "../strings";
 import type { Draft, Problems } from "./draft";
@@ -9,15 +10,18 @@ interface EnvelopeProps {
   problems: Problems;
   completions: readonly Completion[];
   readOnly: boolean;
+  /** One below the other, also where there is room beside. */
+  stacked: boolean;
 }
 
 export const SUBJECT_ID = "template-subject";
 export const PREHEADER_ID = "template-preheader";
 
 /** Subject and preview text: what is seen before the email is opened. */
-export function Envelope({ draft, onChange, problems, completions, readOnly }: EnvelopeProps) {
+export function Envelope(props: EnvelopeProps) {
+  const { draft, onChange, problems, completions, readOnly, stacked } = props;
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className={cx("grid gap-4", !stacked && "md:grid-cols-2")}>
       <div id={SUBJECT_ID}>
         <Field label={text.subject} error={problems.subject}>
           <CompletingInput

@@ -77,6 +77,7 @@ export function TemplateEditor({ template }: { template: Template }) {
       problems={problems}
       completions={completions}
       readOnly={!canWrite}
+      stacked={!isVisual}
     />
   );
   return (
@@ -100,7 +101,7 @@ export function TemplateEditor({ template }: { template: Template }) {
           />
         }
       />
-      <DraftBanners draft={draft} />
+      <DraftBanners draft={draft} withBody={isVisual} />
       {previewed && isVisual && pane}
       {!previewed && written.document && (
         <div className="space-y-4">

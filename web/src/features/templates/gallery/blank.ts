@@ -13,7 +13,7 @@ const MJML = `<mjml>
     </mj-section>
     <mj-section>
       <mj-column>
-        <mj-text align="center" font-size="12px">{{ business.name }}, {{ business.postalAddress }}<br /><a href="{{ unsubscribeUrl }}">Unsubscribe</a></mj-text>
+        <mj-text align="center" font-size="12px">{{ business.name }}, {{ business.postalAddress }}<br /><a href="{{ unsubscribeUrl }}">Unsubscribe</a> · <a href="{{ preferencesUrl }}">Choose what you get</a></mj-text>
       </mj-column>
     </mj-section>
   </mj-body>
@@ -23,7 +23,7 @@ const MJML = `<mjml>
 const HTML = `<p>Hi {{ contact.firstName | default: "there" }},</p>
 <p>Write what you want to say.</p>
 <p>Best wishes<br>{{ business.name }}</p>
-<p><a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>
+<p><a href="{{ unsubscribeUrl }}">Unsubscribe</a> · <a href="{{ preferencesUrl }}">Choose what you get</a></p>
 `;
 
 const MARKDOWN = `Hi {{ contact.firstName | default: "there" }},
@@ -33,7 +33,7 @@ Write what you want to say, with **bold words** and [links](https://example.com)
 Best wishes
 {{ business.name }}
 
-[Unsubscribe]({{ unsubscribeUrl }})
+[Unsubscribe]({{ unsubscribeUrl }}) · [Choose what you get]({{ preferencesUrl }})
 `;
 
 /** What a template of a kind begins with when it begins with nothing. */

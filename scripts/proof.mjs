@@ -1,4 +1,4 @@
-// npm run proof -- crash | identity-scale | import: the long proofs, against npm start, with figures.
+// npm run proof -- campaign | crash | fair-share | growth | identity-scale | import: the long proofs, against npm start, with figures.
 // EDGELOOP_DATA=people.csv uses that file in place of invented people.
 import { writeFigures } from "../e2e/proofs/write-figures.mjs";
 
@@ -6,6 +6,7 @@ const PROOFS = {
   campaign: () => import("../e2e/proofs/campaign.mjs"),
   crash: () => import("../e2e/proofs/crash.mjs"),
   "fair-share": () => import("../e2e/proofs/fair-share.mjs"),
+  growth: () => import("../e2e/proofs/growth.mjs"),
   "identity-scale": () => import("../e2e/proofs/identity-scale.mjs"),
   import: () => import("../e2e/proofs/import.mjs"),
 };

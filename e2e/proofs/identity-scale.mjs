@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { median } from "../../bench/lib/measure.mjs";
 import { bundle } from "../../bench/lib/build.mjs";
 import { setStage } from "../../bench/lib/stage.mjs";
+import { judge, measureInTurns } from "./in-turns.mjs";
 import { emailOf, populate } from "./population.mjs";
 import { writeScaleTable } from "./write-scale-table.mjs";
 
@@ -11,7 +11,6 @@ const SMALL = 1_000;
 const LARGE = 1_000_000;
 const SESSIONS_PER_USER = 3;
 const TRIALS = 150;
-const MOST_RATIO = 2;
 
 /**
  * Signing in, refreshing and the administrators' search with a million users and three million
@@ -39,8 +38,11 @@ export async function prove({ large = LARGE, trials = TRIALS } = {}) {
       });
       sides[name] = actions(stage, users);
     }
-    const rows = await measure(sides, trials);
-    writeScaleTable(rows, { small: SMALL, large, sessionsPerUser: SESSIONS_PER_USER, trials });
+    const rows = await measureInTurns(sides, trials);
+    writeScaleTable("scale", rows, {
+      heads: [SMALL, large].map((users) => headOf(users, users * SESSIONS_PER_USER)),
+      trials,
+    });
     return judge(rows);
   } finally {
     for (const stage of stages) await stage.clear();
@@ -55,7 +57,9 @@ function administratorOf(/** @type {import("../../bench/lib/world.mjs").World} *
   return first;
 }
 
-/** @typedef {{ action: string, small: number, large: number, ratio: number }} ScaleRow */
+function headOf(/** @type {number} */ users, /** @type {number} */ sessions) {
+  return `${users.toLocaleString("en")} users, ${sessions.toLocaleString("en")} sessions`;
+}
 
 /**
  * What is measured on one database; each call is the next trial of it.
@@ -101,41 +105,4 @@ function actions({ clients, world }, users) {
     "User search: a common word and a rare one": () => search(`&q=ada%20${someone()}`)(),
     "User search: suspended ones": search("&status=suspended"),
   };
-}
-
-/**
- * @param {Record<string, Record<string, () => Promise<unknown>>>} sides
- * @param {number} trials
- * @returns {Promise<ScaleRow[]>}
- */
-async function measure(sides, trials) {
-  const rows = [];
-  for (const action of Object.keys(sides.small ?? {})) {
-    /** @type {Record<string, number[]>} */
-    const times = { small: [], large: [] };
-    for (let i = 0; i < trials; i++) {
-      for (const side of i % 2 === 0 ? ["small", "large"] : ["large", "small"]) {
-        const begun = performance.now();
-        await sides[side]?.[action]?.();
-        times[side]?.push(performance.now() - begun);
-      }
-    }
-    const [small, large] = [median(times.small ?? []), median(times.large ?? [])];
-    rows.push({ action, small, large, ratio: large / small });
-  }
-  return rows;
-}
-
-/** @param {ScaleRow[]} rows */
-function judge(rows) {
-  const figures = Object.fromEntries(
-    rows.map(({ action, small, large, ratio }) => [
-      action,
-      `${small.toFixed(1)} ms → ${large.toFixed(1)} ms, × ${ratio.toFixed(2)}`,
-    ]),
-  );
-  const failures = rows
-    .filter(({ ratio }) => !(ratio <= MOST_RATIO))
-    .map(({ action, ratio }) => `${action} takes ${ratio.toFixed(2)} times as long`);
-  return { figures, failures };
 }

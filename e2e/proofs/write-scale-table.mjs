@@ -2,34 +2,31 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 const PAGE = "docs/performance.md";
-const BEGIN = "<!-- scale: begin -->";
-const END = "<!-- scale: end -->";
 
 /**
- * Keeps the table in docs/performance.md.
- * @param {import("./identity-scale.mjs").ScaleRow[]} rows
- * @param {{ small: number, large: number, sessionsPerUser: number, trials: number }} run
+ * Keeps a table in docs/performance.md, between its markers.
+ * @param {string} name of the markers
+ * @param {import("./in-turns.mjs").ScaleRow[]} rows
+ * @param {{ heads: string[], trials: number, unjudged?: ReadonlySet<string> }} run `unjudged`:
+ *   actions whose ratio is not asked for
  */
-export function writeScaleTable(rows, { small, large, sessionsPerUser, trials }) {
+export function writeScaleTable(name, rows, { heads, trials, unjudged = new Set() }) {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const day = new Date().toISOString().slice(0, 10);
   const head = [
     `${day}, ${availableParallelism()} cores, medians of ${trials} each.`,
     "",
-    `| | ${number(small)} users, ${number(small * sessionsPerUser)} sessions | ${number(large)} users, ${number(large * sessionsPerUser)} sessions | Ratio |`,
+    `| | ${heads.join(" | ")} | Ratio |`,
     "| --- | --: | --: | --: |",
   ];
-  const lines = rows.map(
-    (row) =>
-      `| ${row.action} | ${row.small.toFixed(1)} ms | ${row.large.toFixed(1)} ms | ${row.ratio.toFixed(2)} |`,
-  );
+  const lines = rows.map(({ action, small, large, ratio }) => {
+    const judged = unjudged.has(action) ? "–" : ratio.toFixed(2);
+    return `| ${action} | ${small.toFixed(1)} ms | ${large.toFixed(1)} ms | ${judged} |`;
+  });
   const page = readFileSync(PAGE, "utf8");
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
   if (after === undefined) throw new Error(`${PAGE} has lost its markers`);
   const table = [...head, ...lines].join("\n");
-  writeFileSync(PAGE, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
-}
-
-function number(/** @type {number} */ value) {
-  return value.toLocaleString("en");
+  writeFileSync(PAGE, `${before}${begin}\n\n${table}\n\n${end}${after}`);
 }

@@ -137,7 +137,7 @@ export function conditionArbitrary(ids: Ids, now: number): fc.Arbitrary<Conditio
     choice: fc.record({
       field: of(["fields.plan"]),
       operator: of(CHOICE_OPERATORS),
-      values: fc.subarray(["basic", "PREMIUM", "été", "gone"], { minLength: 1 }),
+      values: fc.subarray(["Basic", "Premium", "ÉTÉ", "gone"], { minLength: 1 }),
     }),
     date: fc.record({
       field: of(["birthDate", "fields.renewal"]),

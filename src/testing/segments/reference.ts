@@ -128,8 +128,7 @@ function meetsOne(person: Person, condition: Condition, world: World): boolean {
     case "boolean":
       return valueOf(person, condition.field) === (condition.operator === "isTrue");
     case "choice": {
-      const has = lower(textOf(person, condition.field));
-      const isAny = condition.values.some((value) => lower(value) === has);
+      const isAny = condition.values.includes(textOf(person, condition.field));
       return isAny === (condition.operator === "isAnyOf");
     }
     case "date": {

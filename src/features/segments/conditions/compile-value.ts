@@ -62,11 +62,9 @@ export function compileBoolean({ field, operator }: Of<"boolean">): Fragment {
 
 export function compileChoice({ field, operator, values }: Of<"choice">): Fragment {
   if (operator === "isEmpty" || operator === "isNotEmpty") return emptiness(field, operator);
-  const wanted = values.map(fold);
-  const text = foldedSql(textSql(field), wanted.join(""));
   const negation = operator === "isAnyOf" ? "" : "NOT ";
   return statement(
-    `${text} ${negation}IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(wanted),
+    `${textSql(field)} ${negation}IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(values),
   );
 }

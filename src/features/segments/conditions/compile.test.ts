@@ -6,7 +6,7 @@ import { personArbitrary, treeArbitrary } from "../../../testing/segments/arbitr
 import { populate, someIds } from "../../../testing/segments/population";
 import { meets } from "../../../testing/segments/reference";
 import { membersSql } from "./members-sql";
-import { type ConditionGroup, conditionTree, MAX_CONDITIONS } from "./schemas";
+import { type ConditionGroup, conditionTree, MAX_CONDITIONS, MAX_DEPTH } from "./schemas";
 
 /** Ids of the members of each tree, in order. */
 async function membersOfEach(
@@ -82,19 +82,28 @@ describe("The SQL of conditions", () => {
   });
 
   it("stays within what D1 takes when a tree is as large as it may be", async () => {
-    const value = "жцщёйэъыюя".repeat(20);
-    const wide = {
-      type: "group" as const,
-      match: "any" as const,
-      conditions: Array.from({ length: MAX_CONDITIONS }, () => ({
-        type: "text" as const,
-        field: "lastName" as const,
-        operator: "contains" as const,
-        value,
-      })),
+    const letters = Array.from({ length: 130 }, (_, i) => String.fromCodePoint(0xe0 + i));
+    const small = letters.filter((one) => one.toUpperCase() !== one);
+    const contains = (value: string) => ({
+      ...{ type: "text", field: "lastName", operator: "contains", value },
+    });
+    const deep = (depth: number, conditions: object[]): object => {
+      const group = { type: "group", match: "any", not: true, conditions };
+      return depth === 1 ? group : { ...group, conditions: [deep(depth - 1, conditions)] };
     };
-    const tree = conditionTree.parse(wide);
+    const wide = (count: number, length: number) =>
+      deep(
+        MAX_DEPTH,
+        Array.from({ length: MAX_CONDITIONS }, (_, i) =>
+          contains(i < count ? small.slice(0, length).join("") : "x"),
+        ),
+      );
+    const tree = conditionTree.parse(wide(20, 50));
     expect(await membersOf("biz_none", tree)).toEqual([]);
+    for (const tooMuch of [wide(21, 50), wide(1, 51)]) {
+      const { error } = conditionTree.safeParse(tooMuch);
+      expect(error?.issues[0]?.message).toContain("Too many different letters");
+    }
   });
 
   it("takes what people type for text, whatever it means in SQL", async () => {

@@ -121,7 +121,7 @@ const boolean = z.strictObject({
   operator: z.enum(BOOLEAN_OPERATORS),
 });
 
-/** A custom field of type choice. */
+/** A custom field of type choice; options as they are written in the field. */
 const choice = z
   .strictObject({
     type: z.literal("choice"),
@@ -269,10 +269,28 @@ function groupOf(depth: number): z.ZodType<ConditionGroup, GroupInput> {
 }
 
 /** The tree of a segment. */
-export const conditionTree = groupOf(1).refine(
-  (root) => leavesOf(root).length <= MAX_CONDITIONS,
-  `At most ${MAX_CONDITIONS} conditions`,
-);
+export const conditionTree = groupOf(1)
+  .refine((root) => leavesOf(root).length <= MAX_CONDITIONS, `At most ${MAX_CONDITIONS} conditions`)
+  .refine(lettersFit, "Too many different letters: use shorter texts");
+
+/**
+ * Letters beyond ASCII that have a capital: each makes the SQL of a comparison longer and deeper.
+ * Most in one text, and most in all texts of a tree.
+ */
+const MAX_LETTERS = 50;
+const MAX_LETTERS_IN_ALL = 1000;
+
+function lettersOf(leaf: Condition): number {
+  if (leaf.type !== "text") return 0;
+  const letters = new Set(leaf.value.toLowerCase());
+  return [...letters].filter((one) => one > "\u007f" && one.toUpperCase() !== one).length;
+}
+
+function lettersFit(root: ConditionGroup): boolean {
+  const counts = leavesOf(root).map(lettersOf);
+  const inAll = counts.reduce((sum, count) => sum + count, 0);
+  return inAll <= MAX_LETTERS_IN_ALL && counts.every((count) => count <= MAX_LETTERS);
+}
 
 /** The conditions of a tree, without its groups. */
 export function leavesOf(group: ConditionGroup): Condition[] {

@@ -20,7 +20,7 @@ async function outboxTypes(ctx: BusinessCtx): Promise<string[]> {
 }
 
 describe("a contact", () => {
-  it("is created, read, changed, deleted and restored, and its history says so", async () => {
+  it("is created, read, changed, deleted and restored, and its timeline says so", async () => {
     const ctx = await business();
     const made = await add(ctx, {
       email: "Ada@Example.com ",

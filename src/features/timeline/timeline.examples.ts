@@ -8,6 +8,7 @@ export const timelineExamples: Examples = {
       const path = `/businesses/${api.businessId}/contacts`;
       const body = { email: `ada.${crypto.randomUUID()}@example.com` };
       const { data } = await api.request<{ id: string }>("POST", path, body);
+      await api.request("PATCH", `${path}/${data.id}`, { firstName: "Ada", version: 1 });
       return { params: { contactId: data.id } };
     },
   },

@@ -73,6 +73,12 @@ describe("A visual template", () => {
     expect(text.split("1 Baker Street")).toHaveLength(2);
   });
 
+  it("shows a button that leads nowhere yet as it will look", async () => {
+    const source = visual({ id: "b", type: "button", text: "Go", href: "" });
+    const { html } = await rendered({ kind: "visual", source });
+    expect(html).toMatch(/<span style="display:block;padding:13px 26px;[^"]*">Go<\/span>/);
+  });
+
   it("shows the logo of the brand, and its name where there is none", async () => {
     const source = visual({ id: "l", type: "logo" });
     expect((await rendered({ kind: "visual", source })).html).toContain("Corner Bakery</td>");

@@ -104,7 +104,11 @@ function button(look: Look, block: ButtonLook): string {
   const { background, ink } = buttonColors(look, block);
   const { radius = 6, fullWidth = false, align = "center" } = block;
   const style = `display:block;padding:13px 26px;font-family:${look.brand.bodyFont};font-size:16px;line-height:1.25;font-weight:600;color:${ink};text-align:center;text-decoration:none;mso-padding-alt:0;`;
-  const cell = `<tr><td align="center" bgcolor="${background}" style="border-radius:${radius}px;background-color:${background};mso-padding-alt:13px 26px;">${link(block.href, escapedAround(block.text), style)}</td></tr>`;
+  const label = escapedAround(block.text);
+  // Without an address it leads nowhere, but looks as it will.
+  const inside =
+    block.href === "" ? `<span style="${style}">${label}</span>` : link(block.href, label, style);
+  const cell = `<tr><td align="center" bgcolor="${background}" style="border-radius:${radius}px;background-color:${background};mso-padding-alt:13px 26px;">${inside}</td></tr>`;
   const margin = { left: "0", center: "0 auto", right: "0 0 0 auto" }[align];
   return table(
     cell,

@@ -59,12 +59,10 @@ export function textStyle(ink: Ink, font: string, size: number, lineHeight = 1.6
   return `font-family:${font};font-size:${size}px;line-height:${lineHeight};color:${ink.color};`;
 }
 
-/** An anchor around content; the content alone, looking the same, if there is no address. */
+/** An anchor around content; the content alone if there is no address. */
 export function link(href: string | undefined, content: string, style = "", className = "") {
+  if (href === undefined || href === "") return content;
   const named = className === "" ? "" : ` class="${className}"`;
-  if (href === undefined || href === "") {
-    return style === "" ? content : `<span${named} style="${style}">${content}</span>`;
-  }
   return `<a href="${escapedAround(href)}" target="_blank"${named} style="${style}">${content}</a>`;
 }
 

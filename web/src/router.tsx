@@ -12,6 +12,7 @@ import { campaignsRoutes } from "./features/campaigns/routes";
 import { contactsRoutes } from "./features/contacts/routes";
 import { devRoutes } from "./features/dev/routes";
 import { emailsRoutes } from "./features/emails/routes";
+import { figuresRoutes } from "./features/figures/routes";
 import { formsRoutes } from "./features/forms/routes";
 import { homeRoutes } from "./features/home/routes";
 import { invitationsRoutes } from "./features/invitations/routes";
@@ -38,6 +39,7 @@ const businessScreens = businessRoute.addChildren([
   ...campaignsRoutes,
   ...workflowsRoutes,
   ...emailsRoutes,
+  ...figuresRoutes,
   ...auditRoutes,
   ...membersRoutes,
   ...apiKeysRoutes,

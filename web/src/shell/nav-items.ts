@@ -1,6 +1,7 @@
 import {
   BellRing,
   Building2,
+  ChartColumn,
   ClipboardList,
   Filter,
   House,
@@ -31,6 +32,7 @@ interface NavItem {
     | "/b/$businessId/campaigns"
     | "/b/$businessId/workflows"
     | "/b/$businessId/emails"
+    | "/b/$businessId/figures"
     | "/b/$businessId/brand"
     | "/b/$businessId/sending"
     | "/b/$businessId/audit"
@@ -77,6 +79,7 @@ export const DAILY: NavItem[] = [
     onPhoneBar: true,
   },
   { to: "/b/$businessId/emails", label: text.emails, icon: Mail, needs: "emails:read" },
+  { to: "/b/$businessId/figures", label: text.figures, icon: ChartColumn, needs: "emails:read" },
 ];
 
 export const UPKEEP: NavItem[] = [

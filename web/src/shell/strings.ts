@@ -11,6 +11,7 @@ export const text = {
   campaigns: "Campaigns",
   workflows: "Workflows",
   emails: "Emails",
+  figures: "Figures",
   brand: "Brand",
   sending: "Sending",
   audit: "Audit log",

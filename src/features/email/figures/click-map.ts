@@ -1,4 +1,5 @@
 import { type BusinessCtx, require } from "../../../platform/ctx";
+import { contentOrigin } from "../../../platform/http/host";
 import { getBusinessProfile } from "../../businesses";
 import { previewTemplate, signedPreview } from "../../templates";
 import { rewriteLinks } from "../tracking/rewrite-links";
@@ -25,9 +26,12 @@ export async function clickMap(
     getBusinessProfile(ctx, ctx.businessId),
   ]);
   const left = new Set(figures);
+  // To unsubscribe is no click that is told of here.
+  const own = `${contentOrigin(ctx.config, slug)}/e/`;
   const links: Link[] = [];
   const marked = rewriteLinks(preview.html, (url, position) => {
-    if (/^https?:/i.test(url)) links.push({ ...take(left, position, url), position, label: "" });
+    if (/^https?:/i.test(url) && !url.startsWith(own))
+      links.push({ ...take(left, position, url), position, label: "" });
     return `#link-${position}`;
   });
   const html = withStyle(marked, links);

@@ -1,6 +1,7 @@
 import { formatDateTime, formatNumber } from "../../lib/format";
 import { ButtonLink, KeyValue, TextLink, Timeline } from "../../ui";
 import { useBusiness } from "../businesses/api";
+import { EmailEvents } from "../figures/email-events";
 import type { Email } from "./api";
 import { EmailStatus } from "./email-status";
 import { emailStates } from "./email-states";
@@ -51,6 +52,7 @@ export function EmailDetails({ email, templateName, timeZone }: EmailDetailsProp
         <h3 className="mb-3 font-semibold">{text.history}</h3>
         <Timeline label={text.history} entries={emailStates(email)} />
       </section>
+      {email.handedAt !== null && <EmailEvents businessId={businessId} emailId={email.id} />}
       <div className="flex flex-wrap gap-2">
         {email.contactId && (
           <ButtonLink

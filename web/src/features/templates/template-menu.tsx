@@ -23,7 +23,6 @@ export function TemplateMenu({ template }: { template: TemplateSummary }) {
   const navigate = useNavigate();
   const canWrite = useCan("templates:write");
   const canCampaign = useCan("campaigns:write");
-  const canReadEmails = useCan("emails:read");
   const canSeeFigures = useCan("emails:read");
   const duplicate = useDuplicate();
   const removal = useRemoveTemplate();
@@ -51,19 +50,6 @@ export function TemplateMenu({ template }: { template: TemplateSummary }) {
         <MenuItem
           icon={<ChartColumn size={16} />}
           onSelect={() => void navigate({ href: figuresPath(businessId, template.id) })}
-        >
-          {text.figures}
-        </MenuItem>
-      )}
-      {canReadEmails && (
-        <MenuItem
-          icon={<ChartColumn size={16} />}
-          onSelect={() =>
-            void navigate({
-              to: "/b/$businessId/figures/templates/$templateId",
-              params: { businessId, templateId: template.id },
-            })
-          }
         >
           {text.figures}
         </MenuItem>

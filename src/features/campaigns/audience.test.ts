@@ -6,6 +6,7 @@ import { matchingQuery } from "../contacts/matching-contacts";
 import { addSuppression } from "../email/suppressions/add-suppression";
 import { audienceOf } from "./audience";
 import { campaignRow } from "./campaign-rows";
+import { listRecipients } from "./list-recipients";
 import { resendCampaign } from "./resend-campaign";
 import { getAudience } from "./review-campaign";
 import { sampleCampaign } from "./sample-campaign";
@@ -142,6 +143,10 @@ describe("The audience of a campaign", () => {
       leftOut: { ...NOBODY, unsubscribed: 1, suppressed: 1 },
     });
     expect(await written(of, id)).toEqual([0, 1, 2]);
+    const { items } = await listRecipients(of.ctx(), id, { limit: 10 });
+    expect(new Set(items.map(({ to }) => to))).toEqual(
+      new Set(of.contactIds.map((contactId) => `${contactId}@example.com`)),
+    );
   });
 
   it("leaves deleted contacts out", async () => {

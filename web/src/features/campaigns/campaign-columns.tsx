@@ -46,7 +46,7 @@ export const CAMPAIGN_COLUMNS: Column<Campaign>[] = [
 function Where({ campaign: { status, progress } }: { campaign: Campaign }) {
   const under = status === "sending" || status === "testing" || status === "paused";
   return (
-    <span className="inline-flex min-w-36 flex-wrap items-center gap-2">
+    <span className="inline-flex flex-wrap items-center justify-end gap-2 md:min-w-36 md:justify-start">
       <CampaignStatus status={status} />
       {under && progress.recipients > 0 && (
         <span className="w-20">

@@ -20,12 +20,15 @@ export function Upcoming() {
       <Card title={text.upcoming}>
         <ol className="divide-y divide-line">
           {rows.map((campaign) => (
-            <li key={campaign.id} className="flex items-center gap-3 py-2 first:pt-0 last:pb-0">
+            <li
+              key={campaign.id}
+              className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-2 first:pt-0 last:pb-0"
+            >
               <CalendarClock size={16} className="shrink-0 text-muted" aria-hidden="true" />
               <Link
                 to="/b/$businessId/campaigns/$campaignId"
                 params={{ businessId, campaignId: campaign.id }}
-                className="min-w-0 flex-1 truncate font-medium hover:underline"
+                className="min-w-0 flex-1 basis-48 truncate font-medium hover:underline"
               >
                 {campaign.name}
               </Link>

@@ -18,7 +18,7 @@ const COLUMNS: Column<Recipient>[] = [
     id: "to",
     header: text.recipient,
     primary: true,
-    cell: ({ to, contactId }) => <span className="block truncate">{to ?? contactId}</span>,
+    cell: ({ to }) => <span className="block truncate">{to ?? text.deletedContact}</span>,
   },
   {
     id: "status",

@@ -11,6 +11,7 @@ export const skipText: Partial<Record<string, string>> = {
 };
 
 export const text = {
+  deletedContact: "Deleted contact",
   tabs: { overview: "Overview", report: "Report", recipients: "Recipients" },
   views: "Views of the campaign",
   pause: "Pause",

@@ -10,13 +10,13 @@ import {
   type UserRow,
   userUpdatedEvent,
 } from "../users";
-import { type Attempt, countAttempt, forgetAttempts } from "./account-gate";
+import { countAttempt, forgetAttempts } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
 import { passwordWrite } from "./credential-rows";
 import { linkMail } from "./link-mail";
 import { isCodeOf, isLive, linkByToken, linksWithCode, type LinkRow } from "./link-rows";
 import { codeMiss, codeUse, linkInsert, linksRetirement, linkUse, newLink } from "./link-writes";
-import { noteFailure } from "./note-failure";
+import { type Refusal, refuseLink } from "./refuse-link";
 import type { VerifyEmail } from "./schemas";
 import type { Challenged, SignedIn } from "./signed-in";
 
@@ -95,24 +95,11 @@ async function byCode(ctx: Ctx, { email, code }: { email: string; code: string }
   return { link, user, use: codeUse(db, link, now) };
 }
 
-interface Refusal {
-  user: UserRow | undefined;
-  attempt?: Attempt;
-  writes?: Write[];
-  reason: string;
-}
-
-async function refuse(
+function refuse(
   ctx: Ctx,
   email: string,
-  { user, attempt, writes = [], reason }: Refusal,
+  { reason, ...refusal }: Refusal & { reason: string },
 ): Promise<never> {
-  const entry = {
-    action: "email.verification_failed",
-    resource: { type: "user", id: user?.id ?? null },
-    summary: { reason },
-    ...(user && { userId: user.id }),
-  };
-  await noteFailure(ctx, { email, user, attempt, entry, writes });
-  throw new AppError("TOKEN_INVALID");
+  const entry = { action: "email.verification_failed", summary: { reason } };
+  return refuseLink(ctx, email, refusal, entry);
 }

@@ -3,7 +3,7 @@ import { type Ctx, requireNothing } from "../../platform/ctx";
 import { guarded, type Write } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { userByEmail, userById, type UserRow } from "../users";
-import { type Attempt, countAttempt, forgetAttempts, isLocked } from "./account-gate";
+import { countAttempt, forgetAttempts, isLocked } from "./account-gate";
 import { completeSignIn } from "./complete-sign-in";
 import {
   isCodeOf,
@@ -14,7 +14,7 @@ import {
   type LinkRow,
 } from "./link-rows";
 import { codeMiss, codeUse, linksRetirement, linkUse } from "./link-writes";
-import { noteFailure } from "./note-failure";
+import { type Refusal, refuseLink } from "./refuse-link";
 import type { VerifyMagicLink } from "./schemas";
 import type { Challenged, SignedIn } from "./signed-in";
 import { takeOver } from "./take-over";
@@ -95,24 +95,11 @@ async function byCode(
   return { link, user, use: codeUse(db, link, now) };
 }
 
-interface Refusal {
-  user: UserRow | undefined;
-  attempt?: Attempt;
-  writes?: Write[];
-  reason: string;
-}
-
-async function refuse(
+function refuse(
   ctx: Ctx,
   email: string,
-  { user, attempt, writes = [], reason }: Refusal,
+  { reason, ...refusal }: Refusal & { reason: string },
 ): Promise<never> {
-  const entry = {
-    action: "login.failed",
-    resource: { type: "user", id: user?.id ?? null },
-    summary: { method: "magic-link", reason },
-    ...(user && { userId: user.id }),
-  };
-  await noteFailure(ctx, { email, user, attempt, entry, writes });
-  throw new AppError("TOKEN_INVALID");
+  const entry = { action: "login.failed", summary: { method: "magic-link", reason } };
+  return refuseLink(ctx, email, refusal, entry);
 }

@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { getBusinessProfile } from "../businesses";
 import { campaignRow, inState, requireState } from "./campaign-rows";
 import { startOf } from "./due-times";
-import { readyToSend, saidWrite } from "./ready-to-send";
+import { leaveDraft } from "./leave-draft";
+import { readyToSend } from "./ready-to-send";
 import type { CampaignDto, ScheduleCampaign } from "./schemas";
 import { campaigns } from "./table.business";
 import { toCampaignDto } from "./to-campaign-dto";
@@ -27,9 +27,8 @@ export async function scheduleCampaign(
   require(ctx, "emails:send");
   const { row, pinned } = await readyToSend(ctx, campaignId, input.version);
   const { timeZone } = await getBusinessProfile(ctx, ctx.businessId);
-  const now = ctx.now();
   const startAt = startOf(input.sendAtLocal, input.zone, timeZone);
-  refuseTime(startOf(input.sendAtLocal, "business", timeZone), now);
+  refuseTime(startOf(input.sendAtLocal, "business", timeZone), ctx.now());
   const set = {
     ...pinned,
     status: "scheduled" as const,
@@ -37,22 +36,10 @@ export async function scheduleCampaign(
     sendAtZone: input.zone,
     startAt,
     dueAt: startAt,
-    version: row.version + 1,
-    updatedAt: now,
   };
-  const next = { ...row, ...set };
-  const dto = toCampaignDto(next, now);
-  const asRead = and(inState(ctx, campaignId, "draft"), eq(campaigns.version, row.version));
-  await commit(ctx, {
-    on: "business",
-    writes: [guarded(ctx.db.update(campaigns).set(set).where(asRead)), saidWrite(ctx, next)],
-    onMiss: "STATE_INVALID",
-    audit: {
-      action: "campaign.scheduled",
-      resource: { type: "campaign", id: campaignId },
-      summary: { name: row.name, sendAtLocal: input.sendAtLocal, zone: input.zone },
-    },
-    result: dto,
+  const dto = await leaveDraft(ctx, row, set, {
+    action: "campaign.scheduled",
+    summary: { sendAtLocal: input.sendAtLocal, zone: input.zone },
   });
   wakeCampaigns(ctx, startAt);
   return dto;

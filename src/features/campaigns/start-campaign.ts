@@ -1,12 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { commit, guarded } from "../../platform/db";
-import { inState } from "./campaign-rows";
 import { startingAt } from "./due-times";
-import { readyToSend, saidWrite } from "./ready-to-send";
+import { leaveDraft } from "./leave-draft";
+import { readyToSend } from "./ready-to-send";
 import type { CampaignDto, SendCampaign } from "./schemas";
-import { campaigns } from "./table.business";
-import { toCampaignDto } from "./to-campaign-dto";
 import { wakeCampaigns } from "./wake-campaigns";
 
 /**
@@ -26,22 +22,10 @@ export async function startCampaign(
     ...pinned,
     ...startingAt({ ...row, sendAtZone: "business" }, now),
     ...{ sendAtLocal: null, sendAtZone: "business" as const },
-    version: row.version + 1,
-    updatedAt: now,
   };
-  const next = { ...row, ...set };
-  const dto = toCampaignDto(next, now);
-  const asRead = and(inState(ctx, campaignId, "draft"), eq(campaigns.version, row.version));
-  await commit(ctx, {
-    on: "business",
-    writes: [guarded(ctx.db.update(campaigns).set(set).where(asRead)), saidWrite(ctx, next)],
-    onMiss: "STATE_INVALID",
-    audit: {
-      action: "campaign.started",
-      resource: { type: "campaign", id: campaignId },
-      summary: { name: row.name, recipients: audience.recipients },
-    },
-    result: dto,
+  const dto = await leaveDraft(ctx, row, set, {
+    action: "campaign.started",
+    summary: { recipients: audience.recipients },
   });
   wakeCampaigns(ctx, now);
   return dto;

@@ -1,12 +1,7 @@
 export { contactByEmail } from "./contact-by-email";
 export { contactsForRendering, type RenderContact } from "./contacts-for-rendering";
 export { customFieldRoutes } from "./custom-fields/routes";
-export {
-  checkFields,
-  type CheckedFields,
-  fieldWrites,
-  newField,
-} from "./custom-fields/field-writes";
+export { type CheckedFields, fieldWrites, newField } from "./custom-fields/field-writes";
 export { type CustomFieldRow, fieldRows } from "./custom-fields/field-rows";
 export { type FieldRule, readValue } from "./custom-fields/field-values";
 export { contactRoutes } from "./routes";

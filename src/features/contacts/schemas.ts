@@ -213,18 +213,3 @@ function contactIds() {
 /** How many contacts the action changed; those that needed no change are not counted. */
 export const bulkResultDto = z.object({ changed: z.int() });
 export type BulkResultDto = z.output<typeof bulkResultDto>;
-
-/** Fields a branch may look at and a template may name. */
-export const contactFields = [
-  { key: "email", label: "Email", type: "text" },
-  { key: "firstName", label: "First name", type: "text" },
-  { key: "lastName", label: "Last name", type: "text" },
-  { key: "phone", label: "Phone", type: "text" },
-  { key: "company", label: "Company", type: "text" },
-  { key: "jobTitle", label: "Job title", type: "text" },
-  { key: "city", label: "City", type: "text" },
-  { key: "state", label: "State", type: "text" },
-  { key: "country", label: "Country", type: "text" },
-  { key: "birthDate", label: "Birth date", type: "date" },
-  { key: "tags", label: "Tags", type: "list" },
-] as const;

@@ -1,8 +1,7 @@
 export { noteChanges } from "./consumers";
-export { membersSql } from "./conditions/members-sql";
 export { segmentErasure } from "./erasure";
 export { existingSegments } from "./existing-segments";
-export { inAnySegmentSql, segmentMembersSql } from "./member-queries";
+export { inAnySegmentSql } from "./member-queries";
 export { segmentRoutes } from "./routes";
 export { segmentUpkeep } from "./upkeep/segment-upkeep";
 export { segmentHistory, type SegmentHistoryEntry } from "./contact-history";

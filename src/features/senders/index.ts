@@ -11,4 +11,3 @@ export { IDEMPOTENT_KINDS } from "./schemas";
 export { type Account, HAS_ACCOUNT, type Sender, senderOf } from "./sender-of";
 export { quietUntil } from "./settings/quiet-until";
 export type { SendingRules } from "./settings/sending-rules";
-export { settingsOf } from "./settings/sending-settings";

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import type { Config } from "../../../platform/config";
 import type { BusinessCtx } from "../../../platform/ctx";
+import { guarded, type Write } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import { iso, isoOrNull } from "../../../platform/http/fields";
 import { allowanceOn, DAY_MS, dayOf, DEFAULT_RATES, WARM_UP } from "../rates/warm-up";
@@ -37,6 +38,27 @@ export async function accountRow(inside: BusinessCtx, accountId: string): Promis
     .where(and(eq(emailProviders.businessId, inside.businessId), eq(emailProviders.id, accountId)));
   if (!row) throw new AppError("NOT_FOUND");
   return row;
+}
+
+/** Changes an account that must still be at the version that was read. */
+export function accountUpdate(
+  inside: BusinessCtx,
+  accountId: string,
+  version: number,
+  set: Partial<AccountRow>,
+): Write {
+  return guarded(
+    inside.db
+      .update(emailProviders)
+      .set(set)
+      .where(
+        and(
+          eq(emailProviders.businessId, inside.businessId),
+          eq(emailProviders.id, accountId),
+          eq(emailProviders.version, version),
+        ),
+      ),
+  );
 }
 
 /** What left by each account on the days that a warm-up may have. */

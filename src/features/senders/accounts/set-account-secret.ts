@@ -1,10 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
-import { commit, guarded } from "../../../platform/db";
+import { commit } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import type { AccountDto, AccountSecret } from "../schemas";
-import { emailProviders } from "../table.business";
-import { accountRow, sentByAccount, toAccountDto } from "./account-rows";
+import { accountRow, accountUpdate, sentByAccount, toAccountDto } from "./account-rows";
 import { checkSecret, secretColumns } from "./account-secrets";
 
 /**
@@ -28,20 +26,7 @@ export async function setAccountSecret(
   const dto = toAccountDto(ctx, { ...row, ...set }, sent.get(accountId));
   await commit(ctx, {
     on: "business",
-    writes: [
-      guarded(
-        ctx.db
-          .update(emailProviders)
-          .set(set)
-          .where(
-            and(
-              eq(emailProviders.businessId, ctx.businessId),
-              eq(emailProviders.id, accountId),
-              eq(emailProviders.version, row.version),
-            ),
-          ),
-      ),
-    ],
+    writes: [accountUpdate(ctx, accountId, row.version, set)],
     audit: {
       action: "email_provider.secret_changed",
       resource: { type: "email_provider", id: accountId },

@@ -1,9 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
-import { commit, guarded } from "../../../platform/db";
+import { commit } from "../../../platform/db";
 import type { AccountDto, UpdateAccount } from "../schemas";
-import { emailProviders } from "../table.business";
-import { accountRow, sentByAccount, toAccountDto } from "./account-rows";
+import { accountRow, accountUpdate, sentByAccount, toAccountDto } from "./account-rows";
 
 /**
  * Changes an account. Switching it on again forgets that it failed.
@@ -28,20 +26,7 @@ export async function updateAccount(
   const dto = toAccountDto(ctx, { ...row, ...set }, sent.get(accountId));
   await commit(ctx, {
     on: "business",
-    writes: [
-      guarded(
-        ctx.db
-          .update(emailProviders)
-          .set(set)
-          .where(
-            and(
-              eq(emailProviders.businessId, ctx.businessId),
-              eq(emailProviders.id, accountId),
-              eq(emailProviders.version, version),
-            ),
-          ),
-      ),
-    ],
+    writes: [accountUpdate(ctx, accountId, version, set)],
     onMiss: "VERSION_STALE",
     audit: {
       action: "email_provider.updated",

@@ -1,10 +1,9 @@
 import type { SignInDto } from "@server/features/auth/schemas";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { isApiError } from "../../api";
-import { Button, Field, Form, Input, showFailure, showToast, useZodForm } from "../../ui";
+import { Button, showFailure, showToast } from "../../ui";
 import { requestMagicLink, verifyMagicLink } from "./api";
-import { codeOnlySchema } from "./schemas";
+import { OneTimeCodeForm } from "./one-time-code-form";
 import { text } from "./strings";
 
 interface MagicLinkByCodeProps {
@@ -18,8 +17,6 @@ interface MagicLinkByCodeProps {
 /** Signs in by the code beside the link. */
 export function MagicLinkByCode({ email, request, returnTo, onDone }: MagicLinkByCodeProps) {
   const navigate = useNavigate();
-  const form = useZodForm(codeOnlySchema, { code: "" });
-  const { errors, isSubmitting } = form.formState;
   const again = useMutation({
     mutationFn: () => requestMagicLink(email),
     onSuccess: async (sent) => {
@@ -30,30 +27,7 @@ export function MagicLinkByCode({ email, request, returnTo, onDone }: MagicLinkB
     onError: showFailure,
   });
   return (
-    <Form
-      form={form}
-      onSubmit={async ({ code }) => {
-        try {
-          onDone(await verifyMagicLink({ email, code, request }));
-        } catch (error) {
-          if (!isApiError(error, "TOKEN_INVALID")) throw error;
-          form.setError("code", { message: text.codeRefused }, { shouldFocus: true });
-        }
-      }}
-    >
-      <Field label={text.code} error={errors.code?.message}>
-        <Input
-          {...form.register("code")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-          autoFocus
-          className="font-mono tracking-widest"
-        />
-      </Field>
-      <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
-        {text.signIn}
-      </Button>
+    <OneTimeCodeForm signIn={(code) => verifyMagicLink({ email, code, request })} onDone={onDone}>
       <Button
         variant="ghost"
         busy={again.isPending}
@@ -62,6 +36,6 @@ export function MagicLinkByCode({ email, request, returnTo, onDone }: MagicLinkB
       >
         {text.magicAgain}
       </Button>
-    </Form>
+    </OneTimeCodeForm>
   );
 }

@@ -18,7 +18,7 @@ const WORKFLOW_TONES: Record<Workflow["status"], Tone> = {
 };
 
 /** Colour that stands for a run's status. */
-export function runTone(status: Run["status"]): Tone {
+function runTone(status: Run["status"]): Tone {
   return RUN_LOOKS[status][0];
 }
 

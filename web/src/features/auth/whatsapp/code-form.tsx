@@ -1,8 +1,7 @@
 import type { SignInDto } from "@server/features/auth/schemas";
 import { useMutation } from "@tanstack/react-query";
-import { isApiError } from "../../../api";
-import { Button, Field, Form, Input, showFailure, showToast, useZodForm } from "../../../ui";
-import { codeOnlySchema } from "../schemas";
+import { Button, showFailure, showToast } from "../../../ui";
+import { OneTimeCodeForm } from "../one-time-code-form";
 import { requestWhatsAppCode, signInByWhatsApp } from "./api";
 import { text } from "./strings";
 
@@ -17,8 +16,6 @@ interface CodeFormProps {
 
 /** Asks for the code that was sent to a phone. */
 export function CodeForm({ id, phone, onDone, onAgain, onBack }: CodeFormProps) {
-  const form = useZodForm(codeOnlySchema, { code: "" });
-  const { errors, isSubmitting } = form.formState;
   const again = useMutation({
     mutationFn: () => requestWhatsAppCode(phone),
     onSuccess: (sent) => {
@@ -28,43 +25,18 @@ export function CodeForm({ id, phone, onDone, onAgain, onBack }: CodeFormProps) 
     onError: showFailure,
   });
   return (
-    <Form
-      form={form}
-      onSubmit={async ({ code }) => {
-        try {
-          onDone(await signInByWhatsApp({ id, code }));
-        } catch (error) {
-          if (!isApiError(error, "TOKEN_INVALID")) throw error;
-          form.setError("code", { message: text.codeRefused }, { shouldFocus: true });
-        }
-      }}
-    >
-      <Field label={text.code} error={errors.code?.message}>
-        <Input
-          {...form.register("code")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-          autoFocus
-          className="font-mono tracking-widest"
-        />
-      </Field>
-      <div className="space-y-3">
-        <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
-          {text.signIn}
-        </Button>
-        <Button
-          variant="ghost"
-          busy={again.isPending}
-          className="w-full"
-          onClick={() => again.mutate()}
-        >
-          {text.again}
-        </Button>
-        <Button variant="ghost" className="w-full" onClick={onBack}>
-          {text.otherNumber}
-        </Button>
-      </div>
-    </Form>
+    <OneTimeCodeForm signIn={(code) => signInByWhatsApp({ id, code })} onDone={onDone}>
+      <Button
+        variant="ghost"
+        busy={again.isPending}
+        className="w-full"
+        onClick={() => again.mutate()}
+      >
+        {text.again}
+      </Button>
+      <Button variant="ghost" className="w-full" onClick={onBack}>
+        {text.otherNumber}
+      </Button>
+    </OneTimeCodeForm>
   );
 }

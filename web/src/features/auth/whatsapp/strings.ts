@@ -7,9 +7,6 @@ export const text = {
   sendCode: "Send code",
   sent: (phone: string) =>
     `If an account has ${phone}, six digits are on their way over WhatsApp. They work for 10 minutes, in this browser.`,
-  code: "6-digit code",
-  codeRefused: "This code is not right or has expired. Check it, or ask for a new one.",
-  signIn: "Sign in",
   again: "Send another code",
   sentAgain: "If an account has this number, another message is on its way.",
   otherNumber: "Use another number",

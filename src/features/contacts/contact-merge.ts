@@ -63,21 +63,22 @@ export async function contactMerge(
     updatedAt: new Date(now).toISOString(),
   };
   // The others first: one of them may have the address that the first is to get.
-  return { after, writes: [endWrite(ctx, into.id, from), ...keepWrites(ctx, into, after, from)] };
+  const writes = [endWrite(ctx, into.id, from, now), ...keepWrites(ctx, into, after, from, now)];
+  return { after, writes };
 }
 
 function absent(): never {
   throw new AppError("NOT_FOUND");
 }
 
-function endWrite(ctx: BusinessCtx, intoId: string, from: ContactDto[]): Write {
+function endWrite(ctx: BusinessCtx, intoId: string, from: ContactDto[], now: number): Write {
   return guarded(
     statement(
       `UPDATE contacts SET deleted_at = ?2, updated_at = ?2, merged_into = ?3, version = version + 1
        WHERE business_id = ?1 AND deleted_at IS NULL
          AND (id, version) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?4))`,
       ctx.businessId,
-      ctx.now(),
+      now,
       intoId,
       JSON.stringify(from.map(({ id, version }) => [id, version])),
     ),
@@ -90,6 +91,7 @@ function keepWrites(
   into: ContactDto,
   after: ContactDto,
   from: ContactDto[],
+  now: number,
 ): Write[] {
   const { email, fields, version } = after;
   const columns = Object.fromEntries(MERGED_COLUMNS.map((name) => [name, after[name]]));
@@ -103,7 +105,7 @@ function keepWrites(
           emailCanonical: canonicalEmail(email),
           fields,
           version,
-          updatedAt: ctx.now(),
+          updatedAt: now,
         })
         .where(
           and(

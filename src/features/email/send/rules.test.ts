@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { keepingTransport, type Mailing, newMailing, runAt } from "../../../testing/mailing";
+import {
+  keepingTransport,
+  type Mailing,
+  newMailing,
+  runAt,
+  tickAt,
+} from "../../../testing/mailing";
+import { businessLedger } from "./business-ledger";
+import { runSender } from "./run-sender";
 
 const HOUR = 3_600_000;
 
@@ -47,15 +55,38 @@ describe("A frequency cap", () => {
     expect(await mailing.states()).toEqual({ sent: 3 });
   });
 
-  it("lets one of two through that are about to leave together", async () => {
+  it("lets one of two through that leave together", async () => {
     const mailing = await newMailing(5);
     await mailing.queue({ runId: "run_a" });
     await mailing.queue({ runId: "run_b" });
     const transport = keepingTransport(false);
-    await Promise.all([runAt(Date.now(), transport), runAt(Date.now(), transport)]);
-    expect(new Set(transport.taken.map(({ to }) => to.address)).size).toBe(5);
+    await runAt(Date.now(), transport);
     expect(transport.taken).toHaveLength(5);
+    expect(new Set(transport.taken.map(({ to }) => to.address)).size).toBe(5);
     expect(await mailing.states()).toEqual({ sent: 5, skipped: 5 });
+  });
+
+  it("holds for two senders that have both found nothing against it", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue({ runId: "run_a" });
+    const now = Date.now() + HOUR;
+    const transport = keepingTransport(false);
+    let asked = 0;
+    /** Has the other sender hand over its own between this one's question and its commit. */
+    const between: typeof businessLedger = {
+      ...businessLedger,
+      async refused(tick, ready) {
+        const found = await businessLedger.refused(tick, ready);
+        if (asked++ === 0) {
+          await mailing.queue({ runId: "run_b" });
+          await runAt(now, transport);
+        }
+        return found;
+      },
+    };
+    await runSender(tickAt(now), between, transport);
+    expect(transport.taken).toHaveLength(1);
+    expect(await mailing.states()).toEqual({ sent: 1, skipped: 1 });
   });
 
   it("is what the business says, or none", async () => {

@@ -100,10 +100,9 @@ function actions({ clients, world: { owner } }, { path, segmentId, tagId }, cont
   const { headers } = owner;
   const send = async (
     /** @type {string} */ below,
-    /** @type {object | undefined} */ body = undefined,
+    /** @type {{ method?: string, body?: object }} */ more = {},
   ) => {
-    const request = body === undefined ? {} : { method: "POST", body };
-    const { status, text } = await clients.ours.send({ path: path + below, headers, ...request });
+    const { status, text } = await clients.ours.send({ path: path + below, headers, ...more });
     if (status !== 200) throw new Error(`${below} answered ${status}: ${text}`);
     return JSON.parse(text);
   };
@@ -129,7 +128,8 @@ function actions({ clients, world: { owner } }, { path, segmentId, tagId }, cont
       const id = someone();
       await Promise.all([send(`/contacts/${id}`), send(`/contacts/${id}/timeline`)]);
     },
-    [LIVE_COUNT]: () => send("/segments/preview", { conditions: CONDITIONS }),
+    [LIVE_COUNT]: () =>
+      send("/segments/preview", { method: "POST", body: { conditions: CONDITIONS } }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { type Statement, statement } from "../../platform/db";
 
 /**
- * A query of the ids of the members of segments, to be put into another statement: its parameters
- * are `?`, in the order of `params`. Whoever is in two comes twice; segments in the trash have no
- * members.
+ * A query of the ids of the members of any of several segments, to be put into another statement:
+ * its parameters are `?`, in the order of `params`. Whoever is in two comes twice. Segments in the
+ * trash have no members.
  */
 export function inAnySegmentSql(businessId: string, segmentIds: readonly string[]): Statement {
   return statement(

@@ -15,6 +15,7 @@ import {
   opened,
   someone,
 } from "../../../testing/segments/acts";
+import type { BusinessCtx } from "../../../platform/ctx";
 import { mortalDatabase } from "../../../testing/segments/mortal-database";
 import { all, segmented, type Segmented } from "../../../testing/segments/segmented";
 import { updateSegment } from "../update-segment";
@@ -112,24 +113,70 @@ describe("Whatever happens to contacts", () => {
       { numRuns: 8 },
     );
   });
+});
 
-  it("a change during the work is not lost with the notes that were read before it", async () => {
+describe("A change between reading and writing", () => {
+  /** A ctx in which something happens right after its nth batch of statements. */
+  function interrupted(
+    ctx: BusinessCtx,
+    nth: number,
+    happens: () => Promise<unknown>,
+  ): BusinessCtx {
+    const batch = ctx.db.$client.batch.bind(ctx.db.$client);
+    let batches = 0;
+    ctx.db.$client.batch = async <T>(statements: D1PreparedStatement[]) => {
+      const results = await batch<T>(statements);
+      if (++batches === nth) await happens();
+      return results;
+    };
+    return ctx;
+  }
+  // Notes are the first batch that is read, who comes and goes the second.
+  const DIFFERENCES = 2;
+
+  it.each([
+    ["brings somebody who would have stayed out", "Rome", "Oslo", 1],
+    ["keeps somebody out who would have come", "Oslo", "Rome", 0],
+  ])("%s", async (_, before, after, count) => {
     const shop = await segmented();
     const segment = await shop.segment(city("Oslo"));
     await shop.settle();
-    const { id } = await someone(shop.at(), { city: "Rome" });
-    const ctx = shop.at();
-    const batch = ctx.db.$client.batch.bind(ctx.db.$client);
-    let reads = 0;
-    // The second batch reads who comes and goes; the change is made before it is written.
-    ctx.db.$client.batch = async <T>(statements: D1PreparedStatement[]) => {
-      const results = await batch<T>(statements);
-      if (++reads === 2) await moveTo(shop.at(), id, "Oslo");
-      return results;
-    };
-    await workOffChanges(ctx).catch(() => undefined);
+    const { id } = await someone(shop.at(), { city: before });
+    const move = () => moveTo(shop.at(), id, after);
+    await workOffChanges(interrupted(shop.at(), DIFFERENCES, move)).catch(() => undefined);
     await shop.settle();
-    expect((await shop.members(segment.id)).ids).toEqual([id]);
+    expect(await shop.members(segment.id)).toMatchObject({ count });
+    await expectExact(shop, segment.id, city("Oslo"));
+  });
+
+  it("of the conditions begins the build again, whatever a stretch has found by the old ones", async () => {
+    const shop = await segmented();
+    await crowd(shop.businessId, 3000);
+    const segment = await shop.segment(city("Oslo"));
+    const change = () =>
+      updateSegment(shop.at(), segment.id, { conditions: all(city("Rome")), version: 1 });
+    // The notes come first, then the end of the stretch.
+    await keepUp(interrupted(shop.at(), 2, change));
+    expect(await shop.members(segment.id)).toMatchObject({ status: "building", count: 0 });
+    await shop.settle();
+    await expectExact(shop, segment.id, city("Rome"));
+  });
+
+  it("by others who do the same work leaves each contact counted, and told of, once", async () => {
+    const shop = await segmented();
+    await crowd(shop.businessId, 2500);
+    const segment = await shop.segment(city("Oslo"));
+    const together = () => Promise.all([1, 2, 3].map(() => keepUp(shop.at())));
+    await together();
+    await shop.settle();
+    await expectExact(shop, segment.id, city("Oslo"));
+    const { ids } = await shop.members(segment.id);
+    const gone = ids.slice(0, 3);
+    for (const id of gone) await moveTo(shop.at(), id, "Rome");
+    await together();
+    await shop.settle();
+    expect(await shop.told(segment.id)).toEqual(gone.map((id) => `-${id}`));
+    await expectExact(shop, segment.id, city("Oslo"));
   });
 });
 

@@ -9,12 +9,7 @@ import { sendingSettings } from "../table.business";
 import { STANDARD_RULES } from "./sending-rules";
 
 /** What holds until a business says otherwise. */
-const STANDARD: SendingSettings = {
-  ...STANDARD_RULES,
-  trackOpens: true,
-  trackClicks: true,
-  version: 0,
-};
+const STANDARD: SendingSettings = { ...STANDARD_RULES, version: 0 };
 
 /** How the business wants to send, and whether its marketing may leave. */
 export async function getSendingSettings(ctx: BusinessCtx): Promise<SendingSettingsDto> {
@@ -22,8 +17,7 @@ export async function getSendingSettings(ctx: BusinessCtx): Promise<SendingSetti
   return shown(ctx, await settingsOf(ctx));
 }
 
-/** The settings, for callers let in elsewhere. */
-export async function settingsOf(inside: BusinessCtx): Promise<SendingSettings> {
+async function settingsOf(inside: BusinessCtx): Promise<SendingSettings> {
   const [row] = await inside.db
     .select()
     .from(sendingSettings)

@@ -21,6 +21,8 @@ async function ready(api: TestApi, rest: Record<string, unknown> = {}): Promise<
   const { data: business } = await api.request<Created>("GET", base);
   const address = { postalAddress: "1 Mill Lane, Ambridge", version: business.version };
   await api.request("PATCH", base, address);
+  // By the installation's own way out no domain need be verified.
+  await api.force("UPDATE email_providers SET enabled = 0 WHERE business_id = ?", api.businessId);
   for (let n = 0; n < 2; n++) {
     const contact = { email: `c${crypto.randomUUID()}@example.com` };
     await api.request("POST", `${base}/contacts`, contact);

@@ -21,5 +21,8 @@ export function unusedId(like: string): string {
 /** What two callers may compare: the answer without what differs between any two requests. */
 export function comparable({ status, text }: ShotAnswer): { status: number; text: string } {
   const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
-  return { status, text: text.replace(ID, "$1_…").replace(TIME, "…") };
+  // Of the form that shows a preview; it is signed anew for each answer.
+  const SIGNED = /("expires":|"signature":)"[^"]*"/g;
+  const same = text.replace(ID, "$1_…").replace(TIME, "…").replace(SIGNED, '$1"…"');
+  return { status, text: same };
 }

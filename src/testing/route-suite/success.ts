@@ -33,7 +33,9 @@ export function answersItsExample(op: Operation, world: () => World): void {
 
   it("answers what its schema declares and nothing else", () => {
     if (spec.response === null) {
-      expect(answer.headers.get("content-type")).toContain(spec.produces ?? "text/html");
+      expect(answer.headers.get("content-type")).toContain(
+        (spec.produces ?? "text/html").replace("*", ""),
+      );
       return;
     }
     const { data, message: _, ...envelope } = answer.body;

@@ -6,7 +6,13 @@ import { authExpiries, endSessionAtGate, endSessionsAtGate, platformMails } from
 import { projectBusiness, tellGate, tellGates } from "./features/businesses";
 import { campaignsDue } from "./features/campaigns";
 import { beginErasure, endGraces, eraseBusinesses } from "./features/erasure";
-import { emailsDue, hitsDue, type PlatformMails, sendEmails } from "./features/email";
+import {
+  emailExpiries,
+  emailsDue,
+  hitsDue,
+  type PlatformMails,
+  sendEmails,
+} from "./features/email";
 import { mediaExpiries } from "./features/media";
 import { formExpiries } from "./features/forms";
 import { invitationExpiries, invitationMails, mailOwnership } from "./features/invitations";
@@ -106,5 +112,6 @@ export const dueWork: readonly DueWork[] = [
   ...importExpiries,
   ...formExpiries,
   ...mediaExpiries,
+  ...emailExpiries,
   ...templateExpiries,
 ];

@@ -54,6 +54,19 @@ async function webhook(api: TestApi): Promise<Partial<Example>> {
   return { params: { provider: "postmark" }, query: { account, token: data.webhookSecret } };
 }
 
+/** Two emails that came back. */
+async function bounces(api: TestApi): Promise<Partial<Example>> {
+  for (const n of ["1", "2"]) {
+    await api.force(
+      `INSERT INTO email_events (business_id, id, key, email_id, type, verdict, reasons, bounce_type,
+         at, created_at) VALUES (?1, ?2, ?2, ?2, 'bounced', 'machine', '[]', 'hard', 0, 0)`,
+      api.businessId,
+      `eve_${crypto.randomUUID()}${n}`,
+    );
+  }
+  return {};
+}
+
 const withToken: Example = {
   arrange: async (api) => ({ params: { token: await api.unsubscribeToken() } }),
 };
@@ -78,7 +91,7 @@ export const emailExamples: Examples = {
   domainFigures: {},
   variantFigures: { query: { campaignId: SOME_CAMPAIGN } },
   linkFigures: { query: { campaignId: SOME_CAMPAIGN } },
-  listBounces: { query: { campaignId: SOME_CAMPAIGN } },
+  listBounces: { arrange: bounces },
   downloadFigures: { query: { report: "domains" } },
   clickMap: { arrange: async (api) => ({ params: (await testEmail(api)).params }) },
   listEmailEvents: { arrange: email },

@@ -29,6 +29,7 @@ export { emailContentRoutes, emailRoutes } from "./routes";
 export { figureRoutes } from "./figures/routes";
 export { trackingRoutes } from "./tracking/routes";
 export { handleEmail } from "./incoming/mail/email-handler";
+export { emailExpiries } from "./incoming/expiries";
 export { emailWebhookRoutes } from "./incoming/routes";
 export { hitsDue } from "./tracking/hits-due";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";

@@ -180,6 +180,9 @@ export const emailEvents = sqliteTable(
       t.type,
       t.position,
     ),
+    index("email_events_returned")
+      .on(t.businessId, t.at, t.id)
+      .where(sql`type IN ('bounced', 'complained')`),
     index("email_events_business_id_template_id").on(
       t.businessId,
       t.templateId,

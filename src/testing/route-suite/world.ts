@@ -33,6 +33,7 @@ const POLICIES: PolicyName[] = [
   "invitations",
   "catalogue",
   "public",
+  "tracking",
   "forms",
   "mailAddress",
   "phoneCodesAddress",

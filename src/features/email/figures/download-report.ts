@@ -76,7 +76,7 @@ async function reportOf(ctx: BusinessCtx, query: ReportQuery): Promise<Report> {
     }
     case "bounces": {
       const header = ["at", "to", "type", "bounceType", "diagnostic"];
-      return { header, parts: bounces(ctx, whose(query)) };
+      return { header, parts: bounces(ctx, { campaignId, templateId: query.templateId }) };
     }
   }
 }

@@ -1,15 +1,20 @@
 import { and, count, eq, max } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
 import { isoOrNull } from "../../../platform/http/fields";
+import { existingContact } from "../../contacts";
 import { emailMessages as emails } from "../table.business";
 import type { EmailActivityDto } from "./schemas";
 
-/** How many emails a contact got, and what became of them. Nothing for a contact that is not there. */
+/**
+ * How many emails a contact got, and what became of them.
+ * @throws AppError NOT_FOUND
+ */
 export async function emailActivity(
   ctx: BusinessCtx,
   contactId: string,
 ): Promise<EmailActivityDto> {
   require(ctx, "emails:read");
+  await existingContact(ctx, contactId);
   const [row] = await ctx.db
     .select({
       sent: count(emails.sentAt),

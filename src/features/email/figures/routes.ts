@@ -95,7 +95,7 @@ export const figureRoutes = new Hono<AppEnv>()
     operation({
       ...ofBusiness,
       id: "listBounces",
-      summary: "List emails of a campaign or a template that came back or were complained of",
+      summary: "List emails that came back or were complained of, newest first",
       query: bouncesQuery,
       response: bounceDto.array(),
       paginated: true,
@@ -155,7 +155,7 @@ export const figureRoutes = new Hono<AppEnv>()
       summary: "Count a contact's emails and what became of them",
       params: z.object({ businessId: id("biz"), contactId: id("con") }),
       response: emailActivityDto,
-      errors: [],
+      errors: ["NOT_FOUND"],
     }),
     async (c) => reply(c, await emailActivity(businessCtxOf(c), c.req.valid("param").contactId)),
   );

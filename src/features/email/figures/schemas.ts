@@ -50,10 +50,11 @@ const ONE = { error: "Name a campaign or a template", path: ["campaignId"] };
 export const linksQuery = z.strictObject(whose).refine(oneOf, ONE);
 export type LinksQuery = z.output<typeof linksQuery>;
 
-export const bouncesQuery = z.strictObject({ ...pageQuery, ...whose }).refine(oneOf, ONE);
+/** Of the whole business if neither is named. */
+export const bouncesQuery = z.strictObject({ ...pageQuery, ...whose });
 export type BouncesQuery = z.output<typeof bouncesQuery>;
 
-export const clickMapQuery = z.strictObject({ campaignId: id("cmp").optional() });
+export const clickMapQuery = z.strictObject({ campaignId: scopeId.optional() });
 
 export const reportQuery = z.strictObject({
   ...period,

@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SAMPLES } from "../../../testing/email-webhooks";
+import { runWorks } from "../../../testing/expiry";
 import { activeBusiness } from "../../../testing/messages";
 import { ctxAt, eventsOf, figuresOf, ledgerRow, sentEmail } from "../../../testing/sent-emails";
+import { emailExpiries } from "./expiries";
 import { EVENT_SOURCES, type EventSourceName } from "./providers";
 import type { ReportedEvent } from "./reported-event";
 import { SOFT_BOUNCES } from "./soft-bounces";
@@ -274,5 +276,21 @@ describe("Soft bounces in a row", () => {
     const delivered = { type: "delivered" } as const;
     expect(await bouncing([soft, soft, delivered, soft, soft, soft])).toEqual([]);
     expect(await bouncing([soft, soft, null, soft, soft, soft])).toEqual(["bounced"]);
+  });
+});
+
+describe("What a provider has told", () => {
+  it("is remembered as heard for 30 days, and what it told for good", async () => {
+    const businessId = await activeBusiness();
+    const emailId = await sentEmail({ businessId, sentAt: START });
+    const now = Date.now();
+    await takeReports(ctxAt(businessId, now), "x", [event(emailId, "1", {})]);
+    const heard = () =>
+      rows("SELECT event_id FROM provider_events WHERE business_id = ?", businessId);
+    await runWorks(emailExpiries, "shard-0", now + 30 * 24 * HOUR - 1);
+    expect(await heard()).toHaveLength(1);
+    await runWorks(emailExpiries, "shard-0", now + 30 * 24 * HOUR);
+    expect(await heard()).toHaveLength(0);
+    expect(await eventsOf(businessId, emailId)).toHaveLength(1);
   });
 });

@@ -32,11 +32,12 @@ export const trackingRoutes = new Hono<AppEnv>()
       summary: "Follow a link of an email to where it leads; HEAD is not recorded",
       params: z.object({ token }),
       status: 302,
+      produces: "text/plain",
       errors: ["TOKEN_INVALID"],
     }),
     (c) => {
       const location = followLink(ctxOf(c), c.req.valid("param").token, headersOf(c));
-      return c.body(null, 302, { ...UNKEPT, Location: location });
+      return c.text("", 302, { ...UNKEPT, Location: location });
     },
   )
   .get(

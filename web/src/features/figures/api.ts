@@ -16,8 +16,11 @@ export interface Period {
   to?: string | undefined;
 }
 
-/** Whose links and bounces. */
-export type Whose = { campaignId: string } | { templateId: string };
+/** Whose links and bounces; everybody's unless told. */
+export interface Whose {
+  campaignId?: string;
+  templateId?: string;
+}
 
 const figuresKey = (businessId: string) => ["figures", businessId] as const;
 

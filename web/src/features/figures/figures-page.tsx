@@ -4,6 +4,7 @@ import { ChartColumn } from "lucide-react";
 import { ButtonLink, EmptyState, ErrorState, PageHeader, SkeletonRows } from "../../ui";
 import { useBusiness } from "../businesses/api";
 import { figuresQuery } from "./api";
+import { Bounces } from "./bounces";
 import { Domains } from "./domains";
 import { DownloadButton } from "./download-button";
 import { FigureTiles } from "./figure-tiles";
@@ -11,6 +12,8 @@ import { Health } from "./health";
 import { OverTime } from "./over-time";
 import { PeriodPicker } from "./period-picker";
 import { text } from "./strings";
+
+const EVERYBODY = {};
 
 /** All emails of the business in figures, and how they are received. */
 export function FiguresPage() {
@@ -61,6 +64,7 @@ export function FiguresPage() {
             <Health rates={data.rates} />
           </div>
           <Domains businessId={businessId} period={period} />
+          <Bounces businessId={businessId} whose={EVERYBODY} />
         </div>
       )}
     </>

@@ -1,0 +1,1 @@
+CREATE INDEX `email_events_returned` ON `email_events` (`business_id`,`at`,`id`) WHERE type IN ('bounced', 'complained');

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { unsubscribeToken } from "../features/email/unsubscribe/unsubscribe-token";
-import { clickToken, encodeUrl, openToken } from "../features/email/tracking/tracking-token";
+import { emailToken, linkToken } from "../features/email/tracking/tracking-token";
 import { PERMISSIONS, type Permission } from "../platform/auth/permissions";
 import { config } from "../platform/config";
 import { refreshPrincipal } from "../platform/gate";
@@ -121,12 +121,12 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
       return unsubscribeToken(config(env), { businessId, contactId: data.id, email: address });
     },
     async trackingTokens() {
-      const email = { businessId, emailId: await sentEmail({ businessId }) };
-      const url = encodeUrl("https://bakery.example/bread");
-      return {
-        click: clickToken(config(env), email, 0, url),
-        open: openToken(config(env), email),
-      };
+      const open = emailToken(config(env), {
+        businessId,
+        emailId: await sentEmail({ businessId }),
+      });
+      const link = { position: 0, url: "https://bakery.example/bread" };
+      return { click: `${open}.${linkToken(config(env), businessId, link)}`, open };
     },
     async force(sql, ...params) {
       const { meta } = await env.DB_SHARD_0.prepare(sql)

@@ -3,7 +3,7 @@ import { inBusiness } from "../../../platform/ctx/in-business";
 import { locateShard } from "../../../platform/ctx/create-ctx";
 import { AppError } from "../../../platform/errors";
 import { type EmailHit, recordHit } from "./record-hit";
-import { readClickToken, readOpenToken } from "./tracking-token";
+import { readClickToken, readEmailToken } from "./tracking-token";
 
 type Header = EmailHit["header"];
 
@@ -27,7 +27,7 @@ export function followLink(ctx: Ctx, token: string, header: Header | null): stri
  */
 export function seePixel(ctx: Ctx, file: string, header: Header | null): void {
   requireNothing(ctx);
-  const { businessId, emailId } = readOpenToken(ctx.config, file.replace(/\.gif$/, ""));
+  const { businessId, emailId } = readEmailToken(ctx.config, file.replace(/\.gif$/, ""));
   const hit = { emailId, type: "opened", position: null, url: null } as const;
   if (header !== null) record(ctx, businessId, { ...hit, at: ctx.now(), header });
 }

@@ -53,27 +53,35 @@ interface Attribute {
   next: number;
 }
 
+const GAP = /[\s/]*/y;
+const NAME = /[^\s=>/]*/y;
+const BLANK = /\s*/y;
+const UNQUOTED = /[^\s>]*/y;
+
+/** Where a run of characters that begins at `at` ends. */
+function past(run: RegExp, html: string, at: number): number {
+  run.lastIndex = at;
+  run.test(html);
+  return run.lastIndex;
+}
+
 /** The attribute that begins at or after `from`; null if the tag never ends. */
 function attributeAt(html: string, from: number): Attribute | null {
-  let at = from;
-  while (SPACE.test(html[at] ?? "")) at++;
-  const start = at;
-  while (at < html.length && !/[\s=>/]/.test(html[at]!)) at++;
+  const start = past(GAP, html, from);
+  let at = past(NAME, html, start);
   if (at >= html.length) return null;
   const name = html.slice(start, at);
-  while (SPACE.test(html[at] ?? "")) at++;
+  at = past(BLANK, html, at);
   if (html[at] !== "=") return { name, value: null, next: at };
-  at++;
-  while (SPACE.test(html[at] ?? "") && html[at] !== "/") at++;
+  at = past(BLANK, html, at + 1);
   const quote = html[at];
   if (quote === '"' || quote === "'") {
     const end = html.indexOf(quote, at + 1);
     if (end < 0) return null;
     return { name, value: { start: at + 1, end }, next: end + 1 };
   }
-  const begin = at;
-  while (at < html.length && !/[\s>]/.test(html[at]!)) at++;
-  return { name, value: { start: begin, end: at }, next: at };
+  const end = past(UNQUOTED, html, at);
+  return { name, value: { start: at, end }, next: end };
 }
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

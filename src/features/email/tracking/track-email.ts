@@ -1,6 +1,6 @@
 import type { Config } from "../../../platform/config";
 import { rewriteLinks } from "./rewrite-links";
-import { clickToken, encodeUrl, openToken, type TrackedEmail } from "./tracking-token";
+import { emailToken, linkToken, type TrackedEmail } from "./tracking-token";
 import { withUtm } from "./with-utm";
 
 /** What an email's HTML is prepared for tracking with. */
@@ -19,9 +19,16 @@ const MAX_LINKS = 250;
 /** Longest address that is tracked; mail programs cut longer lines of a link. */
 const MAX_URL = 2000;
 
-const KEPT = 2000;
-/** Addresses with their parameters, encoded: the same for all recipients of a campaign. */
-const encoded = new Map<string, { url: string; token: string }>();
+const KEPT = 5000;
+/** What links become, by business, parameters, number and address: the same for all recipients. */
+const known = new Map<string, Target>();
+
+interface Target {
+  /** With the campaign's parameters. */
+  url: string;
+  /** Null for links that are not tracked. */
+  token: string | null;
+}
 
 /**
  * The HTML with its links led past us and a pixel at its end. `mailto:` and `tel:` stay as they
@@ -30,41 +37,44 @@ const encoded = new Map<string, { url: string; token: string }>();
 export function trackEmail(config: Config, html: string, tracking: Tracking): string {
   const { origin, utm, clicks, opens } = tracking;
   const plain = Object.values(utm).every((value) => value === "");
-  const key = JSON.stringify(utm);
+  if (html === "" || (!clicks && !opens && plain)) return html;
+  const email = emailToken(config, tracking);
+  const parameters = JSON.stringify(utm);
   const linked =
     !clicks && plain
       ? html
       : rewriteLinks(html, (url, position) => {
           if (!/^https?:\/\//i.test(url) || url.startsWith(`${origin}/e/`)) return null;
-          const target = targetOf(url, utm, key);
-          if (!clicks || position >= MAX_LINKS || target.url.length > MAX_URL) return target.url;
-          return `${origin}/e/c/${clickToken(config, tracking, position, target.token)}`;
+          const target = targetOf(config, tracking, { url, position, parameters });
+          if (!clicks || target.token === null) return target.url;
+          return `${origin}/e/c/${email}.${target.token}`;
         });
-  return opens && html !== "" ? withPixel(linked, pixel(config, tracking)) : linked;
+  return opens ? withPixel(linked, pixel(`${origin}/e/o/${email}.gif`)) : linked;
 }
 
 function targetOf(
-  url: string,
-  utm: Tracking["utm"],
-  utmKey: string,
-): { url: string; token: string } {
-  const key = `${utmKey}|${url}`;
-  const known = encoded.get(key);
-  if (known !== undefined) return known;
+  config: Config,
+  { businessId, utm }: Tracking,
+  { url, position, parameters }: { url: string; position: number; parameters: string },
+): Target {
+  const key = `${businessId}|${position}|${parameters}|${url}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const target = withUtm(url, utm);
-  const made = { url: target, token: encodeUrl(target) };
-  encoded.set(key, made);
-  if (encoded.size > KEPT) encoded.delete(encoded.keys().next().value!);
+  const tracked = position < MAX_LINKS && target.length <= MAX_URL;
+  const link = { position, url: target };
+  const made = { url: target, token: tracked ? linkToken(config, businessId, link) : null };
+  known.set(key, made);
+  if (known.size > KEPT) known.delete(known.keys().next().value!);
   return made;
 }
 
-function pixel(config: Config, tracking: Tracking): string {
-  const src = `${tracking.origin}/e/o/${openToken(config, tracking)}.gif`;
+function pixel(src: string): string {
   return `<img src="${src}" width="1" height="1" alt="" style="border:0;display:block">`;
 }
 
 /** At the end, so that a mail that is cut for its length does not count as opened. */
 function withPixel(html: string, image: string): string {
-  const end = html.toLowerCase().lastIndexOf("</body>");
+  const end = html.lastIndexOf("</body>");
   return end < 0 ? html + image : html.slice(0, end) + image + html.slice(end);
 }

@@ -15,67 +15,62 @@ export interface TrackedLink extends TrackedEmail {
   url: string;
 }
 
-/** 132 bits of the signature: as much as a cursor has. */
-const MAC = 22;
-
-/** An address in the form that tokens carry. The same for every recipient: made once, kept. */
-export const encodeUrl = (url: string): string => Buffer.from(url).toString("base64url");
+/** 96 bits of each signature. */
+const MAC = 16;
 
 /**
- * The token of a link: readable by anyone, made by nobody but us. It needs no row and does not
- * expire, for people open old mail.
- * @param encoded the address, by encodeUrl()
+ * The part of a link's token that names the email, and all of the pixel's: its ids and their
+ * signature. Made once for an email, however many links it has.
  */
-export function clickToken(
-  config: Config,
-  email: TrackedEmail,
-  position: number,
-  encoded: string,
-): string {
-  const text = `${idsOf(email)}.${position}.${encoded}`;
-  return `${text}.${macOf(config, "click", text)}`;
-}
-
-/** The token of the pixel that tells of an open. */
-export function openToken(config: Config, email: TrackedEmail): string {
-  const text = idsOf(email);
-  return `${text}.${macOf(config, "open", text)}`;
+export function emailToken(config: Config, { businessId, emailId }: TrackedEmail): string {
+  // Without their prefixes: every character of a link counts thirty times in a mail.
+  const ids = businessId.slice(4) + emailId.slice(4);
+  return `${ids}.${macOf(config, "email", ids)}`;
 }
 
 /**
- * Where a link leads and whose it is.
- * @throws AppError TOKEN_INVALID for whatever we did not sign: no other address is ever led to
+ * The part of a link's token that names the link: signed for the business, the same in all its
+ * emails, so that it is made once for a campaign.
+ */
+export function linkToken(
+  config: Config,
+  businessId: string,
+  { position, url }: Pick<TrackedLink, "position" | "url">,
+): string {
+  const encoded = Buffer.from(url).toString("base64url");
+  return `${position}.${encoded}.${linkMac(config, businessId, position, encoded)}`;
+}
+
+/**
+ * Where a link leads and whose it is. Both parts are ours, or it leads nowhere; they need no row and
+ * do not expire, for people open old mail.
+ * @param token emailToken() and linkToken(), with a dot between them
+ * @throws AppError TOKEN_INVALID
  */
 export function readClickToken(config: Config, token: string): TrackedLink {
-  const [ids = "", position = "", encoded = "", mac = ""] = token.split(".");
-  checkMac(config, "click", `${ids}.${position}.${encoded}`, mac);
+  const [ids = "", mac = "", position = "", encoded = "", own = ""] = token.split(".");
+  const email = readEmailToken(config, `${ids}.${mac}`);
+  if (!sameText(own, linkMac(config, email.businessId, Number(position), encoded))) {
+    throw new AppError("TOKEN_INVALID");
+  }
   const url = Buffer.from(encoded, "base64url").toString();
-  return { ...emailOf(ids), position: Number(position), url };
+  return { ...email, position: Number(position), url };
 }
 
 /**
  * Which email a pixel belongs to.
  * @throws AppError TOKEN_INVALID
  */
-export function readOpenToken(config: Config, token: string): TrackedEmail {
+export function readEmailToken(config: Config, token: string): TrackedEmail {
   const [ids = "", mac = ""] = token.split(".");
-  checkMac(config, "open", ids, mac);
-  return emailOf(ids);
-}
-
-/** Both ids without their prefixes: every character of a link counts 30 times in a mail. */
-function idsOf({ businessId, emailId }: TrackedEmail): string {
-  return businessId.slice(4) + emailId.slice(4);
-}
-
-function emailOf(ids: string): TrackedEmail {
+  if (!sameText(mac, macOf(config, "email", ids))) throw new AppError("TOKEN_INVALID");
   return { businessId: `biz_${ids.slice(0, 26)}`, emailId: `eml_${ids.slice(26)}` };
 }
 
-function macOf(config: Config, of: "click" | "open", text: string): string {
-  return sign(config, "tracking", `${of}|${text}`).slice(0, MAC);
+function linkMac(config: Config, businessId: string, position: number, encoded: string): string {
+  return macOf(config, "link", `${businessId}|${position}|${encoded}`);
 }
 
-function checkMac(config: Config, of: "click" | "open", text: string, mac: string): void {
-  if (!sameText(mac, macOf(config, of, text))) throw new AppError("TOKEN_INVALID");
+function macOf(config: Config, of: "email" | "link", text: string): string {
+  return sign(config, "tracking", `${of}|${text}`).slice(0, MAC);
 }

@@ -1,3 +1,4 @@
+import { Buffer } from "../../../platform/crypto/buffer";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { config } from "../../../platform/config";
@@ -5,7 +6,7 @@ import { CHROME } from "../../../testing/hits";
 import { eventsOf, figuresOf, ledgerRow, sentEmail } from "../../../testing/sent-emails";
 import { api, contentFetch } from "../../../testing/shop";
 import { type Tracking, trackEmail } from "./track-email";
-import { clickToken, encodeUrl } from "./tracking-token";
+import { emailToken, linkToken } from "./tracking-token";
 
 const PERSON = { "user-agent": CHROME, "accept-language": "en", "sec-fetch-dest": "document" };
 
@@ -127,31 +128,38 @@ describe("Following a tracked link", () => {
   });
 
   it("never leads anywhere else: whatever is changed in the address is refused", async () => {
-    const { a, businessId, emailId } = await tracked();
+    const [{ a, b, businessId, emailId }, other] = [await tracked(), await tracked()];
     const [base, token] = [a.slice(0, a.lastIndexOf("/")), a.slice(a.lastIndexOf("/") + 1)];
-    const [ids, position, , mac] = token.split(".") as [string, string, string, string];
-    const evil = encodeUrl("https://evil.example");
-    const pixelOfIt = `${ids}.${mac}`;
-    const own = clickToken(
-      { ...config(env), SECRET_KEY: btoa("x".repeat(32)) },
-      { businessId, emailId },
-      0,
-      evil,
-    );
+    const [ids, mac, position, address, own] = token.split(".") as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const evil = Buffer.from("https://evil.example").toString("base64url");
+    const another = { ...config(env), SECRET_KEY: btoa("x".repeat(32)) };
+    const link = { position: 0, url: "https://evil.example" };
+    const foreignIds = other.a.split("/").at(-1)!.split(".").slice(0, 2).join(".");
     for (const forged of [
-      `${ids}.${position}.${evil}.${mac}`,
-      token.replace(`.${position}.`, ".7."),
-      token.slice(1),
-      `${token.slice(0, -1)}_`,
-      pixelOfIt,
-      own,
+      `${ids}.${mac}.${position}.${evil}.${own}`,
+      `${ids}.${mac}.7.${address}.${own}`,
+      `${ids}.${mac}.${position}.${address}.${b.split(".").at(-1)}`,
+      `${ids}.${own}.${position}.${address}.${own}`,
+      `${ids.slice(0, -1)}0.${mac}.${position}.${address}.${own}`,
+      // Another business's emails may not lead where this one's do.
+      `${foreignIds}.${position}.${address}.${own}`,
+      `${emailToken(another, { businessId, emailId })}.${linkToken(another, businessId, link)}`,
+      `${ids}.${mac}.${linkToken(another, businessId, link)}`,
+      `${ids}.${mac}`,
+      token.slice(0, -1),
       "....",
     ]) {
       const response = await follow(`${base}/${forged}`);
       expect(response.status).toBe(400);
       expect(response.headers.get("Location")).toBeNull();
     }
-    const unseen = await follow(`${a.replace("/e/c/", "/e/o/")}.gif`);
+    const unseen = await follow(`${a.replace("/e/c/", "/e/o/").replace(mac, own)}.gif`);
     expect(unseen.status).toBe(400);
   });
 

@@ -68,8 +68,14 @@ export async function fullBusiness(): Promise<Owner> {
     "INSERT INTO segment_members VALUES (?1, 'sgm_1', 'con_1', 0)",
     "INSERT INTO changed_contacts (business_id, contact_id, at) VALUES (?1, 'con_1', 0)",
   ];
-  const segment = insert.map((sql) => statement(sql, businessId));
-  await commit(ctx, { on: "business", writes: segment });
+  // As a provider's webhook and a tracked link leave them.
+  insert.push(
+    `INSERT INTO email_events (business_id, id, key, email_id, type, verdict, reasons, at, created_at)
+     VALUES (?1, 'eve_1', 'opened:eml_1', 'eml_1', 'opened', 'human', '[]', 0, 0)`,
+    "INSERT INTO provider_events VALUES (?1, 'resend', 'msg_1', unixepoch() * 1000)",
+  );
+  const further = insert.map((sql) => statement(sql, businessId));
+  await commit(ctx, { on: "business", writes: further });
   // As a file does of which a part has been worked off.
   const seen = statement(
     "INSERT INTO import_seen VALUES (?, ?, 'seen@example.com')",

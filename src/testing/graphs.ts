@@ -16,7 +16,7 @@ export function contact(overrides: Partial<RenderContact> = {}): RenderContact {
     state: null,
     country: null,
     birthDate: null,
-  timeZone: null,
+    timeZone: null,
     tags: ["vip"],
     fields: {},
     ...overrides,

@@ -45,7 +45,8 @@ export function eventsWrite(
        announce_at)
      SELECT ?1, value ->> 'id', value ->> 'key', e.id, e.campaign_id, e.template_id, e.contact_id,
        value ->> 'type', value ->> 'verdict', value -> 'reasons', value ->> 'url',
-       value ->> 'diagnostic', value ->> 'bounceType', value ->> 'userAgent', ?2, value ->> 'at',
+       iif(e.to_address IS NULL, NULL, value ->> 'diagnostic'), value ->> 'bounceType',
+       iif(e.contact_id IS NULL, NULL, value ->> 'userAgent'), ?2, value ->> 'at',
        CAST(?3 AS INTEGER), value ->> 'announceAt'
      FROM json_each(?4) JOIN email_messages AS e
        ON e.business_id = ?1 AND e.id = value ->> 'emailId'

@@ -117,6 +117,15 @@ describe("What several hits say together", () => {
     expect(await figuresOf(businessId)).toMatchObject({ clicked: 1, rawClicked: 1 });
   });
 
+  it("keeps nothing of who it was once the ledger has forgotten whose email it is", async () => {
+    const businessId = await activeBusiness();
+    const emailId = await sentEmail({ businessId, contactId: null });
+    await recordHit(ctxAt(businessId), hit(emailId, 0, 0));
+    expect(await eventsOf(businessId, emailId)).toEqual([
+      expect.objectContaining({ contact_id: null, user_agent: null, verdict: "human" }),
+    ]);
+  });
+
   it("an email of unknown state has left if anything came back of it", async () => {
     const businessId = await activeBusiness();
     const emailId = await sentEmail({ businessId, status: "unknown", sentAt: null });

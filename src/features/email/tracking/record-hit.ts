@@ -40,7 +40,8 @@ export async function recordHit(ctx: BusinessCtx, hit: EmailHit): Promise<void> 
   const insert = statement(
     `INSERT INTO email_events (business_id, id, key, email_id, campaign_id, template_id, contact_id,
        type, verdict, reasons, url, position, user_agent, at, created_at, announce_at)
-     SELECT business_id, ?2, ?2, id, campaign_id, template_id, contact_id, ?4, ?5, ?6, ?7, ?8, ?9,
+     SELECT business_id, ?2, ?2, id, campaign_id, template_id, contact_id, ?4, ?5, ?6, ?7, ?8,
+       iif(contact_id IS NULL, NULL, ?9),
        ?10, ?11, ?12
      FROM email_messages WHERE business_id = ?1 AND id = ?3 AND (
        SELECT count(*) FROM email_events WHERE business_id = ?1 AND email_id = ?3 AND type = ?4

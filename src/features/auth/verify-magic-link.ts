@@ -1,6 +1,6 @@
 import { sha256 } from "../../platform/crypto";
 import { type Ctx, requireNothing } from "../../platform/ctx";
-import { guarded, type Write } from "../../platform/db";
+import { guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { userByEmail, userById, type UserRow } from "../users";
 import { countAttempt, forgetAttempts, isLocked } from "./account-gate";

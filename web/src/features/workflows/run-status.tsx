@@ -17,11 +17,6 @@ const WORKFLOW_TONES: Record<Workflow["status"], Tone> = {
   paused: "warning",
 };
 
-/** Colour that stands for a run's status. */
-function runTone(status: Run["status"]): Tone {
-  return RUN_LOOKS[status][0];
-}
-
 /** Where a run is. */
 export function RunStatus({ status }: { status: Run["status"] }) {
   const [tone, icon] = RUN_LOOKS[status];

@@ -12,6 +12,8 @@ in a process group of its own, and count from the outside.
   each time with messages in flight. Counted by \`e2e/support/count.mjs\` from the mail server's log
   and the SQLite files, not through the product's code.
 - \`npm run proof -- import\`: a CSV of 100,000 rows through the API, with the memory of the runtime.
+- \`npm run proof -- campaign\`: a campaign to 100,000 over SMTP, paused and resumed twice and killed three
+  times; counted from the mail server's log and the SQLite files.
 - \`npm run proof -- growth\`: segments, lists and searches of a business with 300,000 contacts
   beside one with 3,000, on the production bundle; its table stands in
   [performance](performance.md#a-business-that-grows).

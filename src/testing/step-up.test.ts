@@ -32,7 +32,14 @@ const SENSITIVE = {
   "everything about a person": ["exportMe", "deleteMe"],
   "whose a business is": ["deleteBusiness", "transferOwnership", "createApiKey"],
   "accounts with providers of email": ["createEmailProvider", "setEmailProviderSecret"],
-  "files that leave with data": ["importErrors", "exportAudit", "exportPlatformAudit"],
+  "files that leave with data": [
+    "importErrors",
+    "exportAudit",
+    "exportPlatformAudit",
+    "exportContacts",
+    "exportSuppressions",
+  ],
+  "everything about a contact": ["exportPersonalData", "eraseContact"],
   "what staff do to others": [
     "startImpersonation",
     "changeUser",

@@ -23,7 +23,9 @@ const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
  * Each file of them has databases of its own.
  */
 const WHOLE_DATABASE = [
-  "src/platform/audit/**/*.test.ts",
+  "src/platform/{audit,clock}/**/*.test.ts",
+  "src/features/admin/rotate-secrets.test.ts",
+  "src/features/privacy/*.test.ts",
   "src/features/{alerts,audit,email,erasure}/**/*.test.ts",
   "src/features/segments/upkeep/*.test.ts",
 ];

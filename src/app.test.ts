@@ -89,6 +89,9 @@ describe("In production", () => {
     // Those of the tests are on loopback, which production refuses.
     OIDC_PROVIDERS: "[]",
     WHATSAPP_API_URL: undefined,
+    RESEND_API_URL: undefined,
+    SENDGRID_API_URL: undefined,
+    DNS_OVER_HTTPS_URL: undefined,
     ATTEMPT_DELAYS: "on",
   };
 

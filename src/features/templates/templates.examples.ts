@@ -20,6 +20,13 @@ async function deletedTemplate(api: TestApi): Promise<Partial<Example>> {
   return made;
 }
 
+async function changedTemplate(api: TestApi): Promise<Partial<Example>> {
+  const made = await template(api);
+  const path = `/businesses/${api.businessId}/templates/${made.params.templateId}`;
+  await api.request("PATCH", path, { subject: "Hello {{ contact.firstName }}", version: 1 });
+  return made;
+}
+
 async function versionOne(api: TestApi): Promise<Partial<Example>> {
   const { params } = await template(api);
   return { params: { ...params, version: "1" } };
@@ -47,7 +54,7 @@ export const templateExamples: Examples = {
   previewBrand: { body: DEFAULT_BRAND },
   duplicateTemplate: { arrange: template, body: { name: "Welcome again" } },
   checkTemplateLinks: { arrange: template, body: {} },
-  listTemplateVersions: { arrange: template },
+  listTemplateVersions: { arrange: changedTemplate },
   getTemplateVersion: { arrange: versionOne },
   restoreTemplateVersion: { arrange: versionOne },
   previewTemplate: { arrange: template, body: { subject: "A draft" } },

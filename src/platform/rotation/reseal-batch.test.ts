@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { testCtx } from "../../testing/messages";
 import { config } from "../config";
 import { open, seal } from "../crypto";
-import { bindingOf, DATABASE_NAMES } from "../db";
+import { bindingOf, DATABASE_NAMES, type DatabaseName } from "../db";
 import { resealBatch, type RotationPosition } from "./reseal-batch";
 import { SEALED_COLUMNS, type SealedColumn } from "./sealed-columns";
 
@@ -138,12 +138,27 @@ describe("The list of sealed columns", () => {
       const names = DATABASE_NAMES.filter((name) => (name === "platform") === (on === "platform"));
       for (const name of names) {
         const { results } = await bindingOf(env, name)
-          .prepare("SELECT name, pk FROM pragma_table_info(?)")
+          .prepare("SELECT name FROM pragma_table_info(?)")
           .bind(table)
-          .all<{ name: string; pk: number }>();
+          .all<{ name: string }>();
         expect(results.map((each) => each.name)).toContain(column);
-        expect(results.filter(({ pk }) => pk > 0).map((each) => each.name)).toEqual([idColumn]);
+        expect(await uniqueColumns(name, table)).toContainEqual([idColumn]);
       }
     }
   });
 });
+
+/** The columns of each unique index of a table, its primary key among them. */
+async function uniqueColumns(database: DatabaseName, table: string): Promise<string[][]> {
+  const { results } = await bindingOf(env, database)
+    .prepare(
+      `SELECT i.name AS "index", c.name AS "column"
+       FROM pragma_index_list(?) AS i, pragma_index_info(i.name) AS c
+       WHERE i."unique" = 1 ORDER BY i.name, c.seqno`,
+    )
+    .bind(table)
+    .all<{ index: string; column: string }>();
+  return [...Map.groupBy(results, ({ index }) => index).values()].map((columns) =>
+    columns.map(({ column }) => column),
+  );
+}

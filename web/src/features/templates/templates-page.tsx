@@ -15,7 +15,7 @@ import {
 import { useBusiness, useCan } from "../businesses/api";
 import { filtersOf, templatesQuery, type TemplatesView } from "./api";
 import { CreateDialog, type Beginning } from "./gallery/create-dialog";
-import { GalleryGrid } from "./gallery/gallery-grid";
+import { TemplateGallery } from "./gallery/template-gallery";
 import { text } from "./strings";
 import { TEMPLATE_COLUMNS } from "./template-columns";
 
@@ -122,7 +122,7 @@ function Nothing({ shown: { q, kind, view } }: { shown: TemplatesView }) {
     <>
       <h2 className="text-md font-semibold">{text.emptyTitle}</h2>
       <p className="mt-1 mb-4 text-muted">{text.emptyBody}</p>
-      <GalleryGrid onUse={setBeginning} />
+      <TemplateGallery onUse={setBeginning} />
       {beginning && <CreateDialog beginning={beginning} onClose={() => setBeginning(undefined)} />}
     </>
   );

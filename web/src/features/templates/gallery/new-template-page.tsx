@@ -5,7 +5,7 @@ import { KIND_ICONS } from "../kind-icons";
 import { text } from "../strings";
 import { blankOf } from "./blank";
 import { CreateDialog, type Beginning } from "./create-dialog";
-import { GalleryGrid } from "./gallery-grid";
+import { TemplateGallery } from "./template-gallery";
 
 /** What a new template starts from: a design, or nothing in one of four languages. */
 export function NewTemplatePage() {
@@ -38,7 +38,7 @@ export function NewTemplatePage() {
       </section>
       <section aria-label={text.startDesign}>
         <h2 className="mb-3 text-md font-semibold">{text.startDesign}</h2>
-        <GalleryGrid onUse={setBeginning} />
+        <TemplateGallery onUse={setBeginning} />
       </section>
       {beginning && <CreateDialog beginning={beginning} onClose={() => setBeginning(undefined)} />}
     </>

@@ -8,7 +8,7 @@ import type { Beginning } from "./create-dialog";
 import { Thumbnail } from "./thumbnail";
 
 /** Complete emails to start from. */
-export function GalleryGrid({ onUse }: { onUse: (beginning: Beginning) => void }) {
+export function TemplateGallery({ onUse }: { onUse: (beginning: Beginning) => void }) {
   const { id: businessId } = useBusiness();
   const gallery = useQuery(galleryQuery(businessId));
   if (gallery.error) {

@@ -129,10 +129,11 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
       return { click: `${open}.${linkToken(config(env), businessId, link)}`, open };
     },
     async force(sql, ...params) {
-      const { meta } = await env.DB_SHARD_0.prepare(sql)
+      // D1 would count what triggers write, too.
+      const { results } = await env.DB_SHARD_0.prepare(`${sql} RETURNING 1`)
         .bind(...params)
-        .run();
-      if (meta.changes !== 1) throw new Error(`${meta.changes} rows were changed by ${sql}`);
+        .all();
+      if (results.length !== 1) throw new Error(`${results.length} rows were changed by ${sql}`);
     },
     linkToken: async (to, purpose) => (await mailedLink(to, purpose)).token,
     async coOwner() {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { BusinessCtx, Ctx } from "../../platform/ctx";
-import { createCtx, locateShard } from "../../platform/ctx/create-ctx";
+import { locateShard } from "../../platform/ctx/create-ctx";
+import { inBusiness } from "../../platform/ctx/in-business";
 import { businesses } from "./table.platform";
 
 /**
@@ -12,22 +13,7 @@ export async function businessOfHost(ctx: Ctx, slug: string): Promise<BusinessCt
   if (businessId === null) return null;
   const shard = await locateShard(ctx.env, businessId);
   if (shard === null) return null;
-  return createCtx({
-    env: ctx.env,
-    actor: ctx.actor,
-    businessId,
-    role: null,
-    permissions: [],
-    shard,
-    requestId: ctx.requestId,
-    traceparent: ctx.traceparent,
-    address: ctx.address,
-    userAgent: ctx.userAgent,
-    log: ctx.log,
-    metrics: ctx.metrics,
-    waitUntil: (work) => ctx.waitUntil(work),
-    now: () => ctx.now(),
-  }) as BusinessCtx;
+  return inBusiness(ctx, { businessId, shard, role: null });
 }
 
 async function idOf(ctx: Ctx, slug: string): Promise<string | null> {

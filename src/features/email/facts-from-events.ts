@@ -21,6 +21,13 @@ const FACTS = {
   raw_clicked_at: first("type = 'clicked'"),
 } as const;
 
+/**
+ * When an email was last changed, where its status stays as it is: these statuses are counted, and
+ * uncounted, in the hour that they came about in, which this column remembers.
+ */
+export const changedAt = (now: string) =>
+  `iif(status IN ('failed', 'skipped', 'unknown'), updated_at, CAST(${now} AS INTEGER))`;
+
 const COLUMNS = Object.keys(FACTS);
 
 /**
@@ -33,7 +40,7 @@ export function factsFromEvents(ctx: BusinessCtx, emailIds: readonly string[]): 
     `UPDATE email_messages SET
        ${COLUMNS.map((column) => `${column} = facts.${column}`).join(", ")},
        unsubscribed_at = coalesce(min(unsubscribed_at, facts.left_at), unsubscribed_at, facts.left_at),
-       updated_at = ?3
+       updated_at = ${changedAt("?3")}
      FROM (
        SELECT email_id, ${first("type = 'unsubscribed'")} AS left_at,
          ${Object.entries(FACTS)

@@ -3,10 +3,10 @@ import { permissionsOf } from "../auth/roles";
 import { createCtx } from "./create-ctx";
 import type { BusinessCtx, Ctx } from "./ctx";
 
-/** The same caller inside a business, in which it holds a built-in role. */
+/** The same caller inside a business, in which it holds a built-in role, or none: a visitor. */
 export function inBusiness(
   ctx: Ctx,
-  at: { businessId: string; shard: DatabaseName; role: string },
+  at: { businessId: string; shard: DatabaseName; role: string | null },
 ): BusinessCtx {
   return createCtx({
     env: ctx.env,
@@ -14,7 +14,7 @@ export function inBusiness(
     businessId: at.businessId,
     shard: at.shard,
     role: at.role,
-    permissions: permissionsOf(at.role),
+    permissions: at.role === null ? [] : permissionsOf(at.role),
     session: ctx.session,
     requestId: ctx.requestId,
     traceparent: ctx.traceparent,

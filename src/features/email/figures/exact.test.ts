@@ -149,9 +149,9 @@ describe("The figures", () => {
     return env.DB_SHARD_0.prepare(
       `UPDATE email_messages SET status = ?1, updated_at = ?2,
          sent_at = iif(?1 = 'sent', coalesce(sent_at, ?2), sent_at)
-       WHERE business_id = ?3 AND id = ?4`,
+       WHERE business_id = ?3 AND id = ?4 AND status <> ?1`,
     )
-      .bind(each.status, HITS_FROM + n, businessId, emailId)
+      .bind(each.status, HITS_FROM - (n % 3) * HOUR, businessId, emailId)
       .run();
   }
 

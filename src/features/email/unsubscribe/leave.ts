@@ -3,6 +3,7 @@ import { commit, statement, type Write } from "../../../platform/db";
 import { isAppError } from "../../../platform/errors";
 import { contactByEmail, contactsForRendering } from "../../contacts";
 import { type Leaving, hasNotLeft, unsubscribeAllWrites } from "../../topics";
+import { changedAt } from "../facts-from-events";
 import type { ContactUnsubscribed } from "../events";
 import { suppressionOf } from "../suppressions/suppression-of";
 import { suppressions } from "../table.business";
@@ -77,7 +78,7 @@ export async function contactNow(
 
 function emailWrite(inside: BusinessCtx, emailId: string): Write {
   return statement(
-    `UPDATE email_messages SET unsubscribed_at = CAST(?1 AS INTEGER), updated_at = CAST(?1 AS INTEGER)
+    `UPDATE email_messages SET unsubscribed_at = CAST(?1 AS INTEGER), updated_at = ${changedAt("?1")}
      WHERE business_id = ?2 AND id = ?3 AND unsubscribed_at IS NULL`,
     inside.now(),
     inside.businessId,

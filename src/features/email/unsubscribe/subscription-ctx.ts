@@ -1,5 +1,6 @@
 import { type BusinessCtx, type Ctx, requireNothing } from "../../../platform/ctx";
-import { createCtx, locateShard } from "../../../platform/ctx/create-ctx";
+import { locateShard } from "../../../platform/ctx/create-ctx";
+import { inBusiness } from "../../../platform/ctx/in-business";
 import { AppError } from "../../../platform/errors";
 import { readUnsubscribeToken, type Subscription } from "./unsubscribe-token";
 
@@ -17,21 +18,5 @@ export async function subscriptionCtx(
   const { businessId } = subscription;
   const shard = await locateShard(ctx.env, businessId);
   if (shard === null) throw new AppError("TOKEN_INVALID");
-  const inside = createCtx({
-    env: ctx.env,
-    actor: ctx.actor,
-    businessId,
-    role: null,
-    permissions: [],
-    shard,
-    requestId: ctx.requestId,
-    traceparent: ctx.traceparent,
-    address: ctx.address,
-    userAgent: ctx.userAgent,
-    log: ctx.log,
-    metrics: ctx.metrics,
-    waitUntil: (work) => ctx.waitUntil(work),
-    now: () => ctx.now(),
-  });
-  return { ctx: inside as BusinessCtx, subscription };
+  return { ctx: inBusiness(ctx, { businessId, shard, role: null }), subscription };
 }

@@ -23,16 +23,22 @@ const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
  * Each file of them has databases of its own.
  */
 const WHOLE_DATABASE = [
-  "src/platform/{audit,clock}/**/*.test.ts",
+  "src/platform/audit/**/*.test.ts",
   "src/features/admin/rotate-secrets.test.ts",
   "src/features/privacy/*.test.ts",
   "src/features/{alerts,audit,email,erasure}/**/*.test.ts",
-  "src/features/segments/upkeep/*.test.ts",
 ];
+
+/** Tests of what the Clock does and when it sleeps: there is one in a runtime. */
+const CLOCK = ["src/platform/clock/**/*.test.ts", "src/features/segments/upkeep/*.test.ts"];
 const NODE = "src/**/*.node.test.ts";
 
-/** Tests in workerd on real bindings. Files that are not `isolated` share a runtime and databases. */
-function workerd(name: string, { isolate, include, exclude }: Files): TestProjectConfiguration {
+/**
+ * Tests in workerd on real bindings. Files share a runtime and what is in it, but with `databases`
+ * of their own begin with empty ones; those that are not `shared` have a runtime of their own.
+ */
+function workerd(name: string, files: Files): TestProjectConfiguration {
+  const { shared = true, databases = "shared", include, exclude } = files;
   return {
     define: { __DEV__: "true" },
     plugins: [
@@ -62,10 +68,10 @@ function workerd(name: string, { isolate, include, exclude }: Files): TestProjec
     ],
     test: {
       name,
-      isolate,
+      isolate: !shared,
       include,
       exclude,
-      setupFiles: ["./src/testing/setup.ts"],
+      setupFiles: [`./src/testing/${databases}-databases.ts`],
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // CommonJS packages that only run when they were bundled, as in the Worker itself.
@@ -77,7 +83,8 @@ function workerd(name: string, { isolate, include, exclude }: Files): TestProjec
 }
 
 interface Files {
-  isolate: boolean;
+  shared?: boolean;
+  databases?: "shared" | "own";
   include: string[];
   exclude: string[];
 }
@@ -97,11 +104,15 @@ export default defineConfig({
     provide: { whatsappPort, emailProvidersPort },
     projects: [
       workerd("workerd", {
-        isolate: false,
         include: ["src/**/*.test.{ts,tsx}"],
-        exclude: [NODE, ...WHOLE_DATABASE],
+        exclude: [NODE, ...WHOLE_DATABASE, ...CLOCK],
       }),
-      workerd("workerd, alone", { isolate: true, include: WHOLE_DATABASE, exclude: [NODE] }),
+      workerd("workerd, databases", {
+        databases: "own",
+        include: WHOLE_DATABASE,
+        exclude: [NODE],
+      }),
+      workerd("workerd, alone", { shared: false, include: CLOCK, exclude: [NODE] }),
       {
         resolve: { alias: { "@server": fileURLToPath(new URL("src", import.meta.url)) } },
         test: {

@@ -4,14 +4,12 @@ import type { Ctx } from "../platform/ctx";
 import { bindingOf, commit } from "../platform/db";
 import { activeBusiness, testCtx } from "./messages";
 
-let business: Promise<string> | undefined;
-
-/** A ctx of somebody at this address; in a business of the file's own unless told. */
+/** A ctx of somebody at this address; in a business of its own unless told. */
 export async function auditCtx(
   businessId?: string,
   caller: Partial<Pick<Ctx, "actor" | "address" | "userAgent" | "now">> = {},
 ): Promise<Ctx> {
-  const { ctx } = testCtx({ businessId: businessId ?? (await (business ??= activeBusiness())) });
+  const { ctx } = testCtx({ businessId: businessId ?? (await activeBusiness()) });
   return Object.assign(ctx, { address: "203.0.113.7", userAgent: "Test/1.0", ...caller });
 }
 

@@ -64,11 +64,9 @@ describe.each(PROVIDERS)("A webhook of %s", (provider) => {
     const request = await sender.request([delivered(samples)]);
     const headers = Object.fromEntries(
       Object.entries(request.headers as Record<string, string>).map(([name, value]) => {
-        const secret = /signature$|authorization/i.test(name);
-        return [
-          name,
-          secret ? value.replace(/[A-Za-z](?=[^A-Za-z]*$)/, (c) => (c === "A" ? "B" : "A")) : value,
-        ];
+        if (!/signature$|authorization/i.test(name)) return [name, value];
+        // Not the last: its bits need not all count.
+        return [name, value.replace(/.(?=.{6}$)/, (c) => (c === "A" ? "B" : "A"))];
       }),
     );
     const body =

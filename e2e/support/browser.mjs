@@ -48,6 +48,16 @@ export async function screenshot(page, name) {
 }
 
 /**
+ * Keeps a picture that the documentation shows, when `npm run docs:screenshots` asks for them.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ */
+export async function figure(page, name) {
+  if (process.env.FIGURES === undefined) return;
+  await page.screenshot({ path: join(ROOT, "docs/screenshots", `${name}.png`) });
+}
+
+/**
  * A page that is signed in through the API, as a browser signs in: by cookies.
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} origin

@@ -6,7 +6,11 @@ import { startGroup } from "./process-group.mjs";
 import { waitFor } from "./wait.mjs";
 
 /** Databases with every migration applied and nothing in them; made by prepare.mjs. */
-export const EMPTY_STATE = join(tmpdir(), "edgeloop-e2e-empty");
+export const EMPTY_STATE = join(
+  tmpdir(),
+  // Of this run: its workers are told by their environment.
+  `edgeloop-e2e-${(process.env.E2E_RUN ??= String(process.pid))}`,
+);
 
 /**
  * A running `npm start`.

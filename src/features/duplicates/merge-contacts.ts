@@ -21,12 +21,12 @@ export async function mergeContacts(
   require(ctx, "contacts:write");
   require(ctx, "contacts:delete");
   refuseStrangers(intoId, from, take);
-  const [{ after, writes }, runs, others] = await Promise.all([
+  const [{ after, writes }, runs, before] = await Promise.all([
     contactMerge(ctx, intoId, from, take),
     workflowMergeWrites(ctx, from, intoId),
-    contactDtos(ctx, from),
+    contactDtos(ctx, [intoId, ...from]),
   ]);
-  const addresses = [...others.values()].map(({ email }) => email);
+  const addresses = [...before.values()].map(({ email }) => email);
   await commit(ctx, {
     on: "business",
     writes: [

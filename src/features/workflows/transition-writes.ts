@@ -13,8 +13,8 @@ const ENDED = new Set(["completed", "failed", "cancelled"]);
 
 /**
  * What transitions write, in one batch for many runs. The guard demands that every run still is
- * where it was read: a late or doubled writer changes nothing. A workflow that was paused
- * meanwhile stops it too.
+ * where it was read, and the same contact's: a late or doubled writer changes nothing. A workflow
+ * that was paused meanwhile stops it too.
  */
 export function transitionWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
   const now = ctx.now();
@@ -23,6 +23,7 @@ export function transitionWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
     fromNode: due.run.nodeId,
     fromVisit: due.run.visit,
     fromStatus: due.run.status,
+    contactId: due.run.contactId,
     status: after.state.status,
     nodeId: after.state.nodeId,
     visit: after.state.visit,
@@ -47,7 +48,8 @@ export function transitionWrites(ctx: BusinessCtx, moved: Moved[]): Write[] {
            finished_at = value ->> 'finishedAt'
          FROM moved
          WHERE business_id = owner AND id = run_id AND +status = value ->> 'fromStatus'
-           AND node_id = value ->> 'fromNode' AND visit = value ->> 'fromVisit'`,
+           AND node_id = value ->> 'fromNode' AND visit = value ->> 'fromVisit'
+           AND +contact_id = value ->> 'contactId'`,
         JSON.stringify(runs),
         ctx.businessId,
       ),

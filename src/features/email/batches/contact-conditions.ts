@@ -6,6 +6,11 @@ export function campaignKey(campaignId: string, contactId: string): string {
   return `campaign:${campaignId}:${contactId}`;
 }
 
+/** SQL of the same for the campaign of a row of the ledger. */
+export function campaignKeySql(contactId: string, row = ""): string {
+  return `'${campaignKey(`' || ${row}campaign_id || '`, `' || ${contactId}`)}`;
+}
+
 const emailTo = (ctx: BusinessCtx, campaignId: string): SQL =>
   sql`SELECT 1 FROM email_messages AS mail WHERE mail.business_id = ${ctx.businessId}
     AND mail.key = ${campaignKey(campaignId, "")} || contacts.id`;

@@ -12,7 +12,8 @@ export interface TemplateRef {
 
 export interface SendableTemplate {
   version: number;
-  compiled: CompiledTemplate;
+  /** @throws AppError TEMPLATE_INVALID if what is stored does not compile, as others of the answer may */
+  compiled: () => CompiledTemplate;
 }
 
 const KEPT = 200;
@@ -95,5 +96,16 @@ async function sendable(
       compiledVersions.delete(compiledVersions.keys().next().value!);
     }
   }
-  return { version: row.version, compiled: await compiled };
+  const { version } = row;
+  try {
+    const made = await compiled;
+    return { version, compiled: () => made };
+  } catch (error) {
+    return {
+      version,
+      compiled() {
+        throw error;
+      },
+    };
+  }
 }

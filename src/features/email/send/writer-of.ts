@@ -14,6 +14,7 @@ import { systemMail } from "../system/system-mails";
 export interface Writer {
   /** Null for code. */
   templateVersion: number | null;
+  /** @throws AppError TEMPLATE_INVALID if it does not compile, or fails on this recipient */
   write(words: Said["words"], scope: RenderScope): Pick<Rendered, "subject" | "html" | "text">;
 }
 
@@ -31,6 +32,6 @@ export function writerOf(
   if (!template) return null;
   return {
     templateVersion: template.version,
-    write: (words, scope) => renderTemplate(words(template.compiled), scope),
+    write: (words, scope) => renderTemplate(words(template.compiled()), scope),
   };
 }

@@ -78,7 +78,7 @@ describe("The brand", () => {
     const colors = async () => {
       const ref = { templateId: id, version: 1 };
       const found = await templatesForSending(ctx as BusinessCtx, [ref]);
-      const { html } = renderTemplate([...found.values()][0]!.compiled, aScope());
+      const { html } = renderTemplate([...found.values()][0]!.compiled(), aScope());
       return ["#f3f4f6", "#00ff00"].filter((color) => html.includes(color));
     };
     expect(await colors()).toEqual(["#f3f4f6"]);

@@ -7,6 +7,7 @@ import { userById } from "../users";
 import { batchWrite, type EmailBatch } from "./batches/batch-write";
 import { emailWrites } from "./email-writes";
 import type { TestEmail } from "./schemas";
+import { testKey } from "./test-key";
 import { wakeEmail } from "./wake-email";
 
 /** What is tested, where it is more than a template. */
@@ -42,7 +43,7 @@ export async function sendTestEmail(
       details: { to: ["Use your own address"] },
     });
   }
-  const key = `test:${ctx.newId("eml")}`;
+  const key = testKey(ctx.newId("eml"));
   const result = { to: input.to, key };
   await commit(ctx, {
     on: "business",

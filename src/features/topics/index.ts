@@ -1,4 +1,5 @@
 export { topicErasure } from "./erasure";
+export { hasLeft } from "./has-left";
 export { resubscribeWrite } from "./resubscribe-write";
 export { topicRoutes } from "./routes";
 export { subscribedAmong, subscribedSql } from "./subscribed";

@@ -59,7 +59,7 @@ interface Open {
 
 async function openPreferences(caller: Ctx, token: string): Promise<Open> {
   const { ctx: inside, subscription } = await subscriptionCtx(caller, token);
-  const contactId = await contactNow(inside, subscription);
+  const { id: contactId } = await contactNow(inside, subscription);
   const [business, found, all, subscriptions, stopped] = await Promise.all([
     getBusinessProfile(inside, inside.businessId),
     contactsForRendering(inside, [contactId]),

@@ -16,6 +16,7 @@ import {
 import { batchesOf } from "../batches/batches-of";
 import { type Said, saidBy } from "../batches/said-by";
 import { bounceAddress } from "../incoming/mail/bounce-address";
+import { isTestKey } from "../test-key";
 import { trackEmail } from "../tracking/track-email";
 import { unsubscribeLink } from "../unsubscribe/unsubscribe-link";
 import { type Admission, admit, type Applicant } from "./admit";
@@ -88,7 +89,9 @@ function compose(
   if ("end" in admission) return { row, ...admission };
   const to = row.to_address ?? contact.email;
   const marketing = row.kind === "marketing";
-  const recipient = { contactId: contact.id, email: to, emailId: row.id };
+  // Whoever unsubscribes from a test does so for themselves, not for the contact it is written to.
+  const reader = isTestKey(row.key) ? sampleContact : contact;
+  const recipient = { contactId: reader.id, email: to, emailId: row.id };
   const link = unsubscribeLink(ctx.config, business, recipient);
   try {
     const { url: unsubscribeUrl, preferencesUrl } = link;
@@ -118,8 +121,9 @@ function compose(
     const { templateVersion } = writer;
     return { row, message, templateVersion, rules, ...admission };
   } catch (error) {
-    if (!isAppError(error, "TEMPLATE_INVALID")) throw error;
-    return { row, end: "failed", reason: error.message };
+    if (isAppError(error, "TEMPLATE_INVALID")) return { row, end: "failed", reason: error.message };
+    ctx.log.error("compose_failed", error, { emailId: row.id });
+    return { row, end: "retry", reason: "It could not be prepared" };
   }
 }
 

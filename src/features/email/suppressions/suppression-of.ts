@@ -26,16 +26,18 @@ export async function suppressionOf(
 export type Return = Parameters<typeof resubscribeWrite>[1] & { email: string };
 
 /**
- * The writes by which somebody who has unsubscribed gets marketing mail again, for the commit of
- * their own decision. An address that bounced, complained or was entered by hand stays suppressed.
+ * The writes by which somebody who has unsubscribed gets marketing mail again, at this address and at
+ * the one they have by now, for the commit of their own decision. An address that bounced, complained or was entered by hand stays suppressed.
  */
 export function liftWrites(ctx: BusinessCtx, { email, ...consent }: Return): Write[] {
   return [
     resubscribeWrite(ctx, consent),
     statement(
-      "DELETE FROM suppressions WHERE business_id = ? AND email = ? AND reason = 'unsubscribed'",
+      `DELETE FROM suppressions WHERE business_id = ?1 AND reason = 'unsubscribed' AND email IN (?2,
+         (SELECT email_normalised FROM contacts WHERE business_id = ?1 AND id = ?3))`,
       ctx.businessId,
       email.toLowerCase(),
+      consent.contactId,
     ),
   ];
 }

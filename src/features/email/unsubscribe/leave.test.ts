@@ -125,6 +125,66 @@ describe("One click (RFC 8058)", () => {
   });
 });
 
+describe("Somebody whose address has changed since the mail", () => {
+  const moved = async ({ request }: Mailing, contactId: string): Promise<string> => {
+    const path = `/contacts/${contactId}`;
+    const { data } = await request<{ version: number }>("GET", path);
+    const email = `moved-${crypto.randomUUID()}@example.com`;
+    const { status } = await request("PATCH", path, { email, version: data.version });
+    expect(status).toBe(200);
+    return email;
+  };
+
+  const suppressed = async ({ businessId }: Mailing) =>
+    (
+      await shardRows<{ email: string; reason: string }>(
+        "SELECT email, reason FROM suppressions WHERE business_id = ? ORDER BY email",
+        businessId,
+      )
+    ).map(({ email, reason }) => `${email} ${reason}`);
+
+  it("gets no more marketing at the new address either, and all of it again when they come back", async () => {
+    const { shop, message, contactId } = await sentMail();
+    const topic = await addTopic(shop);
+    const email = await moved(shop, contactId);
+    const link = headerLink(message);
+    await Promise.all([1, 2, 3].map(() => contentFetch(link, oneClick)));
+    const both = [`${message.to.address} unsubscribed`, `${email} unsubscribed`];
+    expect(await suppressed(shop)).toEqual(both.toSorted());
+    const body = new URLSearchParams({ action: "save", topic: topic.id }).toString();
+    await contentFetch(link.replace("/e/u/", "/e/p/"), { ...oneClick, body });
+    expect(await suppressed(shop)).toEqual([]);
+  });
+
+  it("is told apart from others who have that address suppressed already", async () => {
+    const { shop, message, contactId } = await sentMail();
+    const email = await moved(shop, contactId);
+    await shop.request("POST", "/suppressions", { email, reason: "manual" });
+    await contentFetch(headerLink(message), oneClick);
+    const both = [`${message.to.address} unsubscribed`, `${email} manual`];
+    expect(await suppressed(shop)).toEqual(both.toSorted());
+  });
+});
+
+describe("A test email", () => {
+  it("unsubscribes whoever tests, and not the contact it is written to", async () => {
+    const shop = await newMailing();
+    const [contactId] = shop.contactIds;
+    await shop.queue({ key: `test:${crypto.randomUUID()}`, to: "tester@example.com" });
+    const transport = keepingTransport(true);
+    await runAt(Date.now(), transport);
+    const message = transport.taken.find(({ to }) => to.address === "tester@example.com")!;
+    expect(message.subject).toBe("Hi Ada 0");
+    await contentFetch(headerLink(message), oneClick);
+    expect(await consentsOf(shop, contactId!)).toEqual([]);
+    const rows = await shardRows(
+      "SELECT email FROM suppressions WHERE business_id = ?",
+      shop.businessId,
+    );
+    expect(rows).toEqual([{ email: "tester@example.com" }]);
+  });
+});
+
 describe("A mail scanner", () => {
   it("that opens every link of a mail, follows it and asks for its head changes nothing", async () => {
     const { shop, message } = await sentMail();

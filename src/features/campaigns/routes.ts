@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../platform/http";
-import { campaignStats } from "./campaign-stats";
 import { createCampaign } from "./create-campaign";
 import { deleteCampaign, restoreCampaign } from "./delete-campaign";
 import { duplicateCampaign } from "./duplicate-campaign";
@@ -19,7 +18,6 @@ import {
   listRecipientsQuery,
   recipientDto,
   reviewDto,
-  statsDto,
   updateCampaignInput,
 } from "./schemas";
 import { updateCampaign } from "./update-campaign";
@@ -154,17 +152,6 @@ export const campaignRoutes = new Hono<AppEnv>()
       errors: ["NOT_FOUND"],
     }),
     async (c) => reply(c, await reviewCampaign(businessCtxOf(c), c.req.valid("param").campaignId)),
-  )
-  .get(
-    "/businesses/:businessId/campaigns/:campaignId/stats",
-    operation({
-      ...reading,
-      id: "campaignStats",
-      summary: "Read what came of a campaign: in all, by side of its test, by the hour",
-      response: statsDto,
-      errors: ["NOT_FOUND"],
-    }),
-    async (c) => reply(c, await campaignStats(businessCtxOf(c), c.req.valid("param").campaignId)),
   )
   .get(
     "/businesses/:businessId/campaigns/:campaignId/recipients",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EMAIL_STATUSES, emailDto, METRICS, type Metric } from "../email/schemas";
+import { EMAIL_STATUSES, emailDto } from "../email/schemas";
 import { email, id, line, pageQuery, timestamp } from "../../platform/http/fields";
 
 /** `testing`: an A/B test is out, and the rest waits for its winner. */
@@ -244,18 +244,3 @@ export type ProblemDto = z.output<typeof problemDto>;
 
 export const reviewDto = z.object({ problems: problemDto.array(), audience: audienceDto });
 export type ReviewDto = z.output<typeof reviewDto>;
-
-export const STATS_METRICS = METRICS;
-const totals = z.object(
-  Object.fromEntries(STATS_METRICS.map((metric) => [metric, z.int()])) as Record<Metric, z.ZodInt>,
-);
-
-/** What came of a campaign. A metric counts an email once. */
-export const statsDto = z.object({
-  totals,
-  /** Sides of the A/B test; the winner's figures have the rest in them. */
-  variants: z.array(z.object({ id: z.string(), totals })),
-  /** By the hour in which it happened; hours without anything are left out. */
-  byHour: z.array(z.object({ at: timestamp, totals })),
-});
-export type StatsDto = z.output<typeof statsDto>;

@@ -20,7 +20,7 @@ export {
   undeliverable,
   unsubscribed,
 } from "./batches/contact-conditions";
-export { emailsByHour, type EmailTotals, emailTotals, NO_EMAILS } from "./batches/email-totals";
+export { type EmailTotals, emailTotals, NO_EMAILS } from "./batches/email-totals";
 export { type CampaignQueue, campaignQueue } from "./batches/campaign-queue";
 export { holdEmails, resumeEmails } from "./batches/hold-emails";
 export { lastTestSent } from "./batches/last-sent";

@@ -42,35 +42,3 @@ export function totalsQuery(ctx: BusinessCtx, scope: FigureScope, ids: readonly 
     )
     .groupBy(figures.scopeId, figures.metric);
 }
-
-/** Figures of one hour. */
-export interface EmailHour {
-  /** Begin of the hour, milliseconds since the epoch. */
-  at: number;
-  totals: Partial<EmailTotals>;
-}
-
-const HOUR_MS = 3_600_000;
-
-/** The figures of one campaign, hour by hour; hours without any are left out. For callers let in. */
-export async function emailsByHour(
-  ctx: BusinessCtx,
-  scope: FigureScope,
-  id: string,
-): Promise<EmailHour[]> {
-  const rows = await ctx.db
-    .select({ hour: figures.hour, metric: figures.metric, value: figures.value })
-    .from(figures)
-    .where(
-      and(
-        eq(figures.businessId, ctx.businessId),
-        eq(figures.scope, scope),
-        eq(figures.scopeId, id),
-      ),
-    );
-  const hours = [...Map.groupBy(rows, ({ hour }) => hour)].toSorted(([a], [b]) => a - b);
-  return hours.map(([hour, each]) => ({
-    at: hour * HOUR_MS,
-    totals: Object.fromEntries(each.map(({ metric, value }) => [metric, value])),
-  }));
-}

@@ -9,7 +9,6 @@ import type {
   RecipientDto,
   ReviewDto,
   ScheduleCampaign,
-  StatsDto,
   TestCampaign,
   UpdateCampaign,
 } from "@server/features/campaigns/schemas";
@@ -19,7 +18,6 @@ export type Campaign = CampaignDto;
 export type CampaignChange = Omit<UpdateCampaign, "version">;
 export type Audience = AudienceDto;
 export type Review = ReviewDto;
-export type Stats = StatsDto;
 export type Recipient = RecipientDto;
 export type CampaignFilters = Partial<Pick<ListCampaigns, "q" | "status" | "deleted">>;
 export type { CampaignStatus };
@@ -64,14 +62,6 @@ export function reviewQuery(businessId: string, campaignId: string, version: num
     queryFn: ({ signal }) =>
       dataOf<Review>(one.review.$get({ param: { businessId, campaignId } }, abortable(signal))),
     staleTime: 0,
-  });
-}
-
-export function statsQuery(businessId: string, campaignId: string) {
-  return queryOptions({
-    queryKey: [...campaignsKey(businessId), "stats", campaignId],
-    queryFn: ({ signal }) =>
-      dataOf<Stats>(one.stats.$get({ param: { businessId, campaignId } }, abortable(signal))),
   });
 }
 

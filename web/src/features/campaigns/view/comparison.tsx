@@ -15,14 +15,15 @@ import {
 } from "../../../ui";
 import { useBusiness, useCan } from "../../businesses/api";
 import { useTemplateNames } from "../../templates/use-template-names";
-import { campaignsKey, chooseWinner, statsQuery, type Campaign, type Stats } from "../api";
+import { variantsQuery, type VariantFigures } from "../../figures/api";
+import { campaignsKey, chooseWinner, type Campaign } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
 import { text as shared } from "../strings";
 import { text } from "./strings";
 
 type Side = NonNullable<Campaign["abTest"]>["variants"][number];
-type Row = Side & { totals: Stats["totals"] | undefined };
+type Row = Side & { totals: VariantFigures["totals"] | undefined };
 
 /** The sides of the test beside each other, and the choice between them while it is open. */
 export function Comparison({ campaign }: { campaign: Campaign }) {
@@ -30,12 +31,16 @@ export function Comparison({ campaign }: { campaign: Campaign }) {
   const canSend = useCan("emails:send");
   const templates = useTemplateNames(businessId);
   const [asking, setAsking] = useState<Side>();
-  const stats = useQuery({
-    ...statsQuery(businessId, campaign.id),
+  const canRead = useCan("emails:read");
+  const figures = useQuery({
+    ...variantsQuery(businessId, campaign.id),
+    enabled: canRead,
     refetchInterval: isMoving(campaign) ? 2000 : 30_000,
   });
   const { abTest, status, winner, winnerDueAt, progress } = campaign;
-  const totals = new Map(stats.data?.variants.map((side) => [side.id, side.totals]));
+  const totals = new Map<string, VariantFigures["totals"]>(
+    figures.data?.map(({ variant, totals }) => [variant, totals]),
+  );
   const open = status === "testing" && !progress.filling && canSend;
   const rows = (abTest?.variants ?? []).map((side) => ({ ...side, totals: totals.get(side.id) }));
   const columns = [

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { formatDateTime, formatNumber } from "../../../lib/format";
-import { Banner, Card, KeyValue, LineChart, Stat } from "../../../ui";
+import { Banner, Card, KeyValue, Stat } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
-import { statsQuery, type Campaign } from "../api";
+import type { Campaign } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
 import { text as shared } from "../strings";
@@ -24,7 +23,6 @@ export function Overview({ campaign }: { campaign: Campaign }) {
       )}
       {progress.recipients > 0 && <Figures campaign={campaign} />}
       {campaign.abTest && started && <Comparison campaign={campaign} />}
-      {progress.sent > 0 && <OverTime campaign={campaign} />}
       <WhatWasSent campaign={campaign} />
     </div>
   );
@@ -72,28 +70,6 @@ function Figures({ campaign: { progress } }: { campaign: Campaign }) {
         ? figure(`${text.failed} / ${text.unknown.toLowerCase()}`, failed + unknown)
         : figure(text.complained, progress.complained, of(progress.complained))}
     </div>
-  );
-}
-
-/** Opens by people, hour by hour. */
-function OverTime({ campaign }: { campaign: Campaign }) {
-  const { id: businessId, timeZone } = useBusiness();
-  const { data } = useQuery({
-    ...statsQuery(businessId, campaign.id),
-    refetchInterval: isMoving(campaign) ? 5000 : 30_000,
-  });
-  const opens = (data?.byHour ?? []).filter(({ totals }) => totals.opened > 0);
-  if (opens.length === 0) return null;
-  return (
-    <Card title={text.overTime}>
-      <LineChart
-        label={text.overTime}
-        points={opens.map(({ at, totals }) => ({
-          label: formatDateTime(at, timeZone),
-          value: totals.opened,
-        }))}
-      />
-    </Card>
   );
 }
 

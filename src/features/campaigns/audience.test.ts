@@ -6,6 +6,7 @@ import { matchingQuery } from "../contacts/matching-contacts";
 import { addSuppression } from "../email/suppressions/add-suppression";
 import { audienceOf } from "./audience";
 import { campaignRow } from "./campaign-rows";
+import { chooseWinner } from "./choose-winner";
 import { listRecipients } from "./list-recipients";
 import { resendCampaign } from "./resend-campaign";
 import { getAudience } from "./review-campaign";
@@ -227,4 +228,45 @@ describe("A campaign sent again", () => {
     });
     expect(await written(of, again.id)).toEqual([1, 3]);
   });
+
+  it("leaves out whom the first left out, those who have come to it since as well", async () => {
+    const of = await newCampaigning(3);
+    const bought = await tagged(of, 0);
+    const id = await draftFor(of, { excludeTags: [bought] });
+    expect(await written(of, id)).toEqual([1, 2]);
+    await sentAll(of, id);
+    await shard(
+      "INSERT INTO contact_tags VALUES (?, ?, ?)",
+      of.businessId,
+      of.contactIds[1],
+      bought,
+    );
+    const again = await resendCampaign(of.ctx(), id);
+    expect(again.audience).toMatchObject({ excludeTags: [bought], notOpened: id });
+    expect(await written(of, again.id)).toEqual([2]);
+  });
+
+  it("says what the side said that has won", async () => {
+    const of = await newCampaigning(30);
+    const better = await of.template({ name: "Better", subject: "Better news" });
+    const variants = [
+      { id: "a", templateId: of.templateId },
+      { id: "b", templateId: better },
+    ];
+    const test = { of: "content", variants, percent: 50, metric: "opened", waitMinutes: 60 };
+    const { id } = await of.start({ abTest: test });
+    await of.advance(id);
+    await chooseWinner(of.ctx(), id, { variant: "b" });
+    await of.advance(id);
+    await sentAll(of, id);
+    expect(await resendCampaign(of.ctx(), id)).toMatchObject({
+      ...{ templateId: better, subject: "Reminder: Better news", abTest: null },
+    });
+  });
+
+  async function sentAll(of: Campaigning, id: string): Promise<void> {
+    await of.set(id, "status = 'sent', sent_at = 1");
+    of.clock.now += 60_000;
+    await of.advance(id);
+  }
 });

@@ -1,10 +1,9 @@
 import type { BusinessCtx } from "../../platform/ctx";
 import { getBusinessProfile } from "../businesses";
-import { existingSegments } from "../segments";
 import { marketingProblem } from "../senders";
-import { topicsByIds } from "../topics";
 import type { CampaignRow } from "./campaign-rows";
 import { contentProblems } from "./content-problems";
+import { groupProblems } from "./group-problems";
 import type { AudienceDto, ProblemDto } from "./schemas";
 import { testProblems } from "./test-problems";
 
@@ -24,7 +23,13 @@ export async function campaignProblems(
     groupProblems(ctx, row),
     contentProblems(ctx, row),
   ]);
-  return [...business, ...groups, ...audienceProblems(audience), ...content, ...testProblems(row)];
+  return [
+    ...business,
+    ...groups.map(({ field, message, severity }) => ({ field, message, severity })),
+    ...audienceProblems(audience),
+    ...content,
+    ...testProblems(row),
+  ];
 }
 
 async function businessProblems(ctx: BusinessCtx): Promise<ProblemDto[]> {
@@ -41,27 +46,6 @@ async function businessProblems(ctx: BusinessCtx): Promise<ProblemDto[]> {
     ...(sender === null
       ? []
       : [error("sender", "Verify a domain to send from before you send marketing email.")]),
-  ];
-}
-
-async function groupProblems(ctx: BusinessCtx, row: CampaignRow): Promise<ProblemDto[]> {
-  const { segments, excludeSegments } = row.audience;
-  const wanted = [...new Set([...segments, ...excludeSegments])];
-  const [existing, topics] = await Promise.all([
-    existingSegments(ctx, wanted),
-    topicsByIds(ctx, row.topicId === null ? [] : [row.topicId]),
-  ]);
-  const building = [...existing.values()].filter(({ status }) => status === "building");
-  return [
-    ...(existing.size < wanted.length
-      ? [error("audience", "A segment of the audience was deleted. Choose another.")]
-      : []),
-    ...building.map(({ name }) =>
-      error("audience", `The segment ${name} is still being worked out. Wait until it is ready.`),
-    ),
-    ...(row.topicId !== null && !topics.has(row.topicId)
-      ? [error("topicId", "The topic was deleted. Choose another, or none.")]
-      : []),
   ];
 }
 

@@ -8,6 +8,8 @@ import { dueBusinessesQuery, nextDueQuery } from "../../platform/sweep/due-busin
 import { createLog } from "../../platform/observability";
 import { campaignRow } from "./campaign-rows";
 import { advanceDue, DUE } from "./campaigns-due";
+import { deleteCampaign } from "./delete-campaign";
+import { cancelCampaign } from "./pause-campaign";
 
 const lines = keptLog();
 const log = createLog("error", {});
@@ -37,6 +39,20 @@ describe("A business with campaigns that are due", () => {
     of.clock.now += 60_000;
     await advanceDue(of.ctx(), { log });
     expect(await of.emails(id)).toHaveLength(1);
+  });
+
+  it("does not let a cancelled one that was thrown away stand in the way of others", async () => {
+    const of = await newCampaigning(1);
+    const cancelled = await of.start();
+    await of.advance(cancelled.id);
+    await cancelCampaign(of.ctx(), cancelled.id);
+    await deleteCampaign(of.ctx(), cancelled.id);
+    of.clock.now += 10;
+    const sound = await of.start();
+    await advanceDue(of.ctx(), { log });
+    await advanceDue(of.ctx(), { log });
+    expect(await of.emails(sound.id)).toHaveLength(1);
+    expect(await of.emails(cancelled.id)).toMatchObject([{ status: "skipped" }]);
   });
 
   it("puts one off that cannot go on, says so, and turns to the other", async () => {

@@ -6,15 +6,11 @@ import type { CampaignRow } from "./campaign-rows";
 const FARTHEST_MS = 14 * 3_600_000;
 
 /** What changes about a campaign as its sending begins. */
-export function startingAt(
-  row: Pick<CampaignRow, "startAt" | "sendAtZone" | "abTest">,
-  now: number,
-) {
-  const startAt = row.sendAtZone === "recipient" ? (row.startAt ?? now) : now;
+export function startingAt({ abTest }: Pick<CampaignRow, "abTest">, now: number) {
   return {
-    status: hasRest(row.abTest) ? ("testing" as const) : ("sending" as const),
-    startAt,
-    nextSlotAt: startAt,
+    status: hasRest(abTest) ? ("testing" as const) : ("sending" as const),
+    startAt: now,
+    nextSlotAt: now,
     startedAt: now,
     filledTo: "",
     dueAt: now,
@@ -40,12 +36,13 @@ export function startOf(
  * the time has passed, or if nobody knows the zone at the business's time.
  */
 export function recipientTimes(
-  row: Pick<CampaignRow, "sendAtLocal" | "sendAtZone" | "startedAt">,
+  row: Pick<CampaignRow, "sendAtLocal" | "sendAtZone" | "startAt">,
   businessZone: string,
 ): (zone: string | null) => number {
   const { sendAtLocal, sendAtZone } = row;
-  const startedAt = row.startedAt ?? 0;
-  if (sendAtLocal === null || sendAtZone === "business") return () => startedAt;
+  // Not `startedAt`, which every pause moves: by how much a pause puts off is in the slots.
+  const startAt = row.startAt ?? 0;
+  if (sendAtLocal === null || sendAtZone === "business") return () => startAt;
   const known = new Map<string, number>();
   const instant = (zone: string): number => {
     try {
@@ -56,7 +53,7 @@ export function recipientTimes(
   };
   return (own) => {
     const zone = own ?? businessZone;
-    const at = known.get(zone) ?? Math.max(instant(zone), startedAt);
+    const at = known.get(zone) ?? Math.max(instant(zone), startAt);
     known.set(zone, at);
     return at;
   };

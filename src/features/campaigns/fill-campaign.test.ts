@@ -146,6 +146,22 @@ describe("A campaign with a speed", () => {
     expect(await times()).toEqual([60_000, 61_000, 62_000, 63_000]);
   });
 
+  it("paused while it is being filled goes on at its speed, without a gap", async () => {
+    const of = await newCampaigning(0);
+    of.contactIds.push(...(await addContacts(of.businessId, STRETCH + 3)));
+    const { id } = await of.start({ speed: 3_600 });
+    const start = of.clock.now;
+    await tryAdvance(of, id);
+    await pauseCampaign(of.ctx(), id);
+    of.clock.now += 60_000;
+    await resumeCampaign(of.ctx(), id);
+    await of.advance(id);
+    const times = (await of.emails(id)).map(({ next_at }) => Number(next_at) - start);
+    expect(times.slice(-5)).toEqual(
+      Array.from({ length: 5 }, (_, n) => 60_000 + (STRETCH - 2 + n) * 1000),
+    );
+  });
+
   it("begins its stretches where the one before has ended", async () => {
     const of = await newCampaigning(0);
     of.contactIds.push(...(await addContacts(of.businessId, STRETCH + 1)));

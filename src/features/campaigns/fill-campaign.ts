@@ -14,18 +14,27 @@ import { campaigns } from "./table.business";
 /** Contacts that one commit writes into the ledger. */
 export const STRETCH = 2000;
 
+/** The contacts of the audience that are to be written into the ledger next. */
+export async function nextContacts(ctx: BusinessCtx, row: CampaignRow): Promise<MatchingContact[]> {
+  require(ctx, "campaigns:write");
+  const after = row.filledTo ?? "";
+  return matchingContacts(ctx, audienceOf(ctx, row), { after, limit: STRETCH });
+}
+
 /**
  * Writes the next contacts of the audience into the ledger, and how far it has come in the same
  * commit: whoever else does so, and wherever it is killed, each contact is written once.
+ * @param contacts from `nextContacts` of the same row
  * @throws AppError CONFLICT if somebody else was faster, or has paused it
  */
-export async function fillCampaign(ctx: BusinessCtx, row: CampaignRow): Promise<void> {
+export async function fillCampaign(
+  ctx: BusinessCtx,
+  row: CampaignRow,
+  contacts: readonly MatchingContact[],
+): Promise<void> {
   require(ctx, "campaigns:write");
   const after = row.filledTo ?? "";
-  const [{ timeZone }, contacts] = await Promise.all([
-    getBusinessProfile(ctx, ctx.businessId),
-    matchingContacts(ctx, audienceOf(ctx, row), { after, limit: STRETCH }),
-  ]);
+  const { timeZone } = await getBusinessProfile(ctx, ctx.businessId);
   const { emails, nextSlotAt } = emailsTo(row, contacts, timeZone);
   const last = contacts.length < STRETCH ? null : contacts.at(-1)!.id;
   const set = {

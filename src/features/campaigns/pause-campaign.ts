@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import type { AuditInput } from "../../platform/audit";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
@@ -89,7 +90,7 @@ async function change(
   const set = { ...to.set, version: row.version + 1, updatedAt: now };
   const totals = await emailTotals(ctx, "campaign", [row.id]);
   const dto = toCampaignDto({ ...row, ...set }, now, totals.get(row.id));
-  const asRead = inState(ctx, row.id, row.status);
+  const asRead = and(inState(ctx, row.id, row.status), eq(campaigns.version, row.version));
   await commit(ctx, {
     on: "business",
     writes: [guarded(ctx.db.update(campaigns).set(set).where(asRead)), ...to.writes],

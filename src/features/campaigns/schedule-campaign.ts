@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
@@ -52,8 +53,8 @@ function refuseTime(at: number, now: number): void {
 }
 
 /**
- * Makes a campaign that was to start a draft again.
- * @throws AppError STATE_INVALID unless it is scheduled
+ * Makes a campaign that was to start a draft again, also if it was paused before it did.
+ * @throws AppError STATE_INVALID once it has begun
  */
 export async function unscheduleCampaign(
   ctx: BusinessCtx,
@@ -61,20 +62,21 @@ export async function unscheduleCampaign(
 ): Promise<CampaignDto> {
   require(ctx, "campaigns:write");
   const row = await campaignRow(ctx, campaignId);
-  requireState(row, "scheduled");
+  requireState(row, "scheduled", "paused");
+  if (row.status === "paused" && row.pausedFrom !== "scheduled")
+    throw new AppError("STATE_INVALID");
   const now = ctx.now();
   const set = {
     status: "draft" as const,
-    startAt: null,
-    dueAt: null,
+    ...{ startAt: null, dueAt: null, pausedFrom: null, pausedAt: null },
     version: row.version + 1,
     updatedAt: now,
   };
   const dto = toCampaignDto({ ...row, ...set }, now);
-  const scheduled = inState(ctx, campaignId, "scheduled");
+  const asRead = and(inState(ctx, campaignId, row.status), eq(campaigns.version, row.version));
   await commit(ctx, {
     on: "business",
-    writes: [guarded(ctx.db.update(campaigns).set(set).where(scheduled))],
+    writes: [guarded(ctx.db.update(campaigns).set(set).where(asRead))],
     onMiss: "STATE_INVALID",
     audit: { action: "campaign.unscheduled", resource: { type: "campaign", id: campaignId } },
     result: dto,

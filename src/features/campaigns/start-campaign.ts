@@ -20,7 +20,7 @@ export async function startCampaign(
   const now = ctx.now();
   const set = {
     ...pinned,
-    ...startingAt({ ...row, sendAtZone: "business" }, now),
+    ...startingAt(row, now),
     ...{ sendAtLocal: null, sendAtZone: "business" as const },
   };
   const dto = await leaveDraft(ctx, row, set, {

@@ -30,7 +30,7 @@ export const campaigns = sqliteTable(
     /** Local time `YYYY-MM-DDTHH:MM`, in the zone of the business or of each recipient. */
     sendAtLocal: text("send_at_local"),
     sendAtZone: text("send_at_zone", { enum: ["business", "recipient"] }).notNull(),
-    /** When the first email may leave. */
+    /** When the first email may leave; once it has begun, when that was. */
     startAt: integer("start_at"),
     /** When the next email leaves at the campaign's speed: the ledger's times are spread by it. */
     nextSlotAt: integer("next_slot_at"),

@@ -9,7 +9,7 @@ import type { TestCampaign } from "./schemas";
 /**
  * Sends a campaign to the caller's own address, as its recipients would get it. It does not count.
  * @returns the key under which the ledger has it
- * @throws AppError RULE_REFUSED for another address or without a template, NOT_FOUND
+ * @throws AppError RULE_REFUSED for another address or without a template, NOT_FOUND for another side
  */
 export async function testCampaign(
   ctx: BusinessCtx,
@@ -22,6 +22,8 @@ export async function testCampaign(
     const message = "Choose a template.";
     throw new AppError("RULE_REFUSED", { message, details: { templateId: [message] } });
   }
+  const sides = row.abTest?.variants.map(({ id }) => id) ?? [];
+  if (variant !== undefined && !sides.includes(variant)) throw new AppError("NOT_FOUND");
   const { templateId } = contentOf(row, variant ?? null);
   return sendTestEmail(ctx, templateId, input, { batch: saidBatch(row), variant });
 }

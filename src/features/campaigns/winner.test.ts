@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Campaigning, newCampaigning, tryAdvance } from "../../testing/campaigns";
 import { emailTotals } from "../email";
+import { variantFigures } from "../email/figures/variant-figures";
 import { sideOf } from "./ab-test";
 import { campaignRow } from "./campaign-rows";
-import { campaignStats } from "./campaign-stats";
 import { chooseWinner } from "./choose-winner";
 import { getCampaign } from "./get-campaign";
 import { pauseCampaign, resumeCampaign } from "./pause-campaign";
@@ -81,13 +81,14 @@ describe("A campaign with an A/B test", () => {
     await of.advance(id);
     await of.set(id, "status = 'sent', sent_at = 1", "status = 'queued'");
     const sides = await bySide(of, id);
-    const stats = await campaignStats(of.ctx(), id);
-    expect(stats.totals).toMatchObject({ recipients: 60, sent: 60, opened: 0 });
-    for (const { id: side, totals } of stats.variants) {
-      const emails = sides.get(side)!.length;
+    const { progress } = await getCampaign(of.ctx(), id);
+    expect(progress).toMatchObject({ recipients: 60, sent: 60, opened: 0 });
+    const figures = await variantFigures(of.ctx(), id);
+    expect(figures.map(({ variant }) => variant)).toEqual(["a", "b"]);
+    for (const { variant, totals } of figures) {
+      const emails = sides.get(variant)!.length;
       expect(totals).toMatchObject({ recipients: emails, sent: emails });
     }
-    expect(stats.byHour.reduce((sum, { totals }) => sum + totals.sent, 0)).toBe(60);
   });
 
   it("takes the first side if nobody has opened anything, and asks for clicks if told", async () => {
@@ -156,6 +157,20 @@ describe("A campaign with an A/B test", () => {
     await resumeCampaign(of.ctx(), id);
     expect(await held()).toBe(waiting);
     expect((await campaignRow(of.ctx(), id)).status).toBe("testing");
+  });
+
+  it("paused while it waits for the winner goes on waiting", async () => {
+    const of = await newCampaigning(40);
+    const { id, sentAt } = await tested(of);
+    await opens(of, id, "b");
+    await pauseCampaign(of.ctx(), id);
+    of.clock.now += 10 * MINUTE;
+    await resumeCampaign(of.ctx(), id);
+    await of.advance(id);
+    expect(await campaignRow(of.ctx(), id)).toMatchObject({ status: "testing", winner: null });
+    of.clock.now = sentAt + HOUR;
+    await of.advance(id);
+    expect((await campaignRow(of.ctx(), id)).winner).toBe("b");
   });
 
   it("sends each side its own template, and the rest the winner's", async () => {

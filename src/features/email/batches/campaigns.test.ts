@@ -70,9 +70,27 @@ describe("A campaign's emails", () => {
     expect(new Set(later)).toEqual(new Set(["Side B"]));
   });
 
+  it("of a test send say what the side of the test says that was asked for, and no other", async () => {
+    const of = await newCampaigning(1);
+    const variants = [
+      { id: "a", subject: "Side A" },
+      { id: "b", subject: "Side B" },
+    ];
+    const rest = { percent: 50, metric: "opened", waitMinutes: 60 };
+    const { id } = await of.draft({ abTest: { of: "subject", variants, ...rest } });
+    const asked = { to: of.ownerEmail };
+    await testCampaign(of.ownerCtx(), id, { ...asked, variant: "b" });
+    const transport = keepingTransport(true);
+    await runAt(of.clock.now, transport);
+    expect(transport.taken[0]!.subject).toContain("Side B");
+    await expect(testCampaign(of.ownerCtx(), id, { ...asked, variant: "c" })).rejects.toMatchObject(
+      { code: "NOT_FOUND" },
+    );
+  });
+
   it("of a test send say the same and count nowhere", async () => {
     const of = await newCampaigning(1);
-    const { id } = await of.draft({ subject: "{{ contact.firstName }}, look", fromName: "Ada" });
+    const { id } = await of.draft({ subject: "{{ campaign.name }}: look", fromName: "Ada" });
     await expect(
       testCampaign(of.ctx(), id, { to: "someone.else@example.com" }),
     ).rejects.toMatchObject({ code: "RULE_REFUSED" });
@@ -81,7 +99,7 @@ describe("A campaign's emails", () => {
     await runAt(of.clock.now, transport);
     expect(transport.taken).toHaveLength(1);
     expect(transport.taken[0]!.to.address).toBe(to);
-    expect(transport.taken[0]!.subject).toContain(", look");
+    expect(transport.taken[0]!.subject).toBe("Spring: look");
     expect((await getCampaign(of.ctx(), id)).progress.recipients).toBe(0);
   });
 });

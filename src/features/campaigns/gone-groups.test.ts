@@ -100,7 +100,7 @@ describe("A campaign of which a group was deleted", () => {
     const of = await newCampaigning(3);
     const [first = ""] = of.contactIds;
     const [segmentId, tagId] = [await segment(of, [first]), await tag(of, [first])];
-    const left = [
+    const left: { audience: Record<string, string[]>; remove: () => Promise<unknown> }[] = [
       {
         audience: { excludeSegments: [segmentId] },
         remove: () => deleteSegment(of.ctx(), segmentId),

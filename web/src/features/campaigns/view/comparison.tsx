@@ -39,7 +39,7 @@ export function Comparison({ campaign }: { campaign: Campaign }) {
   });
   const { abTest, status, winner, winnerDueAt, progress } = campaign;
   const totals = new Map<string, VariantFigures["totals"]>(
-    figures.data?.map(({ variant, totals }) => [variant, totals]),
+    figures.data?.map((side) => [side.variant, side.totals]),
   );
   const open = status === "testing" && !progress.filling && canSend;
   const rows = (abTest?.variants ?? []).map((side) => ({ ...side, totals: totals.get(side.id) }));

@@ -11,6 +11,8 @@ export interface CleanSource {
    * not be sanitised for each recipient.
    */
   settled: boolean;
+  /** False: the source stands there as it was written, for want of a proof of anything. */
+  whole: boolean;
   findings: Finding[];
   /** True if the style sheets were too much work to write into the elements. */
   styled: boolean;
@@ -21,10 +23,13 @@ const CHOOSING =
   /^\{%-?\s*(?:if|elsif|else|endif|unless|endunless|case|when|endcase|for|endfor|break|continue)\b/;
 
 /** Attributes in which an escaped value could still act. */
-const DELICATE = /^(?:style|href|src|srcset|background|xlink:href)$/;
+const DELICATE = /^(?:style|href|src|srcset|background|xlink:href|colspan|rowspan)$/;
 
 const OWN_LINK = /^\{\{-?\s*(?:unsubscribeUrl|preferencesUrl|business\.url)\s*-?\}\}$/;
 const MARK = "\uE000";
+
+/** A token that Liquid reads as we do: no `}}` in a string, no quote that is escaped. */
+const PLAIN = /^(?:[^"'\\]|"[^"\\]*"|'[^'\\]*')*$/;
 
 /**
  * Sanitises a source around its Liquid and writes its styles into its elements. Where that does
@@ -33,7 +38,8 @@ const MARK = "\uE000";
  */
 export function cleanSource(source: string): CleanSource {
   const masked = mask(source);
-  if (masked === null) return { html: source, settled: false, findings: [], styled: false };
+  const unproven = { html: source, settled: false, whole: false, styled: false };
+  if (masked === null) return { ...unproven, findings: [] };
   const { text, tokens } = masked;
   let delicate = false;
   const clean = sanitise(text, (_, attributes) => {
@@ -43,15 +49,15 @@ export function cleanSource(source: string): CleanSource {
     }
   });
   const { findings } = clean;
-  const whole = keepsTokens(clean.html, tokens);
-  if (!whole) return { html: source, settled: false, findings, styled: false };
+  const whole = tokens.every((token) => PLAIN.test(token)) && keepsTokens(clean.html, tokens);
+  if (!whole) return { ...unproven, findings };
   const inlined = inlineCss(clean.html);
   const kept = inlined !== null && keepsTokens(inlined, tokens) ? inlined : clean.html;
   const settled =
     !delicate &&
     tokens.every(isHarmless) &&
     !new RegExp(`<style\\b[^>]*>[^<]*${MARK}`, "i").test(clean.html);
-  return { html: unmask(kept, tokens), settled, findings, styled: inlined !== null };
+  return { html: unmask(kept, tokens), settled, whole, findings, styled: inlined !== null };
 }
 
 function isHarmless(token: string): boolean {

@@ -50,8 +50,8 @@ export async function compileTemplate(
   const field = content.kind === "html" ? "html" : "source";
   const source = await toHtml(content, brand);
   parsePart("html", field, source);
-  const { html, settled, findings, styled } = cleanSource(source);
-  const madeText = sourceToPlain(html);
+  const { html, settled, whole, findings, styled } = cleanSource(source);
+  const madeText = whole ? sourceToPlain(html) : null;
   return {
     subject: parsePart("text", "subject", content.subject),
     html: parsePart("html", field, html),

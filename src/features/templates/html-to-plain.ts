@@ -1,5 +1,5 @@
 import { compile } from "html-to-text";
-import { mask, unmask } from "./liquid-mask";
+import { mask, tokensIn, unmask } from "./liquid-mask";
 
 const convert = compile({
   wordwrap: false,
@@ -23,7 +23,7 @@ const convert = compile({
 /** The text part of an email that was written as HTML only. */
 export function htmlToPlain(html: string): string {
   return convert(html)
-    .replace(/[ \u00a0]+\n/g, "\n")
+    .replace(/(?<![ \u00a0])[ \u00a0]+\n/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
@@ -33,7 +33,12 @@ export function sourceToPlain(source: string): string | null {
   const masked = mask(source);
   if (masked === null) return null;
   const text = htmlToPlain(masked.text);
-  const flow = masked.tokens.flatMap((token, at) => (token.startsWith("{%") ? [at] : []));
-  const kept = flow.every((at) => text.includes(`\uE000${at}\uE001`));
+  const shown = new Set(
+    tokensIn(
+      text,
+      masked.tokens.map((_, at) => String(at)),
+    ),
+  );
+  const kept = masked.tokens.every((token, at) => !token.startsWith("{%") || shown.has(String(at)));
   return kept && !/\{\{|\{%/.test(text) ? unmask(text, masked.tokens) : null;
 }

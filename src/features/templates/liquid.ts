@@ -6,6 +6,9 @@ const MAX_SOURCE = 400_000;
 const MAX_OBJECTS = 2_000_000;
 const MAX_NODES = 100_000;
 
+/** Variables and tags of one part: reading more takes ever longer. */
+const MAX_TOKENS = 5_000;
+
 /** Largest rendered part, in characters. */
 const MAX_RENDERED = 500_000;
 
@@ -48,9 +51,19 @@ export function parsePart(
   place?: string,
 ): Template[] {
   try {
+    checkTokens(source);
     return engines[engine].parse(source);
   } catch (error) {
     throw invalid(field, error, place);
+  }
+}
+
+function checkTokens(source: string): void {
+  let tokens = 0;
+  for (const _ of source.matchAll(/\{[{%]/g)) {
+    if (++tokens > MAX_TOKENS) {
+      throw new Error(`There are more than ${MAX_TOKENS} variables and tags`);
+    }
   }
 }
 
@@ -75,6 +88,7 @@ export function renderPart(engine: Engine, field: string, part: Template[], scop
 /** Dotted names of the variables a source reads, such as `contact.firstName`. */
 export function variablesOf(source: string): string[] {
   try {
+    checkTokens(source);
     return engines.text.globalFullVariablesSync(source);
   } catch {
     return [];

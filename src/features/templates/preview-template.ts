@@ -68,7 +68,7 @@ function toPreview(ctx: BusinessCtx, draft: RenderedDraft): PreviewDto {
   const lint = lintTemplate(draft);
   return {
     subject: rendered.subject,
-    preheader: htmlToPlain(renderPreheader(compiled, scope)),
+    preheader: htmlToPlain(sanitise(renderPreheader(compiled, scope)).html),
     html,
     text: rendered.text,
     generatedText: compiled.madeText ?? (content.html === "" ? "" : htmlToPlain(html)),

@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { withoutComments } from "./compile/conditional-comments";
+import { isMarked, withoutComments, withoutMarks } from "./compile/conditional-comments";
 
 const ACTIVE_TAGS = new Set(
   "script iframe frame frameset object embed applet base form input button textarea select svg math noscript template".split(
@@ -28,6 +28,9 @@ const TAGS =
     .trim()
     .split(/\s+/);
 
+/** Most places in tables that cells may span together: each is laid out in the text part. */
+const MAX_SPANNED = 20_000;
+
 /** What a piece of HTML holds that no email may do, for people: `<script>`, `onclick`. */
 export type Finding = string;
 
@@ -46,6 +49,7 @@ export type Visit = (tag: string, attributes: Record<string, string>) => void;
  */
 export function sanitise(source: string, visit: Visit = () => undefined): Sanitised {
   const findings = new Set<Finding>();
+  let spanned = 0;
   const { text, restore } = withoutComments(source);
   const html = sanitizeHtml(text, {
     allowedTags: TAGS,
@@ -78,13 +82,25 @@ export function sanitise(source: string, visit: Visit = () => undefined): Saniti
     transformTags: {
       "*": (tagName, attribs) => {
         visit(tagName, attribs);
-        return { tagName, attribs: harmless(tagName, attribs, findings) };
+        const kept = harmless(tagName, attribs, findings);
+        spanned += placesOf(kept);
+        if (spanned > MAX_SPANNED) {
+          delete kept.colspan;
+          delete kept.rowspan;
+        }
+        return { tagName, attribs: kept };
       },
     },
   });
   const type = DOCTYPE.test(source) ? "<!doctype html>\n" : "";
   const done = restore(withoutActiveStyles(html, findings));
   return { html: type + done.trimStart(), findings: [...findings] };
+}
+
+/** Places in its table that a cell spans beside its own. */
+function placesOf({ colspan = "1", rowspan = "1" }: Record<string, string>): number {
+  const places = Number.parseInt(colspan, 10) * Number.parseInt(rowspan, 10);
+  return Number.isFinite(places) ? Math.max(0, places - 1) : 0;
 }
 
 function harmless(
@@ -95,8 +111,10 @@ function harmless(
   if (ACTIVE_TAGS.has(tag)) findings.add(`<${tag}>`);
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
+    // A comment that is put back must not end up inside of a tag.
+    if (isMarked(name)) continue;
     const finding = findingOf(tag, name, value);
-    if (finding === null) kept[name] = value;
+    if (finding === null) kept[name] = withoutMarks(value);
     else findings.add(finding);
   }
   return kept;
@@ -108,6 +126,10 @@ function findingOf(tag: string, name: string, value: string): Finding | null {
   // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
   const bare = value.replace(/[\u0000-\u0020\u007f-\u00a0]+/g, "");
   if (URL_ATTRIBUTES.has(name) && ACTIVE_URL.test(bare)) return `${name} on <${tag}>`;
+  if (name === "srcset" && /(?:^|[,\s])(?:java|vb|live)script:/i.test(value)) {
+    return `srcset on <${tag}>`;
+  }
+  if (name === "http-equiv" && /^refresh$/i.test(bare)) return `${name} on <${tag}>`;
   if (/^data:/i.test(bare) && bare.length > MAX_DATA) {
     return `an image of over 8 KB inside of an address (${name} on <${tag}>): upload it instead`;
   }
@@ -116,8 +138,11 @@ function findingOf(tag: string, name: string, value: string): Finding | null {
 }
 
 function withoutActiveStyles(html: string, findings: Set<Finding>): string {
-  return html.replace(/<style\b[^>]*>([\s\S]*?)<\/style>/gi, (whole, css: string) => {
-    if (!ACTIVE_STYLE.test(unescaped(css))) return whole;
+  return html.replace(/(<style\b[^>]*>)([\s\S]*?)<\/style>/gi, (_, open: string, css: string) => {
+    // Browsers end a style sheet at "</style/", too, where the parser reads on.
+    if (!ACTIVE_STYLE.test(unescaped(css)) && !/<\/style/i.test(css)) {
+      return `${open}${withoutMarks(css)}</style>`;
+    }
     findings.add("<style>");
     return "";
   });

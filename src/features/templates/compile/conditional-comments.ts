@@ -2,8 +2,9 @@ const OPEN = "\uE002";
 const CLOSE = "\uE003";
 const MARK = /\uE002(\d+)\uE003/g;
 
-/** A conditional comment as one piece: a browser sees a comment, Outlook what is inside. */
-const WHOLE = /<!--\[if [^\]<>-]{1,60}\]>((?:(?!--!?>)[\s\S])*?)<!\[endif\]-->/g;
+/** How a comment begins that is for Outlook; a browser sees a comment. */
+const BEGIN = /<!--\[if [^\]<>-]{1,60}\]>/g;
+const END = "<![endif]";
 /** The two ends of what Outlook alone does not see. */
 const ENDS = /<!--\[if !mso\]><!-->|<!--<!\[endif\]-->/g;
 
@@ -14,7 +15,7 @@ const HARMLESS_TAGS =
 /** A text whose conditional comments are replaced by marks, which sanitisers leave alone. */
 export interface WithoutComments {
   text: string;
-  /** Puts the comments back. */
+  /** Puts the comments back; marks must stand between elements only. */
   restore: (text: string) => string;
 }
 
@@ -23,19 +24,54 @@ export interface WithoutComments {
  * All others are left to the sanitiser, which drops them.
  */
 export function withoutComments(html: string): WithoutComments {
-  if (html.includes(OPEN) || html.includes(CLOSE) || !html.includes("<!")) {
-    return { text: html, restore: (text) => text };
-  }
+  const unmarked = withoutMarks(html);
+  if (!unmarked.includes("<!")) return { text: unmarked, restore: withoutMarks };
   const kept: string[] = [];
   const keep = (comment: string) => `${OPEN}${kept.push(comment) - 1}${CLOSE}`;
-  const text = html
-    .replace(ENDS, keep)
-    .replace(WHOLE, (comment, inside: string) => (isHarmless(inside) ? keep(comment) : ""));
+  const text = withWhole(unmarked.replace(ENDS, keep), keep);
   return { text, restore: (done) => done.replace(MARK, (_, at: string) => kept[Number(at)] ?? "") };
 }
 
+/** True where a comment would end up that is to be put back. */
+export function isMarked(text: string): boolean {
+  return text.includes(OPEN) || text.includes(CLOSE);
+}
+
+/** A text in which no comment is put back. */
+export function withoutMarks(text: string): string {
+  return isMarked(text) ? text.replace(/\uE002\d*|\uE003/g, "") : text;
+}
+
+/** Whole conditional comments, each of which ends where a browser's comment ends. */
+function withWhole(text: string, keep: (comment: string) => string): string {
+  const ending = /--!?>/g;
+  let made = "";
+  let from = 0;
+  for (;;) {
+    BEGIN.lastIndex = from;
+    const begin = BEGIN.exec(text);
+    if (begin === null) break;
+    ending.lastIndex = BEGIN.lastIndex;
+    const end = ending.exec(text);
+    if (end === null) break;
+    const start = BEGIN.lastIndex;
+    const isWhole = end[0] === "-->" && text.endsWith(END, end.index);
+    if (isWhole && end.index - END.length >= start) {
+      const comment = text.slice(begin.index, ending.lastIndex);
+      const inside = text.slice(start, end.index - END.length);
+      made += text.slice(from, begin.index) + (isHarmless(inside) ? keep(comment) : "");
+    } else {
+      made += text.slice(from, ending.lastIndex);
+    }
+    from = ending.lastIndex;
+  }
+  return made + text.slice(from);
+}
+
 function isHarmless(inside: string): boolean {
-  if (/javascript:|vbscript:|expression\s*\(|@import|behavior\s*:|\son[a-z]+\s*=/i.test(inside)) {
+  if (
+    /javascript:|vbscript:|expression\s*\(|@import|behavior\s*:|[\s"'/]on[a-z]+\s*=/i.test(inside)
+  ) {
     return false;
   }
   // A mark stands for Liquid, whose value could be longer than a word.

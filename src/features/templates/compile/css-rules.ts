@@ -74,23 +74,41 @@ function blockEnd(css: string, open: number): number {
 
 /** The declarations of a block or a style attribute. */
 export function declarationsOf(text: string): Declaration[] {
-  const parts = text.match(/(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\)|["'(])+/g) ?? [];
-  return parts.flatMap((part) => {
+  return splitAtSemicolons(text).flatMap((part) => {
     const colon = part.indexOf(":");
     if (colon < 0 || part.includes("{")) return [];
     const property = part.slice(0, colon).trim().toLowerCase();
     const written = part.slice(colon + 1).trim();
-    const value = written.replace(/\s*!\s*important\s*$/i, "");
+    const value = written.replace(/!\s*important$/i, "").trimEnd();
     if (!/^-?[a-z-]+$/.test(property) || value === "") return [];
     return [{ property, value, important: value !== written }];
   });
 }
 
+const CLOSER: Record<string, string> = { '"': '"', "'": "'", "(": ")" };
+
+/** Splits where no string and no bracket is open; one that nothing closes opens nothing. */
+function splitAtSemicolons(text: string): string[] {
+  const parts: string[] = [];
+  const unclosed = new Set<string>();
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]!;
+    if (letter === ";") {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+    const closer = CLOSER[letter];
+    if (closer === undefined || unclosed.has(letter)) continue;
+    const end = text.indexOf(closer, at + 1);
+    if (end < 0) unclosed.add(letter);
+    else at = end;
+  }
+  return [...parts, text.slice(from)];
+}
+
 function selectorOf(text: string): Selector | null {
-  const words = text
-    .replace(/\s*>\s*/g, " > ")
-    .split(/\s+/)
-    .filter(Boolean);
+  const words = text.replaceAll(">", " > ").split(/\s+/).filter(Boolean);
   const compounds: Compound[] = [];
   let child = false;
   for (const word of words) {

@@ -31,11 +31,8 @@ const VOID = new Set([
  * @returns the document, or null if that would be too much work
  */
 export function inlineCss(html: string): string | null {
-  // What stands in comments is for Outlook.
-  const seen = html.replace(/<!--[\s\S]*?-->/g, "");
-  const sheets = [...seen.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/gi)];
-  const rules = sheets.flatMap(([, css], sheet) =>
-    cssRules(css!).map((rule) => ({ ...rule, order: sheet * 1e6 + rule.order })),
+  const rules = sheetsOf(html).flatMap((css, sheet) =>
+    cssRules(css).map((rule) => ({ ...rule, order: sheet * 1e6 + rule.order })),
   );
   if (rules.length === 0) return html;
   const byKey = indexed(rules);
@@ -72,6 +69,26 @@ export function inlineCss(html: string): string | null {
   });
   parser.end(html);
   return work > MAX_WORK ? null : applied(html, edits);
+}
+
+/** The style sheets of a document, without those in comments, which are for Outlook. */
+function sheetsOf(html: string): string[] {
+  const sheets: string[] = [];
+  let open = false;
+  const parser = new Parser({
+    onopentag(tag) {
+      open = tag === "style";
+      if (open) sheets.push("");
+    },
+    ontext(text) {
+      if (open) sheets[sheets.length - 1] += text;
+    },
+    onclosetag() {
+      open = false;
+    },
+  });
+  parser.end(html);
+  return sheets;
 }
 
 /** Rules by what their last element must have, so that few are looked at for each element. */
@@ -151,7 +168,11 @@ function styleOf(rules: CssRule[], own: string): string {
 /** An opening tag with another style; null for one that is not written as tags are. */
 function withStyle(opening: string, style: string): string | null {
   const value = style.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  const bare = opening.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/i, "");
+  // Attribute by attribute: " style=" may stand in the words of another.
+  const bare = opening.replace(
+    /\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g,
+    (attribute, key: string) => (key.toLowerCase() === "style" ? "" : attribute),
+  );
   const name = /^<[a-z][a-z0-9-]*/i.exec(bare);
   return name && `${name[0]} style="${value}"${bare.slice(name[0].length)}`;
 }

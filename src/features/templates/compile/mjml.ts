@@ -31,9 +31,8 @@ export function mjmlToHtml(source: string, brand: Brand): string {
   checkElements(source);
   const worded = asWords(source);
   const html = rendered(worded, brand);
-  const lost = worded.tokens.find(
-    (_, at) => !html.includes(worded.text.slice(...placeOf(worded, at))),
-  );
+  const shown = new Set([...html.matchAll(/liquidq+(\d+)z/g)].map(([, at]) => Number(at)));
+  const lost = worded.tokens.find((_, at) => !shown.has(at));
   if (lost !== undefined) {
     const where = "stands where MJML has no text. Put it into <mj-raw> or <mj-text>";
     throw sourceError("source", `${lost.slice(0, 60)} ${where}`);
@@ -52,7 +51,7 @@ function checkElements(source: string): void {
 
 /** Style sheets of fonts that the engine links to, which emails may not load. */
 const FONTS =
-  /<link [^>]*rel="stylesheet"[^>]*>|<style type="text\/css">\s*(?:@import url\([^)]*\);?\s*)+<\/style>/g;
+  /<link (?=[^<>]*rel="stylesheet")[^<>]*>|<style type="text\/css">\s*(?:@import url\([^)]*\);?\s*)+<\/style>/g;
 
 /** Renders; tags between elements, which MJML would drop, are put into <mj-raw> first. */
 function rendered(worded: Worded, brand: Brand): string {
@@ -63,14 +62,8 @@ function rendered(worded: Worded, brand: Brand): string {
   const branded = withBrand(text, brand);
   const result = renderMjml(branded);
   // Mail programs take both from the message, and sanitised they would say nothing.
-  if (result.ok) return result.html.replace(/<meta http-equiv=[^>]*>/g, "").replace(FONTS, "");
+  if (result.ok) return result.html.replace(/<meta http-equiv=[^<>]*>/g, "").replace(FONTS, "");
   throw sourceError("source", sentence(result.message, branded));
-}
-
-function placeOf({ text, tokens }: Worded, at: number): [number, number] {
-  const word = new RegExp(`liquidq+${at}z`).exec(text);
-  const start = word?.index ?? 0;
-  return [start, start + (word?.[0].length ?? tokens.length)];
 }
 
 /** What the engine says, with the line it says it of. */

@@ -29,10 +29,8 @@ export async function toHtml(content: TemplateContent, brand: Brand): Promise<st
  * @throws AppError TEMPLATE_INVALID
  */
 export function readVisual(source: string): VisualDocument {
-  let depth = 0;
-  for (const [bracket] of source.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > MAX_DEPTH) throw sourceError("source", "The document is nested too deeply");
+  if (depthOf(source) > MAX_DEPTH) {
+    throw sourceError("source", "The document is nested too deeply");
   }
   let json: unknown;
   try {
@@ -44,6 +42,24 @@ export function readVisual(source: string): VisualDocument {
   if (read.success) return read.data;
   const { path, message } = read.error.issues[0]!;
   throw sourceError("source", path.length === 0 ? message : `${path.join(".")}: ${message}`);
+}
+
+/** Arrays and objects inside each other, outside of strings. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at++) {
+    const letter = json[at]!;
+    if (letter === '"') quoted = !quoted;
+    if (quoted) {
+      if (letter === "\\") at++;
+      continue;
+    }
+    if (letter === "[" || letter === "{") deepest = Math.max(deepest, ++depth);
+    if (letter === "]" || letter === "}") depth--;
+  }
+  return deepest;
 }
 
 async function visualToHtml(document: VisualDocument, brand: Brand): Promise<string> {

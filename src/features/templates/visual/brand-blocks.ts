@@ -30,7 +30,7 @@ export function socialRow(look: Look, block: Of<"social">, { inColumn }: Room): 
   const ink = mutedInk(look, block);
   const style = `color:${ink.color};text-decoration:underline;`;
   const links = look.brand.socialLinks.map(({ network, url }) =>
-    link(escaped(url), NETWORK_NAMES[network], style, ink.className),
+    link(url, NETWORK_NAMES[network], style, ink.className),
   );
   if (links.length === 0) return "";
   return row(block, paddingOf(block, inColumn), links.join(" &nbsp;&middot;&nbsp; "), {

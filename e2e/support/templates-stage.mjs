@@ -1,4 +1,4 @@
-import { launchBrowser, screenshot, signedInPage } from "./browser.mjs";
+import { figure, launchBrowser, signedInPage } from "./browser.mjs";
 import { problemsOn } from "./problems.mjs";
 import { signUp } from "./sign-up.mjs";
 import { mailboxWorld } from "./world.mjs";
@@ -35,9 +35,7 @@ export async function templatesStage() {
     preview: () => page.locator("iframe[title=Preview]:not([inert])").last().contentFrame(),
     problems: () => problemsOn(page),
     /** Keeps a picture for the documentation when it is asked for. */
-    keep: async (/** @type {string} */ name) => {
-      if (process.env.SCREENSHOTS) await screenshot(page, `templates-${name}`);
-    },
+    keep: (/** @type {string} */ name) => figure(page, `templates-${name}`),
     close: async () => {
       await browser.close();
       await world.close();

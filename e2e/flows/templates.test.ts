@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { setSize } from "./support/appearance.mjs";
-import { appears } from "./support/browser.mjs";
-import { readMailbox } from "./support/mail-readers.mjs";
-import { open } from "./support/screens.mjs";
-import { templatesStage } from "./support/templates-stage.mjs";
-import { waitFor } from "./support/wait.mjs";
+import { setSize } from "../support/appearance.mjs";
+import { appears } from "../support/browser.mjs";
+import { readMailbox } from "../support/mail-readers.mjs";
+import { open } from "../support/screens.mjs";
+import { templatesStage } from "../support/templates-stage.mjs";
+import { waitFor } from "../support/wait.mjs";
 
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -37,7 +37,7 @@ describe("A template", () => {
     expect(await appears(thumbnail.getByText("The story of the month"))).toBe(true);
     expect(await stage.page.getByRole("button", { name: /^Use “/ }).count()).toBe(10);
     expect(await stage.problems()).toEqual([]);
-    await stage.keep("gallery");
+    await stage.keep("1-gallery");
     await stage.button("Use “Newsletter”").click();
     const dialog = stage.page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Autumn news");
@@ -90,7 +90,7 @@ describe("A template", () => {
     expect(await words.locator("b a").first().getAttribute("href")).toBe(
       "https://bakery.test/autumn",
     );
-    await stage.keep("text");
+    await stage.keep("2-text");
   });
 
   it("gets an image and a button, each with its settings beside it", async () => {
@@ -139,7 +139,7 @@ describe("A template", () => {
       return dropped.indexOf("spacer") - dropped.indexOf("heading");
     };
     await expect.poll(place).toBe(-1);
-    await stage.keep("canvas");
+    await stage.keep("3-canvas");
     await stage.block(/^Space/).focus();
     await stage.page.keyboard.press("Delete");
     await expect.poll(stage.outline).toEqual(after);
@@ -181,7 +181,7 @@ describe("A template", () => {
         .locator("body")
         .evaluate((body) => body.clientWidth);
     await expect.poll(width).toBeLessThan(400);
-    await stage.keep("preview");
+    await stage.keep("4-preview");
     await show("Plain text");
     expect(await appears(stage.page.getByText("Made from the email"))).toBe(true);
     await stage.button("Write my own").click();
@@ -227,7 +227,7 @@ describe("A template", () => {
     await drawer.getByText("Compare with now").click();
     await drawer.getByText("Heading: The story of the month").waitFor();
     expect(await stage.problems()).toEqual([]);
-    await stage.keep("versions");
+    await stage.keep("5-versions");
     await drawer.getByRole("button", { name: "Restore this version" }).click();
     expect(await appears(stage.page.getByText("Version 4", { exact: true }))).toBe(true);
     expect(await appears(stage.block("Heading: The story of the month"))).toBe(true);
@@ -240,7 +240,7 @@ describe("A template", () => {
     await stage.button("Done").click();
     expect(await appears(stage.button("Edit: Heading: From a phone"))).toBe(true);
     await stage.button(/^Move down: Heading: From a phone/).click();
-    await stage.keep("phone");
+    await stage.keep("6-phone");
     await setSize(stage.page, DESKTOP);
     expect(await stage.outline().then((types) => types.slice(0, 3))).toEqual([
       "logo",

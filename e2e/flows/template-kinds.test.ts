@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { appears } from "./support/browser.mjs";
-import { open, settled } from "./support/screens.mjs";
-import { templatesStage } from "./support/templates-stage.mjs";
+import { appears } from "../support/browser.mjs";
+import { open, settled } from "../support/screens.mjs";
+import { templatesStage } from "../support/templates-stage.mjs";
 
 let stage: Awaited<ReturnType<typeof templatesStage>>;
 
@@ -34,7 +34,7 @@ describe("A template in code", () => {
     expect(await appears(stage.preview().getByText(`Hi Ada, ${kind}`))).toBe(true);
     await stage.save().click();
     expect(await appears(stage.page.getByText("Version 2", { exact: true }))).toBe(true);
-    await stage.keep(kind.toLowerCase());
+    await stage.keep(`7-${kind.toLowerCase()}`);
   });
 });
 

@@ -48,9 +48,7 @@ export async function contactMerge(
     [...new Set(all.flatMap((each) => Object.keys(each.fields)))]
       .slice(0, MAX_FIELDS)
       .flatMap((key) => {
-        const holder = [whose(`fields.${key}`), ...all].find(
-          (each) => each && Object.hasOwn(each.fields, key),
-        );
+        const holder = [whose(`fields.${key}`), ...all].find((each) => each && key in each.fields);
         return holder ? [[key, holder.fields[key]!]] : [];
       }),
   );

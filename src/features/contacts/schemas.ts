@@ -26,7 +26,9 @@ export const birthDate = z.iso
 /** Key of a custom field: camelCase, so that templates can say {{ contact.fields.shoeSize }}. */
 export const fieldKey = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, "Use up to 40 letters and digits, a small letter first");
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, "Use up to 40 letters and digits, a small letter first")
+  // What every object has would be taken for a value.
+  .refine((key) => !(key in {}), "This key is reserved: use another one");
 
 /** What a custom field may hold; a date is `YYYY-MM-DD`. */
 export const FIELD_TYPES = ["text", "number", "boolean", "date", "choice", "url"] as const;

@@ -138,12 +138,4 @@ describe("A merge of contacts", () => {
       mergeContacts(ctx, into.id, { from: [other.id], take: { phone: foreign.id } }),
     ).rejects.toMatchObject({ details: { "take.phone": [expect.any(String)] } });
   });
-
-  it("keeps a custom field whatever it is called", async () => {
-    const ctx = await business();
-    const into = await add(ctx, { email: "a@example.com" });
-    const other = await add(ctx, { email: "b@example.com", fields: { constructor: "Lotus" } });
-    const merged = await mergeContacts(ctx, into.id, { from: [other.id] });
-    expect(Object.entries(merged.fields)).toEqual([["constructor", "Lotus"]]);
-  });
 });

@@ -37,6 +37,15 @@ describe("A custom field", () => {
     expect(size).toMatchObject({ label: "Shoe size", position: 0 });
   });
 
+  it.each(["constructor", "toString", "valueOf"])(
+    "is not called %s: every object has one",
+    (key) => {
+      expect(createCustomFieldInput.safeParse({ key, type: "text" }).error?.issues).toMatchObject([
+        { path: ["key"], message: "This key is reserved: use another one" },
+      ]);
+    },
+  );
+
   it("comes about once, when two contacts bring it at the same moment", async () => {
     const ctx = await business();
     const made = await Promise.all(

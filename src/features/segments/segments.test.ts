@@ -123,6 +123,25 @@ describe("Conditions", () => {
     expect(deep.status).toBe(400);
   });
 
+  it("have days of which there is one before and one after", async () => {
+    const shop = await api();
+    const after = (value: string) => ({
+      ...{ type: "timestamp", field: "createdAt", operator: "after", value },
+    });
+    for (const year of ["1000", "9998"]) {
+      const conditions = where(after(`${year}-12-31`));
+      const { status } = await shop.request("POST", "/segments/preview", { conditions });
+      expect(status).toBe(200);
+    }
+    for (const year of ["0000", "9999"]) {
+      const conditions = where(after(`${year}-12-31`));
+      const { details } = await shop.request("POST", "/segments", { name: "Some", conditions });
+      expect(details).toEqual({
+        "conditions.conditions.0.value": ["Use a year from 1000 to 9998"],
+      });
+    }
+  });
+
   it("are counted before they are saved, with ten who meet them", async () => {
     const shop = await api();
     for (let n = 0; n < 12; n++) await addContact(shop, { city: "Oslo", firstName: `Ada ${n}` });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { id } from "../../../platform/http/fields";
 
-/** Conditions of a segment, all groups together. */
+/** Conditions of a segment, all groups together, and groups inside each other, the outermost too. */
 export const MAX_CONDITIONS = 50;
-/** Groups inside each other, the outermost included. */
 export const MAX_DEPTH = 5;
 const MAX_DAYS = 3650;
 
@@ -64,7 +63,10 @@ export const CONTACT_SOURCES = ["manual", "import", "form"] as const;
 
 const customField = z.templateLiteral(["fields.", z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)]);
 const days = z.int().min(0).max(MAX_DAYS, `At most ${MAX_DAYS} days`);
-const day = z.iso.date("Use the form YYYY-MM-DD");
+/** Within the years that have four digits also a day earlier or later. */
+const day = z.iso
+  .date("Use the form YYYY-MM-DD")
+  .refine((date) => date >= "1000" && date < "9999", "Use a year from 1000 to 9998");
 
 /** What each operator needs besides itself. */
 const NEEDS: Record<string, readonly string[]> = {

@@ -8,6 +8,12 @@ import { importErrors } from "./table.business";
 const named = (text: string) =>
   `EXISTS (SELECT 1 FROM json_each(?2) AS e WHERE instr(lower(${text}), e.value) > 0)`;
 
+/** What may be an address in cells: theirs may be the end of somebody else's. */
+const addressesIn = (columns: readonly string[]) =>
+  columns
+    .flatMap((cell) => cell.toLowerCase().split(/[^a-z0-9_'+.@-]+/))
+    .map((word) => word.replaceAll(/^[.']+|[.']+$/g, ""));
+
 /** What imports have kept of a contact: rows that were not used, and the first rows of files. */
 export const importData: ContactData = {
   name: "importErrors",
@@ -23,10 +29,12 @@ export const importData: ContactData = {
         ),
       )
       .limit(MAX_EXPORTED);
-    return rows.map(({ importId, row, reason, columns, at }) => ({
-      ...{ importId, row, reason, columns },
-      at: iso(at),
-    }));
+    return rows
+      .filter(({ columns }) => addressesIn(columns).some((address) => emails.includes(address)))
+      .map(({ importId, row, reason, columns, at }) => ({
+        ...{ importId, row, reason, columns },
+        at: iso(at),
+      }));
   },
   erase({ businessId }, { emails }) {
     const list = JSON.stringify(emails);

@@ -233,6 +233,23 @@ describe("Erasing a contact", () => {
 });
 
 describe("The personal data of a contact", () => {
+  it("has no row of somebody whose address ends with theirs", async () => {
+    const shop = await api();
+    const ctx = inside(shop);
+    const contact = await addContact(shop, { email: "ann@example.com" });
+    const file =
+      "email,note\nann@example.com,\njoann@example.com,\nnobody,Ask <ANN@example.com>.\n";
+    await importFile(ctx, file);
+    await importFile(ctx, "email,note\njoann@example.com,\n,ann@example.com.au\n", {
+      updateExisting: "false",
+    });
+    const answer = await shop.request("GET", `/contacts/${contact.id}/personal-data`);
+    const { importErrors } = JSON.parse(answer.text) as { importErrors: { columns: string[] }[] };
+    expect(importErrors.map(({ columns }) => columns)).toEqual([
+      ["nobody", "Ask <ANN@example.com>."],
+    ]);
+  });
+
   it("is everything that is kept, under every name it was known by, as one file", async () => {
     const { shop, contact, other, email } = await knownContact();
     const answer = await shop.request("GET", `/contacts/${contact.id}/personal-data`);

@@ -5,7 +5,10 @@ import { mediaIs, mediaRow, toMediaDto } from "./media-rows";
 import type { MediaDto } from "./schemas";
 import { media } from "./table.business";
 
-/** Puts an image into the trash. It is shown no longer, in emails that were sent neither. */
+/**
+ * Puts an image into the trash. Emails that were sent show it until it is deleted for good, 30 days
+ * later; nobody can choose it any more.
+ */
 export async function deleteMedia(ctx: BusinessCtx, mediaId: string): Promise<MediaDto> {
   require(ctx, "templates:write");
   return move(ctx, mediaId, ctx.now());

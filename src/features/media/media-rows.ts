@@ -42,6 +42,19 @@ export async function mediaRow(
   return row;
 }
 
+/**
+ * An image of the business, in the trash or not.
+ * @throws AppError NOT_FOUND
+ */
+export async function anyMediaRow(ctx: BusinessCtx, mediaId: string): Promise<MediaRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(media)
+    .where(and(eq(media.businessId, ctx.businessId), eq(media.id, mediaId)));
+  if (!row) throw new AppError("NOT_FOUND");
+  return row;
+}
+
 /** The condition of a write that must still find an image where it was. */
 export function mediaIs(ctx: BusinessCtx, mediaId: string, deleted = false) {
   return and(

@@ -109,14 +109,16 @@ describe("Images of a business", () => {
     expect((await contentFetch(elsewhere)).status).toBe(404);
   });
 
-  it("go to the trash and come back", async () => {
+  it("go to the trash and come back; emails that were sent show them all the while", async () => {
     const shop = await api();
     const { id, url } = (await upload(shop)).data;
     await shop.request("DELETE", `/media/${id}`);
     expect((await shop.request("GET", "/media")).data).toEqual([]);
-    expect((await contentFetch(url)).status).toBe(404);
+    expect((await contentFetch(url)).status).toBe(200);
+    expect((await shop.request("PATCH", `/media/${id}`, { alt: "" })).status).toBe(404);
     expect((await shop.request("POST", `/media/${id}/restore`)).status).toBe(200);
     expect((await contentFetch(url)).status).toBe(200);
+    expect((await shop.request<MediaDto[]>("GET", "/media")).data).toHaveLength(1);
   });
 });
 
@@ -143,13 +145,14 @@ describe("The address of an image", () => {
 describe("An image in the trash", () => {
   it("is deleted with its file after 30 days, and no sooner", async () => {
     const shop = await api();
-    const { id } = (await upload(shop)).data;
+    const { id, url } = (await upload(shop)).data;
     const kept = (await upload(shop)).data;
     await shop.request("DELETE", `/media/${id}`);
     await runWorks(mediaExpiries, "shard-0", Date.now() + 29 * DAY);
     expect(await fileOf(shop, id)).not.toBeNull();
     await runWorks(mediaExpiries, "shard-0", Date.now() + 31 * DAY);
     expect(await fileOf(shop, id)).toBeNull();
+    expect((await contentFetch(url)).status).toBe(404);
     expect((await shop.request("POST", `/media/${id}/restore`)).status).toBe(404);
     expect(await fileOf(shop, kept.id)).not.toBeNull();
   });

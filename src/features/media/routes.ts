@@ -87,7 +87,7 @@ export const mediaRoutes = new Hono<AppEnv>()
     "/businesses/:businessId/media/:mediaId",
     operation({
       id: "deleteMedia",
-      summary: "Put an image into the trash; it is shown no longer",
+      summary: "Put an image into the trash; sent emails show it until it is deleted for good",
       ...write,
       params: mediaParams,
       response: mediaDto,

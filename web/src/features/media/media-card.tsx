@@ -3,6 +3,7 @@ import { Ellipsis, PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../api";
 import {
+  ConfirmDialog,
   Field,
   FormDialog,
   IconButton,
@@ -55,6 +56,7 @@ export function MediaCard({ media, onPick }: MediaCardProps) {
 function MediaMenu({ media }: { media: Media }) {
   const { id: businessId } = useBusiness();
   const [describing, setDescribing] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const deletion = useDeleteWithUndo<Media>({
     remove: ({ id }) => deleteMedia(businessId, id),
     restore: ({ id }) => restoreMedia(businessId, id),
@@ -73,10 +75,21 @@ function MediaMenu({ media }: { media: Media }) {
           {text.describe}
         </MenuItem>
         <MenuSeparator />
-        <MenuItem danger icon={<Trash2 size={16} />} onSelect={() => deletion.run(media)}>
+        <MenuItem danger icon={<Trash2 size={16} />} onSelect={() => setDeleting(true)}>
           {text.remove}
         </MenuItem>
       </Menu>
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={text.removeTitle(media.filename)}
+        confirmLabel={text.remove}
+        danger
+        busy={deletion.busy}
+        onConfirm={() => deletion.run(media, () => setDeleting(false))}
+      >
+        {text.removeHelp}
+      </ConfirmDialog>
       {describing && <DescribeDialog media={media} onClose={() => setDescribing(false)} />}
     </div>
   );

@@ -19,7 +19,10 @@ export const text = {
   save: "Save",
   described: "Description saved",
   remove: "Delete",
-  removed: (name: string) => `${name} was deleted. Emails that show it lose it`,
+  removed: (name: string) => `${name} is in the trash`,
+  removeTitle: (name: string) => `Delete ${name}?`,
+  removeHelp:
+    "You can no longer choose it. Emails that show it, sent ones too, keep showing it for 30 days; then it is deleted for good and they have a gap.",
   restored: (name: string) => `${name} is back`,
   size: (width: number, height: number) => `${width} × ${height}`,
   tooLarge: "This image is larger than 5 MB. Make it smaller and try again.",

@@ -53,6 +53,10 @@ describe("The brand of a business", () => {
     ["socialLinks", [{ network: "website", url: "javascript:alert(1)" }]],
     ["socialLinks", [{ network: "website", url: "http://a.example" }]],
     ["footerText", "x".repeat(1001)],
+    ["footerText", "{% if a %}every email would be broken"],
+    ["footerText", "100 {{ percent"],
+    ["footerText", "a\u0000b"],
+    ["socialLinks", [{ network: "website", url: "https://a.example/{%25" }]],
   ])("takes no %s like %j", async (field, value) => {
     const { status, details } = await save(await api(), { [field]: value });
     expect(status).toBe(400);

@@ -33,16 +33,27 @@ export const SOCIAL_NETWORKS = [
 ] as const;
 export type SocialNetwork = (typeof SOCIAL_NETWORKS)[number];
 
+/** Without halves of characters, NUL and other controls. */
+function isSendable(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
+}
+
 const color = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/, "Use a colour such as #1a2b3c")
   .toLowerCase();
 
+/** What stands in every email must not be able to break them all. */
+const NO_LIQUID = "Write no {{ … }} and no {% … %} here";
+const isPlain = (text: string) => !/\{[{%]/.test(text);
+
 const socialLink = z.strictObject({
   network: z.enum(SOCIAL_NETWORKS),
   url: z
     .url({ protocol: /^https$/, hostname: z.regexes.domain, message: "Enter an https:// address" })
-    .max(500, "At most 500 characters"),
+    .max(500, "At most 500 characters")
+    .refine(isPlain, NO_LIQUID),
 });
 
 export const brandInput = z.strictObject({
@@ -56,7 +67,12 @@ export const brandInput = z.strictObject({
   headingFont: z.enum(FONTS),
   bodyFont: z.enum(FONTS),
   socialLinks: z.array(socialLink).max(10, "At most 10 links"),
-  footerText: z.string().trim().max(1000, "At most 1000 characters"),
+  footerText: z
+    .string()
+    .trim()
+    .max(1000, "At most 1000 characters")
+    .refine(isPlain, NO_LIQUID)
+    .refine(isSendable, "There are characters that no email can carry"),
 });
 export type BrandInput = z.output<typeof brandInput>;
 

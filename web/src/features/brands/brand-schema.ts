@@ -9,6 +9,7 @@ export type BrandValues = z.output<typeof brandSchema>;
 
 /** What the form shows of a brand. */
 export function formOf(brand: Brand): BrandForm {
-  const { logo: _, version: __, updatedAt: ___, ...look } = brand;
-  return look;
+  const { logo, version: _, updatedAt: __, ...look } = brand;
+  // A logo in the trash is shown nowhere, and would be refused with every save.
+  return { ...look, logoMediaId: logo && look.logoMediaId };
 }

@@ -1,5 +1,7 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
+import { contentOrigin } from "../../platform/http/host";
 import { OutboundError, type OutboundReason, safeFetch } from "../../platform/outbound";
+import { mediaById } from "../media";
 import { shownElements } from "./lint/shown-elements";
 import { draftOf } from "./preview-template";
 import { renderDraft } from "./render-draft";
@@ -29,7 +31,7 @@ export async function checkLinks(
 ): Promise<LinkCheckDto> {
   require(ctx, "templates:read");
   const content = draftOf(await templateRow(ctx, templateId), draft);
-  const { rendered, scope } = await renderDraft(ctx, content);
+  const { rendered, scope, slug } = await renderDraft(ctx, content);
   const { links, images } = shownElements(rendered.html);
   const all = [...links.map(({ href }) => href), ...images.map(({ src }) => src)];
   const own = new Set([scope.unsubscribeUrl, scope.preferencesUrl]);
@@ -37,10 +39,25 @@ export async function checkLinks(
   const tried = urls.slice(0, MAX_LINKS);
   const checked: Checked[] = [];
   for (let at = 0; at < tried.length; at += AT_ONCE) {
-    const some = tried.slice(at, at + AT_ONCE).map((url) => check(ctx, url));
+    const some = tried
+      .slice(at, at + AT_ONCE)
+      .map((url) => (isOwn(ctx, slug, url) ? checkOwn(ctx, slug, url) : check(ctx, url)));
     checked.push(...(await Promise.all(some)));
   }
   return { links: checked, skipped: urls.length - tried.length };
+}
+
+/** True for what lies on the business's content host, which we do not call. */
+function isOwn(ctx: BusinessCtx, slug: string, url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === contentOrigin(ctx.config, slug);
+}
+
+/** Of our own pages we know that they are there; of images we look. */
+async function checkOwn(ctx: BusinessCtx, slug: string, url: string): Promise<Checked> {
+  const [, mediaId] = /^\/media\/(\w+)$/.exec(new URL(url).pathname) ?? [];
+  const ok = mediaId === undefined || (await mediaById(ctx, slug, mediaId)) !== null;
+  const problem = ok ? null : "This image is in the trash or was deleted";
+  return { url, ok, status: null, problem };
 }
 
 async function check(ctx: BusinessCtx, url: string): Promise<Checked> {

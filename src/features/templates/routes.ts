@@ -36,7 +36,7 @@ export const templateRoutes = new Hono<AppEnv>()
     "/businesses/:businessId/templates",
     operation({
       id: "listTemplates",
-      summary: "List templates, last changed first",
+      summary: "List templates, last changed first or by name",
       tag,
       auth: "user",
       permission: "templates:read",

@@ -99,6 +99,8 @@ export const listTemplatesQuery = z.strictObject({
   ...pageQuery,
   q: z.string().trim().max(100).optional(),
   kind: kind.optional(),
+  /** Last changed first, or by name from A to Z. */
+  sort: z.enum(["updatedAt", "name"]).default("updatedAt"),
   /** `true` lists the trash. */
   deleted: z.enum(["true", "false"]).default("false"),
 });

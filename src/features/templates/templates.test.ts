@@ -75,6 +75,21 @@ describe("Templates", () => {
     expect(names.toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `Template ${n}`));
   });
 
+  it("come by name, too, whatever its capitals", async () => {
+    const shop = await api();
+    for (const name of ["banana", "Apple", "cherry", "apple", "Date"]) await create(shop, { name });
+    const names: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const path = `/templates?sort=name&limit=2${query}`;
+      const page = await shop.request<TemplateSummaryDto[]>("GET", path);
+      names.push(...page.data.map(({ name }) => name.toLowerCase()));
+      cursor = page.pagination!.nextCursor;
+    }
+    expect(names).toEqual(["apple", "apple", "banana", "cherry", "date"]);
+  });
+
   it("are refused if they do not parse or would act, with the field and the line", async () => {
     const shop = await api();
     const broken = await shop.request("POST", "/templates", { ...body, html: "a\n{% if %}" });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { DEFAULT_BRAND } from "../../brands";
 import { aBrand } from "../../../testing/brands";
 import { addContact, api, type Shop } from "../../../testing/shop";
@@ -96,7 +96,7 @@ describe("The brand", () => {
     const { ctx } = testCtx({ businessId: shop.businessId, permissions: ["templates:read"] });
     const one = async () => {
       const found = await templatesForSending(ctx as BusinessCtx, [{ templateId: id, version: 1 }]);
-      return [...found.values()][0]!.compiled;
+      return [...found.values()][0]!.compiled();
     };
     expect(await one()).toBe(await one());
   });
@@ -166,6 +166,52 @@ describe("A check of links", () => {
       ["https://169.254.169.254/latest", false, "This address is not on the public internet"],
     ]);
     expect(data.skipped).toBe(0);
+  });
+
+  it("finds what is there, also behind a redirect, and says what answers with a mistake", async () => {
+    const shop = await api();
+    const host = `http://127.0.0.1:${inject("breachPort")}`;
+    const html = `<a href="${host}/requests">a</a><a href="${host}/moved/x">b</a><img alt="c" src="${host}/broken/x">`;
+    const { id } = await template(shop, { kind: "html", html });
+    const { data } = await shop.request<LinkCheckDto>("POST", `/templates/${id}/check-links`, {});
+    expect(data.links).toEqual([
+      { url: `${host}/requests`, ok: true, status: 200, problem: null },
+      { url: `${host}/moved/x`, ok: true, status: 200, problem: null },
+      {
+        url: `${host}/broken/x`,
+        ok: false,
+        status: 503,
+        problem: "The server has a problem (503)",
+      },
+    ]);
+  });
+
+  it("knows what lies on the business's own host, and which images are gone", async () => {
+    const shop = await api();
+    const own = `http://${shop.slug}.localhost:8787`;
+    const gif = "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;";
+    const raw = { raw: gif, headers: { "Content-Type": "image/gif" } };
+    const image = await shop.request<{ id: string; url: string }>(
+      "POST",
+      "/media?filename=a.gif",
+      undefined,
+      raw,
+    );
+    const { url } = image.data;
+    const html = `<a href="${own}/f/news">a</a><img alt="b" src="${url}">`;
+    const { id } = await template(shop, { kind: "html", html });
+    const links = async () => {
+      const path = `/templates/${id}/check-links`;
+      return (await shop.request<LinkCheckDto>("POST", path, {})).data.links;
+    };
+    const there = [
+      { url: `${own}/f/news`, ok: true, status: null, problem: null },
+      { url, ok: true, status: null, problem: null },
+    ];
+    expect(await links()).toEqual(there);
+    await shop.request("DELETE", `/media/${image.data.id}`);
+    const problem = "This image is in the trash or was deleted";
+    expect(await links()).toEqual([there[0], { url, ok: false, status: null, problem }]);
   });
 
   it("tries twenty at most and says how many it left out", async () => {

@@ -25,9 +25,11 @@ export type NewTemplate = CreateTemplate;
 export type Preview = PreviewDto;
 export type TemplateVersion = TemplateVersionDto;
 export type TemplateVersionSummary = TemplateVersionSummaryDto;
-export type TemplateFilters = Partial<Pick<ListTemplates, "q" | "kind" | "deleted">>;
+export type TemplateFilters = Partial<Pick<ListTemplates, "q" | "kind" | "sort" | "deleted">>;
 /** The list as the address holds it. */
-export type TemplatesView = Pick<TemplateFilters, "q" | "kind"> & { view?: "trash" | undefined };
+export type TemplatesView = Pick<TemplateFilters, "q" | "kind" | "sort"> & {
+  view?: "trash" | undefined;
+};
 
 const business = client.businesses[":businessId"];
 const { templates } = business;
@@ -42,7 +44,7 @@ export function filtersOf({ view, ...filters }: TemplatesView): TemplateFilters 
   return view === "trash" ? { ...filters, deleted: "true" } : filters;
 }
 
-/** Templates, last changed first. */
+/** Templates, last changed first unless told. */
 export function templatesQuery(businessId: string, filters: TemplateFilters, limit = 50) {
   const query = { ...filters, limit };
   return cursorQuery<TemplateSummary>(
@@ -136,6 +138,19 @@ export function previewQuery(businessId: string, templateId: string, json: Previ
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     retry: (failures, error) => isApiError(error, "NETWORK") && failures < 2,
+  });
+}
+
+/** How a template looks to the sample contact, as it was saved last. */
+export function savedPreviewQuery(businessId: string, { id, version }: TemplateSummary) {
+  return queryOptions({
+    queryKey: ["preview", businessId, id, "saved", version],
+    queryFn: ({ signal }) =>
+      dataOf<PreviewDto>(
+        one.preview.$post({ param: { businessId, templateId: id }, json: {} }, abortable(signal)),
+      ),
+    gcTime: MINUTE_MS,
+    retry: false,
   });
 }
 

@@ -19,6 +19,7 @@ const listRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): TemplatesView => ({
     q: textParam(search, "q"),
     kind: keyParam(search, "kind", text.kinds),
+    sort: choiceParam(search, "sort", ["name"]),
     view: choiceParam(search, "view", ["trash"]),
   }),
   loaderDeps: ({ search }) => search,

@@ -3,9 +3,20 @@ import type { TemplateSummary } from "./api";
 import { KIND_ICONS } from "./kind-icons";
 import { text } from "./strings";
 import { TemplateMenu } from "./template-menu";
+import { TemplateThumbnail } from "./template-thumbnail";
 
 export const TEMPLATE_COLUMNS: Column<TemplateSummary>[] = [
-  { id: "name", header: text.name, primary: true, cell: ({ name }) => name },
+  {
+    id: "name",
+    header: text.name,
+    primary: true,
+    cell: (template) => (
+      <span className="flex items-center gap-3">
+        <TemplateThumbnail template={template} />
+        <span className="min-w-0 break-words">{template.name}</span>
+      </span>
+    ),
+  },
   {
     id: "kind",
     header: text.kind,

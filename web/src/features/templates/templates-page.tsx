@@ -60,6 +60,17 @@ export function TemplatesPage() {
             onChange={(event) => filter({ kind: kindOf(event.target.value) })}
           />
           <Select
+            aria-label={text.sort}
+            value={shown.sort ?? ""}
+            options={[
+              { value: "", label: text.sortChanged },
+              { value: "name", label: text.sortName },
+            ]}
+            onChange={(event) =>
+              filter({ sort: event.target.value === "name" ? "name" : undefined })
+            }
+          />
+          <Select
             aria-label={text.show}
             value={view ?? ""}
             placeholder={text.inUse}

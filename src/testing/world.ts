@@ -36,7 +36,7 @@ export async function openBusiness(
 ): Promise<Owner> {
   const answer = await user.request<{ id: string; slug: string }>("POST", "/businesses", { name });
   const { id, slug } = opened(answer, "POST /businesses");
-  return { ...user, businessId: id, slug, api: apiOf(user, id, name) };
+  return { ...user, businessId: id, slug, api: apiOf(user, { businessId: id, slug, name }) };
 }
 
 /** Hands out owners, a new one after so many uses, so that no limit is reached. */
@@ -70,7 +70,8 @@ export async function restrictedMember({ businessId }: Owner): Promise<Restricte
   return { ...user, forbid };
 }
 
-function apiOf(user: TestUser, businessId: string, name: string): TestApi {
+function apiOf(user: TestUser, business: Record<"businessId" | "slug" | "name", string>): TestApi {
+  const { businessId, slug, name } = business;
   const { userId, email, password, refreshToken } = user;
   const request: TestApi["request"] = async (method, path, body) => {
     const answer = await user.request<never>(method, path, body);
@@ -126,7 +127,8 @@ function apiOf(user: TestUser, businessId: string, name: string): TestApi {
         emailId: await sentEmail({ businessId }),
       });
       const link = { position: 0, url: "https://bakery.example/bread" };
-      return { click: `${open}.${linkToken(config(env), businessId, link)}`, open };
+      const place = { businessId, hostname: `${slug}.localhost` };
+      return { click: `${open}.${linkToken(config(env), place, link)}`, open };
     },
     async force(sql, ...params) {
       // D1 would count what triggers write, too.

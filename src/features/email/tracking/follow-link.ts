@@ -7,14 +7,21 @@ import { readClickToken, readEmailToken } from "./tracking-token";
 
 type Header = EmailHit["header"];
 
+/** A request for a tracked link. */
+interface LinkRequest {
+  hostname: string;
+  token: string;
+  /** Null for a HEAD, which follows nothing and is not recorded. */
+  header: Header | null;
+}
+
 /**
  * Where a tracked link leads. Who followed it is recorded after the answer.
- * @param header of the request; null for a HEAD, which follows nothing and is not recorded
- * @throws AppError TOKEN_INVALID for links that we did not make
+ * @throws AppError TOKEN_INVALID for links that we did not make, or not for this host
  */
-export function followLink(ctx: Ctx, token: string, header: Header | null): string {
+export function followLink(ctx: Ctx, { hostname, token, header }: LinkRequest): string {
   requireNothing(ctx);
-  const { businessId, emailId, position, url } = readClickToken(ctx.config, token);
+  const { businessId, emailId, position, url } = readClickToken(ctx.config, token, hostname);
   if (!URL.canParse(url)) throw new AppError("TOKEN_INVALID");
   const hit = { emailId, type: "clicked", position, url } as const;
   if (header !== null) record(ctx, businessId, { ...hit, at: ctx.now(), header });

@@ -36,7 +36,9 @@ export const trackingRoutes = new Hono<AppEnv>()
       errors: ["TOKEN_INVALID"],
     }),
     (c) => {
-      const location = followLink(ctxOf(c), c.req.valid("param").token, headersOf(c));
+      const { hostname } = new URL(c.req.url);
+      const asked = { ...c.req.valid("param"), hostname, header: headersOf(c) };
+      const location = followLink(ctxOf(c), asked);
       return c.text("", 302, { ...UNKEPT, Location: location });
     },
   )

@@ -20,7 +20,7 @@ const MAX_LINKS = 250;
 const MAX_URL = 2000;
 
 const KEPT = 5000;
-/** What links become, by business, parameters, number and address: the same for all recipients. */
+/** What links become, by business, host, parameters, number and address: the same for all recipients. */
 const known = new Map<string, Target>();
 
 interface Target {
@@ -54,16 +54,17 @@ export function trackEmail(config: Config, html: string, tracking: Tracking): st
 
 function targetOf(
   config: Config,
-  { businessId, utm }: Tracking,
+  { businessId, origin, utm }: Tracking,
   { url, position, parameters }: { url: string; position: number; parameters: string },
 ): Target {
-  const key = `${businessId}|${position}|${parameters}|${url}`;
+  const key = `${businessId}|${origin}|${position}|${parameters}|${url}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const target = withUtm(url, utm);
   const tracked = position < MAX_LINKS && target.length <= MAX_URL;
   const link = { position, url: target };
-  const made = { url: target, token: tracked ? linkToken(config, businessId, link) : null };
+  const place = { businessId, hostname: new URL(origin).hostname };
+  const made = { url: target, token: tracked ? linkToken(config, place, link) : null };
   known.set(key, made);
   if (known.size > KEPT) known.delete(known.keys().next().value!);
   return made;

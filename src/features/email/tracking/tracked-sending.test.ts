@@ -36,6 +36,7 @@ describe("An email that leaves", () => {
       preheader: null,
       fromName: null,
       subjects: {},
+      speed: null,
     };
     const utm = { utm_source: "newsletter", utm_campaign: "spring" };
     await commit(ctx, { on: "business", writes: [batchWrite(ctx, { ...batch, utm })] });

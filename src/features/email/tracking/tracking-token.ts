@@ -28,29 +28,37 @@ export function emailToken(config: Config, { businessId, emailId }: TrackedEmail
   return `${ids}.${macOf(config, "email", ids)}`;
 }
 
+/** Whose links are tracked, and on which of our hosts: no business's lead on from another's. */
+export interface LinkPlace {
+  businessId: string;
+  hostname: string;
+}
+
 /**
- * The part of a link's token that names the link: signed for the business, the same in all its
- * emails, so that it is made once for a campaign.
+ * The part of a link's token that names the link: signed for the business and its host, the same in
+ * all its emails, so that it is made once for a campaign.
  */
 export function linkToken(
   config: Config,
-  businessId: string,
+  place: LinkPlace,
   { position, url }: Pick<TrackedLink, "position" | "url">,
 ): string {
   const encoded = Buffer.from(url).toString("base64url");
-  return `${position}.${encoded}.${linkMac(config, businessId, position, encoded)}`;
+  return `${position}.${encoded}.${linkMac(config, place, position, encoded)}`;
 }
 
 /**
  * Where a link leads and whose it is. Both parts are ours, or it leads nowhere; they need no row and
  * do not expire, for people open old mail.
  * @param token emailToken() and linkToken(), with a dot between them
+ * @param hostname at which it was asked for
  * @throws AppError TOKEN_INVALID
  */
-export function readClickToken(config: Config, token: string): TrackedLink {
+export function readClickToken(config: Config, token: string, hostname: string): TrackedLink {
   const [ids = "", mac = "", position = "", encoded = "", own = ""] = token.split(".");
   const email = readEmailToken(config, `${ids}.${mac}`);
-  if (!sameText(own, linkMac(config, email.businessId, Number(position), encoded))) {
+  const place = { businessId: email.businessId, hostname };
+  if (!sameText(own, linkMac(config, place, Number(position), encoded))) {
     throw new AppError("TOKEN_INVALID");
   }
   const url = Buffer.from(encoded, "base64url").toString();
@@ -67,8 +75,13 @@ export function readEmailToken(config: Config, token: string): TrackedEmail {
   return { businessId: `biz_${ids.slice(0, 26)}`, emailId: `eml_${ids.slice(26)}` };
 }
 
-function linkMac(config: Config, businessId: string, position: number, encoded: string): string {
-  return macOf(config, "link", `${businessId}|${position}|${encoded}`);
+function linkMac(
+  config: Config,
+  { businessId, hostname }: LinkPlace,
+  position: number,
+  encoded: string,
+): string {
+  return macOf(config, "link", `${businessId}|${hostname}|${position}|${encoded}`);
 }
 
 function macOf(config: Config, of: "email" | "link", text: string): string {

@@ -140,6 +140,7 @@ describe("Following a tracked link", () => {
     const evil = Buffer.from("https://evil.example").toString("base64url");
     const another = { ...config(env), SECRET_KEY: btoa("x".repeat(32)) };
     const link = { position: 0, url: "https://evil.example" };
+    const place = { businessId, hostname: new URL(a).hostname };
     const foreignIds = other.a.split("/").at(-1)!.split(".").slice(0, 2).join(".");
     for (const forged of [
       `${ids}.${mac}.${position}.${evil}.${own}`,
@@ -149,8 +150,8 @@ describe("Following a tracked link", () => {
       `${ids.slice(0, -1)}0.${mac}.${position}.${address}.${own}`,
       // Another business's emails may not lead where this one's do.
       `${foreignIds}.${position}.${address}.${own}`,
-      `${emailToken(another, { businessId, emailId })}.${linkToken(another, businessId, link)}`,
-      `${ids}.${mac}.${linkToken(another, businessId, link)}`,
+      `${emailToken(another, { businessId, emailId })}.${linkToken(another, place, link)}`,
+      `${ids}.${mac}.${linkToken(another, place, link)}`,
       `${ids}.${mac}`,
       token.slice(0, -1),
       "....",
@@ -161,6 +162,13 @@ describe("Following a tracked link", () => {
     }
     const unseen = await follow(`${a.replace("/e/c/", "/e/o/").replace(mac, own)}.gif`);
     expect(unseen.status).toBe(400);
+  });
+
+  it("does not lead on from the host of another business, whose name it would borrow", async () => {
+    const [{ a }, other] = [await tracked(), await tracked()];
+    const response = await follow(`${new URL(other.a).origin}${new URL(a).pathname}`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Location")).toBeNull();
   });
 
   it("does not work on the app's host", async () => {

@@ -69,12 +69,13 @@ export function saidBatch({
   subject,
   preheader,
   fromName,
+  speed,
   ...row
 }: CampaignRow): EmailBatch {
   const sides = row.abTest?.of === "subject" ? row.abTest.variants : [];
   const utm = Object.entries(row.utm).filter(([, value]) => value !== "");
   return {
-    ...{ id, name, subject, preheader, fromName },
+    ...{ id, name, subject, preheader, fromName, speed },
     subjects: Object.fromEntries(sides.map((side) => [side.id, side.subject ?? ""])),
     utm: Object.fromEntries(utm.map(([parameter, value]) => [`utm_${parameter}`, value])),
   };

@@ -113,6 +113,8 @@ export const emailBatches = sqliteTable(
     subjects: text("subjects", { mode: "json" }).$type<Record<string, string>>().notNull(),
     /** Added to links: `utm_source` and its like. */
     utm: text("utm", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    /** Most emails of the campaign that leave in an hour; null: as many as the way out takes. */
+    speed: integer("speed"),
   },
   (t) => [primaryKey({ columns: [t.businessId, t.id] })],
 );

@@ -5,7 +5,7 @@ export { domainsDue, verifyDueDomain } from "./domains/consumers";
 export { senderErasure } from "./erasure";
 export { accountsFor, marketingProblem, type MarketingProblem } from "./marketing-problem";
 export { type Leave, type Leaving } from "./rates/plan-leaves";
-export { takeLeaves } from "./rates/take-leaves";
+export { takeLeaves, takeTurns } from "./rates/take-leaves";
 export { senderRoutes } from "./routes";
 export { IDEMPOTENT_KINDS } from "./schemas";
 export { type Account, HAS_ACCOUNT, type Sender, senderOf } from "./sender-of";

@@ -14,6 +14,8 @@ export interface EmailBatch {
   subjects: Record<string, string>;
   /** Query parameters for links, by their whole name. */
   utm: Record<string, string>;
+  /** Most emails of the campaign that leave in an hour; null: as many as the way out takes. */
+  speed: number | null;
 }
 
 /** Says what emails of a batch say from now on, those that wait included. */

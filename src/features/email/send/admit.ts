@@ -11,6 +11,7 @@ import {
 } from "../../senders";
 import { type Capped, cappedAmong } from "./capped-among";
 import type { EmailRow } from "./ledger";
+import { overSpeed, PLACED, type SpeedOf } from "./over-speed";
 import { isForgotten } from "./request-key";
 import type { Way, Ways } from "./ways";
 
@@ -34,32 +35,48 @@ export type Admission =
   | { end: "later"; reason: string; at: number }
   | { end: "skipped" | "unknown"; reason: string };
 
+/** How the business sends. */
+interface Sending {
+  sender: Sender;
+  businessZone: string;
+  speedOf: SpeedOf;
+  ways: Ways;
+}
+
 /**
  * Decides for emails of a business, before they are made, whether they may leave now and where: quiet
- * hours, the accounts in their order, frequency cap, rates. What has to wait costs no attempt.
+ * hours, the accounts in their order, the campaign's speed, frequency cap, rates. What has to wait costs no attempt.
  */
 export async function admit(
   ctx: BusinessCtx,
-  { sender, businessZone, ways }: { sender: Sender; businessZone: string; ways: Ways },
+  { sender, businessZone, speedOf, ways }: Sending,
   applicants: readonly Applicant[],
 ): Promise<Map<string, Admission>> {
   require(ctx, "emails:send");
   const now = ctx.now();
   const choose = chooserOf(ctx, sender, ways);
-  const admissions = new Map<string, Admission>();
-  const byAccount = new Map<Account, Applicant[]>();
-  for (const applicant of applicants) {
+  const choices = applicants.map((applicant) => {
     const { row, zone } = applicant;
     const quietIn = sender.rules.quietZone === "recipient" ? (zone ?? businessZone) : businessZone;
     const held = row.kind === "marketing" && !row.request_key;
     const quiet = held ? quietUntil(sender.rules, quietIn, now) : null;
     const choice: Admission | Account =
       quiet === null ? choose(row) : { end: "later", reason: "quiet_hours", at: quiet };
-    if (!("secret" in choice)) {
-      admissions.set(row.id, choice);
-      continue;
-    }
-    byAccount.set(choice, [...(byAccount.get(choice) ?? []), applicant]);
+    return { applicant, choice };
+  });
+  const leaving = choices.filter(({ choice }) => !("end" in choice));
+  const late = await overSpeed(
+    ctx,
+    speedOf,
+    leaving.map(({ applicant }) => applicant.row),
+  );
+  const admissions = new Map<string, Admission>();
+  const byAccount = new Map<Account, Applicant[]>();
+  for (const { applicant, choice } of choices) {
+    const decided = late.get(applicant.row.id) ?? choice;
+    if ("secret" in decided) {
+      byAccount.set(decided, [...(byAccount.get(decided) ?? []), applicant]);
+    } else admissions.set(applicant.row.id, decided);
   }
   await Promise.all(
     [...byAccount].map(async ([account, own]) => {
@@ -155,7 +172,7 @@ function leavingOf({ row, to }: Applicant): Leaving {
   return {
     domain: domainOf(to),
     urgent: row.kind === "transactional",
-    placed: row.reason === "rate_limited" || row.reason === "warm_up",
+    placed: PLACED.includes(row.reason),
   };
 }
 

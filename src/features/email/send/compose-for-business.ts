@@ -55,7 +55,8 @@ export async function composeForBusiness(
   const said = saidBy(batches);
   const applicants = rows.flatMap((row) => applicantOf(row, contacts) ?? []);
   const businessZone = business.timeZone;
-  const admissions = await admit(ctx, { sender, businessZone, ways }, applicants);
+  const speedOf = (campaignId: string) => batches.get(campaignId)?.speed ?? null;
+  const admissions = await admit(ctx, { sender, businessZone, speedOf, ways }, applicants);
   const sources = { business, contacts, templates, said, sender, admissions };
   return rows.map((row) => compose(ctx, database, row, sources));
 }

@@ -3,7 +3,14 @@ import { type BusinessCtx, require } from "../../../platform/ctx";
 import { check, commit, statement } from "../../../platform/db";
 import { isAppError } from "../../../platform/errors";
 import type { Account } from "../sender-of";
-import { ACCOUNT, type Leave, type Leaving, planLeaves, type Rates } from "./plan-leaves";
+import {
+  ACCOUNT,
+  type Leave,
+  type Leaving,
+  planLeaves,
+  type RateLimits,
+  type Rates,
+} from "./plan-leaves";
 import { dayOf, DEFAULT_RATES } from "./warm-up";
 
 /** Others take from the same buckets: then it is decided anew, so many times. */
@@ -19,6 +26,14 @@ const STATE = `json_array(
      AND domain IN (SELECT value FROM json_each(?3))),
   (SELECT sent FROM provider_days WHERE business_id = ?1 AND provider_id = ?2 AND day = ?4))`;
 
+/** Whose buckets tokens are taken from. */
+interface Line {
+  id: string;
+  limits: RateLimits;
+  /** False: what leaves is not counted by days. */
+  counted: boolean;
+}
+
 /**
  * Takes tokens for emails that want to leave by an account, in order, and says for each whether it may
  * now or when it may. Two senders never take the same token. For the sender of emails.
@@ -29,19 +44,45 @@ export async function takeLeaves(
   leaving: readonly Leaving[],
 ): Promise<Leave[]> {
   require(ctx, "emails:send");
+  const { id, rate, kind, warmUpSince } = account;
+  const limits = { rate: rate ?? DEFAULT_RATES[kind], warmUpSince };
+  return take(ctx, { id, limits, counted: true }, leaving);
+}
+
+/** All that leaves at a speed of its own, whichever domains it goes to. */
+const ALL = "all";
+
+/**
+ * The same for emails of a campaign, which leave at its speed whichever way they go.
+ * @param perHour the speed
+ * @param placed of each email, whether it was put off before
+ */
+export async function takeTurns(
+  ctx: BusinessCtx,
+  { campaignId, perHour }: { campaignId: string; perHour: number },
+  placed: readonly boolean[],
+): Promise<Leave[]> {
+  require(ctx, "emails:send");
+  const limits = { rate: perHour / 3600, warmUpSince: null };
+  const leaving = placed.map((each) => ({ domain: ALL, urgent: false, placed: each }));
+  return take(ctx, { id: campaignId, limits, counted: false }, leaving);
+}
+
+async function take(
+  ctx: BusinessCtx,
+  { id, limits, counted }: Line,
+  leaving: readonly Leaving[],
+): Promise<Leave[]> {
   const domains = JSON.stringify([...new Set([ACCOUNT, ...leaving.map(({ domain }) => domain)])]);
-  const limits = {
-    rate: account.rate ?? DEFAULT_RATES[account.kind],
-    warmUpSince: account.warmUpSince,
-  };
   for (let tried = 0; tried < TRIES; tried++) {
     const now = ctx.now();
-    const place = [ctx.businessId, account.id, domains, dayOf(now)] as const;
+    const place = [ctx.businessId, id, domains, dayOf(now)] as const;
     const before = await stateAt(ctx, place);
     const rates = ratesOf(before);
     const sentBefore = rates.sentToday;
     const leaves = planLeaves(rates, limits, leaving, now);
-    if (await replaced(ctx, place, before, rates, rates.sentToday - sentBefore)) return leaves;
+    const sent = counted ? rates.sentToday - sentBefore : 0;
+    if (await replaced(ctx, place, before, rates, sent)) return leaves;
   }
   const at = ctx.now() + CROWDED_MS;
   return leaving.map(() => ({ at, reason: "rate_limited" }));

@@ -31,6 +31,7 @@ export async function resolveEmail(
           handedAt: null,
           reason: null,
           cancelReason: null,
+          requestKey: null,
           updatedAt: now,
         };
   const unknown = and(

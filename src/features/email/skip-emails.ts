@@ -15,7 +15,8 @@ export function skipEmails(
   return ctx.db
     .update(emailMessages)
     .set({
-      status: sql`iif(status = 'queued', 'skipped', status)`,
+      // Whatever may have been accepted before is not said to be skipped.
+      status: sql`iif(status = 'queued', iif(request_key IS NULL, 'skipped', 'unknown'), status)`,
       reason: sql`iif(status = 'queued', ${reason}, reason)`,
       cancelReason: reason,
       updatedAt: ctx.now(),

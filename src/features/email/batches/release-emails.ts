@@ -58,10 +58,11 @@ export function releaseEmails(
   );
 }
 
-/** Takes held emails out of the queue for good. */
+/** Takes held emails out of the queue for good; of those that may be out nobody knows. */
 export function skipHeld(ctx: BusinessCtx, held: readonly HeldEmail[], reason: string): Write {
   return statement(
-    `UPDATE email_messages SET status = 'skipped', held = 0, reason = ?3, updated_at = ?4
+    `UPDATE email_messages SET status = iif(request_key IS NULL, 'skipped', 'unknown'), held = 0,
+       request_key = NULL, reason = ?3, updated_at = ?4
      WHERE business_id = ?1 AND status = 'queued' AND held = 1
        AND id IN (SELECT value->>'id' FROM json_each(?2))`,
     ctx.businessId,

@@ -2,8 +2,11 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { befall, seenOf } from "../../../testing/email-providers";
 import { keepingTransport, newMailing, runAt } from "../../../testing/mailing";
-import { keptLog } from "../../../testing/messages";
+import { keptLog, testCtx } from "../../../testing/messages";
 import { addAccount, ownMailing } from "../../../testing/senders";
+import type { BusinessCtx } from "../../../platform/ctx";
+import { commit } from "../../../platform/db";
+import { skipEmails } from "../skip-emails";
 
 keptLog();
 
@@ -74,6 +77,34 @@ describe("An account that honours idempotency keys", () => {
     await runAt(now + 2 * LATER, keepingTransport(false));
     expect(await mailing.states()).toEqual({ unknown: 2 });
     expect((await seenOf(second.key)).accepted).toEqual([]);
+  });
+
+  it("leaves unknown, not skipped, what may be out and is not to be sent any more", async () => {
+    const mailing = await ownMailing(3);
+    await befall(mailing.account.key, "lost");
+    await mailing.queue({ runId: "run_1" });
+    const now = Date.now();
+    await runAt(now, keepingTransport(false));
+    const [first] = await mailing.emails();
+    const email = String(first!.to_address);
+    await mailing.request("POST", "/suppressions", { email, reason: "manual" });
+    await runAt(now + 2 * LATER, keepingTransport(false));
+    expect(await mailing.states()).toEqual({ sent: 2, unknown: 1 });
+    const [{ reason }] = (await mailing.emails()).filter(({ status }) => status === "unknown") as [
+      { reason: string },
+    ];
+    expect(reason).toContain("manual");
+  });
+
+  it("leaves unknown, not skipped, what may be out when its run is cancelled", async () => {
+    const mailing = await ownMailing(2);
+    await befall(mailing.account.key, "lost");
+    await mailing.queue({ runId: "run_1" });
+    await runAt(Date.now(), keepingTransport(false));
+    const ctx = testCtx({ businessId: mailing.businessId }).ctx as BusinessCtx;
+    const writes = [skipEmails(ctx, { runId: "run_1" }, "run_cancelled")];
+    await commit(ctx, { on: "business", writes });
+    expect(await mailing.states()).toEqual({ unknown: 2 });
   });
 
   it("refuses one email of a request without the others", async () => {

@@ -68,8 +68,8 @@ function endingWrite(
   return {
     id: row.id,
     ...(row.business_id !== null && { business_id: row.business_id }),
-    status: again ? "queued" : ended(kind, requestKey),
-    reason,
+    status: again ? "queued" : ended(ending, requestKey),
+    reason: mayBeOut(ending) ? `It may have been accepted before; now: ${reason ?? ""}` : reason,
     attempts,
     next_at: again
       ? nextAt(ending, tried ? backoffMs(attempts, share) : NOT_BEGUN_MS, nowMs)
@@ -89,8 +89,14 @@ function nextAt({ at, waitMs = 0 }: Ending, pauseMs: number, nowMs: number): num
   return at ?? nowMs + Math.max(waitMs, pauseMs);
 }
 
+/** True for what is not to be sent any more, and was perhaps accepted when it was asked about first. */
+function mayBeOut({ row, kind }: Ending): boolean {
+  return kind === "skipped" && Boolean(row.request_key);
+}
+
 /** An email whose attempts are used up has failed, unless it may be out. */
-function ended(kind: Ending["kind"], requestKey: string | null): string {
-  if (kind !== "retry") return kind;
+function ended(ending: Ending, requestKey: string | null): string {
+  if (mayBeOut(ending)) return "unknown";
+  if (ending.kind !== "retry") return ending.kind;
   return requestKey === null ? "failed" : "unknown";
 }

@@ -86,7 +86,7 @@ describe("Removing a suppression for a bounce or a complaint", () => {
     const { shop, ctx, id, suppression } = await leftAnd("bounced");
     const { email } = suppression;
     const complain = strengthenWrite(ctx, [{ email, contactId: id, reason: "complained" }]);
-    const batch: D1Database["batch"] = async (statements) => {
+    const batch = async (statements: D1PreparedStatement[]) => {
       await env.DB_SHARD_0.prepare(complain.sql)
         .bind(...complain.params)
         .run();

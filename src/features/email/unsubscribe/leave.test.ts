@@ -126,11 +126,11 @@ describe("One click (RFC 8058)", () => {
 });
 
 describe("Somebody whose address has changed since the mail", () => {
-  const moved = async ({ request }: Mailing, contactId: string): Promise<string> => {
+  const moved = async (shop: Mailing, contactId: string): Promise<string> => {
     const path = `/contacts/${contactId}`;
-    const { data } = await request<{ version: number }>("GET", path);
+    const { data } = await shop.request<{ version: number }>("GET", path);
     const email = `moved-${crypto.randomUUID()}@example.com`;
-    const { status } = await request("PATCH", path, { email, version: data.version });
+    const { status } = await shop.request("PATCH", path, { email, version: data.version });
     expect(status).toBe(200);
     return email;
   };

@@ -12,7 +12,7 @@ const error = (field: string, message: string): ProblemDto => ({
   severity: "error",
 });
 
-/** Everything that keeps a campaign from starting, and what one should know before it does. */
+/** Everything that keeps a campaign from starting or going on, and what one should know before. */
 export async function campaignProblems(
   ctx: BusinessCtx,
   row: CampaignRow,
@@ -26,7 +26,7 @@ export async function campaignProblems(
   return [
     ...business,
     ...groups.map(({ field, message, severity }) => ({ field, message, severity })),
-    ...audienceProblems(audience),
+    ...(row.startedAt === null ? audienceProblems(audience) : []),
     ...content,
     ...testProblems(row),
   ];

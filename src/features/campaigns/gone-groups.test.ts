@@ -6,9 +6,11 @@ import { deleteTag } from "../contacts/tags";
 import { deleteSegment } from "../segments/delete-segment";
 import { campaignRow } from "./campaign-rows";
 import { STRETCH } from "./fill-campaign";
-import { resumeCampaign } from "./pause-campaign";
+import { listCampaigns } from "./list-campaigns";
+import { cancelCampaign, resumeCampaign } from "./pause-campaign";
 import { reviewCampaign } from "./review-campaign";
 import { scheduleCampaign, unscheduleCampaign } from "./schedule-campaign";
+import { listCampaignsQuery } from "./schemas";
 import { startCampaign } from "./start-campaign";
 import { updateCampaign } from "./update-campaign";
 
@@ -73,6 +75,31 @@ const GONE = {
   segment: { field: "audience", message: expect.stringContaining("segment") as string },
   tag: { field: "audience", message: expect.stringContaining("tag") as string },
 };
+
+describe("Before a segment is deleted", () => {
+  it("one can ask which campaigns still need it", async () => {
+    const of = await newCampaigning(2);
+    const [meant, leftOut, other] = await Promise.all(
+      [1, 2, 3].map(() => segment(of, of.contactIds)),
+    );
+    const segmentId = meant ?? "";
+    const using = [
+      await draft(of, { segments: [leftOut ?? "", segmentId] }),
+      await draft(of, { excludeSegments: [segmentId] }),
+    ];
+    await draft(of, { segments: [other ?? ""] });
+    const ended = await draft(of, { segments: [segmentId] });
+    await startCampaign(of.ctx(), ended, {});
+    await cancelCampaign(of.ctx(), ended);
+    const list = async (input: Record<string, string>) =>
+      (await listCampaigns(of.ctx(), { segmentId, ...listCampaignsQuery.parse(input) })).items.map(
+        ({ id }) => id,
+      );
+    expect(new Set(await list({ ended: "false" }))).toEqual(new Set(using));
+    expect(await list({ ended: "true" })).toEqual([ended]);
+    expect(new Set(await list({}))).toEqual(new Set([...using, ended]));
+  });
+});
 
 describe("A campaign of which a group was deleted", () => {
   it("is no larger by it: a draft is refused, whether the group was meant or left out", async () => {
@@ -144,6 +171,10 @@ describe("A campaign of which a group was deleted", () => {
       status: "paused",
       pausedFrom: "sending",
     });
+    const { problems } = await reviewCampaign(of.ctx(), id);
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([
+      expect.objectContaining(GONE.segment),
+    ]);
   });
 
   it("waits while a segment of it is being worked out, and starts when it is ready", async () => {

@@ -147,7 +147,7 @@ export const campaignRoutes = new Hono<AppEnv>()
     operation({
       ...reading,
       id: "reviewCampaign",
-      summary: "List everything that keeps a campaign from starting",
+      summary: "List everything that keeps a campaign from starting or going on",
       response: reviewDto,
       errors: ["NOT_FOUND"],
     }),

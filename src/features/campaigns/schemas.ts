@@ -108,6 +108,10 @@ export const campaignParams = z.object({ businessId: id("biz"), campaignId: id("
 export const listCampaignsQuery = z.strictObject({
   ...pageQuery,
   status: z.enum(CAMPAIGN_STATUSES).optional(),
+  /** `false` leaves out those that were sent or cancelled. */
+  ended: z.enum(["true", "false"]).optional(),
+  /** Those whose audience names this segment, to write to those in it or to leave them out. */
+  segmentId: id("sgm").optional(),
   /** Part of the name. */
   q: z.string().trim().max(100).optional(),
   /** `true` lists the trash. */

@@ -37,6 +37,13 @@ export function campaignsQuery(businessId: string, filters: CampaignFilters) {
   );
 }
 
+/** The names of those that still need a segment. */
+export async function campaignsUsing(businessId: string, segmentId: string): Promise<string[]> {
+  const query = { segmentId, ended: "false", limit: "20" } as const;
+  const { data } = await pageOf<Campaign>(campaigns.$get({ param: { businessId }, query }));
+  return data.map(({ name }) => name);
+}
+
 export function campaignQuery(businessId: string, campaignId: string) {
   return queryOptions({
     queryKey: [...campaignsKey(businessId), "one", campaignId],

@@ -30,6 +30,9 @@ export const text = {
   more: "More actions",
   remove: "Delete",
   restore: "Restore",
+  removeUsedTitle: (name: string) => `Delete “${name}”?`,
+  removeUsedBody:
+    "These campaigns name it. They write to nobody more without it: those on their way pause, and drafts do not start until another group is chosen.",
   removed: (name: string) => `“${name}” was deleted`,
   restored: (name: string) => `“${name}” is back`,
   conditions: "Conditions",

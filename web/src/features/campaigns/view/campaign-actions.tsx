@@ -39,10 +39,11 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { status, progress } = campaign;
   const moving = status === "sending" || status === "testing";
   const planned = status === "scheduled";
+  const unbegun = planned || (status === "paused" && campaign.startedAt === null);
   if (!canWrite) return null;
   return (
     <>
-      {planned && (
+      {unbegun && (
         <Button
           icon={<Pencil size={16} />}
           busy={move.isPending && move.variables === "unschedule"}

@@ -1,7 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { formatDateTime, formatNumber } from "../../../lib/format";
 import { Banner, Card, KeyValue, Stat } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
-import type { Campaign } from "../api";
+import { reviewQuery, type Campaign } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
 import { text as shared } from "../strings";
@@ -40,12 +41,36 @@ function Note({ campaign }: { campaign: Campaign }) {
     return (
       <Banner tone="warning" title={text.pausedSince(at(pausedAt))}>
         {startedAt === null && text.pausedPlanned}
+        <Hindrances campaign={campaign} />
       </Banner>
     );
   }
   if (status === "cancelled") return <Banner>{text.cancelledNote(at(finishedAt))}</Banner>;
   if (status === "sent") return <p className="text-muted">{text.finished(at(finishedAt))}</p>;
   return null;
+}
+
+/** Parts of a campaign without which it pauses itself. */
+const HINDERS = ["audience", "topicId", "templateId"];
+
+/** What would keep a paused campaign from going on. */
+function Hindrances({ campaign: { id, version, startedAt } }: { campaign: Campaign }) {
+  const { id: businessId } = useBusiness();
+  const { data } = useQuery(reviewQuery(businessId, id, version));
+  const problems = (data?.problems ?? []).filter(
+    ({ field, severity }) => severity === "error" && HINDERS.includes(field),
+  );
+  if (problems.length === 0) return null;
+  return (
+    <>
+      <ul className="mt-2 list-disc space-y-1 pl-5">
+        {problems.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+      <p className="mt-2">{startedAt === null ? text.mendPlanned : text.mendStarted}</p>
+    </>
+  );
 }
 
 function Figures({ campaign: { progress } }: { campaign: Campaign }) {

@@ -52,6 +52,8 @@ export const text = {
   finished: (when: string) => `Finished ${when}`,
   pausedSince: (when: string) => `Paused since ${when}. Nothing leaves.`,
   pausedPlanned: "It will not start until you resume it.",
+  mendPlanned: "Make it a draft again to choose others, or restore what was deleted.",
+  mendStarted: "Restore what was deleted, or cancel the campaign and begin another.",
   cancelledNote: (when: string) => `Cancelled ${when}. What had not left was skipped.`,
   testRunning: "The test is out",
   testWaiting: "The test is leaving. The winner is chosen after that.",

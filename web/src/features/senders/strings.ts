@@ -38,7 +38,7 @@ export const text = {
   remove: "Remove",
   removeTitle: (name: string) => `Remove ${name}?`,
   removeBody:
-    "Its keys are erased, and emails that wait leave by the next account. Those of which it is not known whether it accepted them stay marked as unknown.",
+    "Its keys are erased, and emails that wait leave by the next account. Domains that were set up for it are looked at anew, for the platform's own way out. Those of which it is not known whether it accepted them stay marked as unknown.",
   removed: (name: string) => `${name} was removed`,
   ordered: "Order saved",
 
@@ -51,7 +51,9 @@ export const text = {
   warmUpHelp:
     "For a new account or domain: 50 emails on the first day, about double each day, for two weeks. The rest waits for the days to come.",
   webhookSecret: "Webhook signing secret",
-  webhookSecretHelp: "What the provider shows beside the webhook. It can be added later.",
+  webhookSecretMissing:
+    "What the provider shows beside the webhook. Until it is entered, reports are refused.",
+  webhookSecretKnown: "One is entered. Another one takes its place.",
   add: "Add",
   save: "Save",
   saved: "Saved",
@@ -63,8 +65,11 @@ export const text = {
   webhookBody:
     "Enter this address as a webhook at your provider, for deliveries, bounces and complaints.",
   webhookUrl: "Webhook address",
-  webhookOwnSecret: "Webhook secret",
-  webhookOwnSecretHelp: "It is shown this once. Enter it at your provider.",
+  webhookOnce: "The secret at its end is shown this once. Copy the whole address now.",
+  webhookHidden: "A secret belongs at its end. It was shown when it was made.",
+  webhookRenew: "Make a new secret",
+  webhookRenewHelp:
+    "If you no longer have the address with its secret, make a new one. Reports that still come to the old address are refused from then on.",
 
   warmUpTitle: (name: string) => `Warm-up of ${name}`,
   warmUpDay: (day: number) => `Day ${day} of 14`,
@@ -107,7 +112,13 @@ export const text = {
   recordName: "Name",
   recordType: "Type",
   recordValue: "Value to enter",
-  recordText: { spf: "SPF", dkim: "DKIM", dmarc: "DMARC", "return-path": "Return path" },
+  recordText: {
+    ownership: "Ownership",
+    spf: "SPF",
+    dkim: "DKIM",
+    dmarc: "DMARC",
+    "return-path": "Return path",
+  },
   ok: "In order",
   warning: "Could be better",
   wrong: "Not in order",

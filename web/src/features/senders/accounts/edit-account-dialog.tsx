@@ -6,6 +6,12 @@ import { sendingKey, updateAccount, type Account } from "../api";
 import { text } from "../strings";
 import { rateField } from "./rate-field";
 
+/** Not one whose warm-up is over: that may begin another. */
+function isWarmingUp({ warmUp }: Account): boolean {
+  const last = warmUp?.days.at(-1)?.day ?? "";
+  return last >= new Date().toISOString().slice(0, 10);
+}
+
 interface EditAccountDialogProps {
   account: Account;
   onClose: () => void;
@@ -17,7 +23,7 @@ export function EditAccountDialog({ account, onClose }: EditAccountDialogProps) 
   const form = useZodForm(updateAccountInput, {
     name: account.name,
     ...(account.hasOwnRate && { rate: account.rate }),
-    warmUp: account.warmUp !== null,
+    warmUp: isWarmingUp(account),
     version: account.version,
   });
   const { errors } = form.formState;

@@ -22,9 +22,10 @@ export async function addAccount(
   return { id: data.id, key };
 }
 
-/** Publishes all that a domain needs to write by the installation's own way out. */
-export async function publishDomain(domain: string): Promise<void> {
+/** Publishes all that a domain of a business needs to write by the installation's own way out. */
+export async function publishDomain(businessId: string, domain: string): Promise<void> {
   await publish({
+    [`_edgeloop.${domain}`]: [{ type: "TXT", data: `edgeloop-business=${businessId}` }],
     [domain]: [{ type: "TXT", data: "v=spf1 include:edgeloop.example ~all" }],
     "edgeloop.example": [{ type: "TXT", data: "v=spf1 ip4:192.0.2.1 -all" }],
     [`mail._domainkey.${domain}`]: [{ type: "TXT", data: `v=DKIM1; p=${"A".repeat(392)}` }],
@@ -38,7 +39,7 @@ export async function verifiedDomain(
   input: Record<string, unknown> = {},
 ): Promise<string> {
   const domain = `d${crypto.randomUUID()}.example`;
-  await publishDomain(domain);
+  await publishDomain(shop.businessId, domain);
   await shop.request<DomainDto>("POST", "/senders", { domain, ...input });
   return domain;
 }

@@ -178,7 +178,7 @@ export const DOMAIN_STATUSES = ["pending", "verified", "failing"] as const;
 
 /** A record that the domain should have, and what was found. */
 const domainCheck = z.object({
-  record: z.enum(["spf", "dkim", "dmarc", "return-path"]),
+  record: z.enum(["ownership", "spf", "dkim", "dmarc", "return-path"]),
   name: z.string(),
   type: z.enum(["TXT", "CNAME", "MX"]),
   /** What to enter. */

@@ -96,6 +96,23 @@ describe("An account with a provider", () => {
     expect((await shop.request("PATCH", `${PATH}/${id}`, changes)).code).toBe("VERSION_STALE");
   });
 
+  it("that was warmed up long ago can be warmed up again, and one that is being so goes on", async () => {
+    const shop = await api();
+    const { id } = await add(shop, { warmUp: true });
+    const today = new Date().toISOString().slice(0, 10);
+    const begunDaysAgo = async (days: number) => {
+      await env.DB_SHARD_0.prepare("UPDATE email_providers SET warm_up_since = ? WHERE id = ?")
+        .bind(Date.now() - days * 86_400_000, id)
+        .run();
+      const { data } = await shop.request<AccountDto>("GET", `${PATH}/${id}`);
+      const change = { warmUp: true, version: data.version };
+      const changed = await shop.request<AccountDto>("PATCH", `${PATH}/${id}`, change);
+      return changed.data.warmUp!.since;
+    };
+    expect(await begunDaysAgo(3)).not.toBe(today);
+    expect(await begunDaysAgo(30)).toBe(today);
+  });
+
   it("says in the log what was done to it, and never a secret", async () => {
     const shop = await api();
     const secret = someKey();

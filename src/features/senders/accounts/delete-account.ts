@@ -1,17 +1,19 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
 import { commit, guarded } from "../../../platform/db";
-import { emailProviders, providerDays, sendBuckets } from "../table.business";
+import { emailProviders, providerDays, sendBuckets, senderDomains } from "../table.business";
 import { accountRow } from "./account-rows";
 
 /**
- * Removes an account with its secrets. Emails that wait leave by the next one.
+ * Removes an account with its secrets. Emails that wait leave by the next one. Domains that were for
+ * it are for the installation's own way out, and looked at anew.
  * @throws AppError NOT_FOUND
  */
 export async function deleteAccount(ctx: BusinessCtx, accountId: string): Promise<{ id: string }> {
   require(ctx, "senders:write");
   const { kind, name } = await accountRow(ctx, accountId);
   const result = { id: accountId };
+  const now = ctx.now();
   await commit(ctx, {
     on: "business",
     writes: [
@@ -22,6 +24,18 @@ export async function deleteAccount(ctx: BusinessCtx, accountId: string): Promis
             and(eq(emailProviders.businessId, ctx.businessId), eq(emailProviders.id, accountId)),
           ),
       ),
+      ctx.db
+        .update(senderDomains)
+        .set({
+          ...{ providerId: null, dueAt: now, updatedAt: now },
+          version: sql`${senderDomains.version} + 1`,
+        })
+        .where(
+          and(
+            eq(senderDomains.businessId, ctx.businessId),
+            eq(senderDomains.providerId, accountId),
+          ),
+        ),
       ...[sendBuckets, providerDays].map((table) =>
         ctx.db
           .delete(table)

@@ -2,6 +2,7 @@ import { type BusinessCtx, require } from "../../../platform/ctx";
 import { commit } from "../../../platform/db";
 import type { AccountDto, UpdateAccount } from "../schemas";
 import { accountRow, accountUpdate, sentByAccount, toAccountDto } from "./account-rows";
+import { allowanceOn, dayOf } from "../rates/warm-up";
 
 /**
  * Changes an account. Switching it on again forgets that it failed.
@@ -15,10 +16,11 @@ export async function updateAccount(
   require(ctx, "senders:write");
   const [row, sent] = await Promise.all([accountRow(ctx, accountId), sentByAccount(ctx)]);
   const now = ctx.now();
-  const begins = warmUp === true ? (row.warmUpSince ?? now) : null;
+  const isOn = allowanceOn(row.warmUpSince, dayOf(now)) !== null;
+  const begins = isOn ? row.warmUpSince : now;
   const set = {
     ...changes,
-    ...(warmUp !== undefined && { warmUpSince: begins }),
+    ...(warmUp !== undefined && { warmUpSince: warmUp ? begins : null }),
     ...(changes.enabled === true && { failure: null, failures: 0, failingUntil: null }),
     version: version + 1,
     updatedAt: now,

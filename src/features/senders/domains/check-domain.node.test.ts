@@ -13,7 +13,10 @@ const zone =
 
 const DKIM = "v=DKIM1; k=rsa; p=MIGfMA0GCSq";
 
+const OWN = "edgeloop-business=biz_1";
+
 const good: Zone = {
+  "_edgeloop.bakery.example": { TXT: [OWN] },
   "bakery.example": { TXT: ["v=spf1 include:edgeloop.example ~all", "other=text"] },
   "edgeloop.example": { TXT: ["v=spf1 ip4:192.0.2.1 -all"] },
   "mail._domainkey.bakery.example": { TXT: [DKIM] },
@@ -28,7 +31,10 @@ async function check(
   }: { kind?: "installation" | "resend" | "sendgrid" | "smtp"; dkimValue?: string | null } = {},
 ) {
   const expected = expectedRecords(kind, "edgeloop.example");
-  const place = { domain: "bakery.example", dkimSelector: expected.selector, dkimValue };
+  const place = {
+    ...{ businessId: "biz_1", domain: "bakery.example" },
+    ...{ dkimSelector: expected.selector, dkimValue },
+  };
   const checks = await checkDomain(zone(records), place, expected);
   return Object.fromEntries(checks.map((each) => [each.record, each])) as Record<
     DomainCheck["record"],
@@ -43,6 +49,7 @@ describe("A domain with all its records", () => {
   it("has nothing wrong with it", async () => {
     const checks = Object.values(await check(good));
     expect(checks.map(({ record, ok, problem }) => [record, ok, problem])).toEqual([
+      ["ownership", true, null],
       ["spf", true, null],
       ["dkim", true, null],
       ["dmarc", true, null],
@@ -50,7 +57,34 @@ describe("A domain with all its records", () => {
   });
 });
 
+describe("The owner", () => {
+  const at = "_edgeloop.bakery.example";
+
+  it("is asked to say which business writes from the domain", async () => {
+    expect((await check(without(at))).ownership).toMatchObject({
+      ...{ name: at, type: "TXT", expected: OWN, found: [], ok: false },
+      problem: "There is no record that says that the domain is yours. Create this one.",
+    });
+  });
+
+  it("may let several businesses write, each by a record of its own", async () => {
+    const others = withText(at, "edgeloop-business=biz_2", OWN);
+    expect((await check(others)).ownership).toMatchObject({ ok: true, problem: null });
+    const another = withText(at, "edgeloop-business=biz_12");
+    expect((await check(another)).ownership).toMatchObject({
+      found: ["edgeloop-business=biz_12"],
+      ok: false,
+      problem: "The record names another business. Create this one beside it.",
+    });
+  });
+});
+
 describe("SPF", () => {
+  it("may say with a plus what it includes", async () => {
+    const plus = withText("bakery.example", "v=spf1 +include:edgeloop.example ~all");
+    expect((await check(plus)).spf).toMatchObject({ ok: true });
+  });
+
   it("that is missing says what to create", async () => {
     expect((await check(without("bakery.example"))).spf).toMatchObject({
       name: "bakery.example",
@@ -155,7 +189,10 @@ describe("DMARC", () => {
     expect((await check(above)).dmarc.ok).toBe(false);
     const records = zone({ "_dmarc.bakery.example": { TXT: ["v=DMARC1; p=reject; sp=none"] } });
     const expected = expectedRecords("installation", "edgeloop.example");
-    const place = { domain: "news.bakery.example", dkimSelector: "mail", dkimValue: null };
+    const place = {
+      ...{ businessId: "biz_1", domain: "news.bakery.example" },
+      ...{ dkimSelector: "mail", dkimValue: null },
+    };
     const dmarc = (await checkDomain(records, place, expected)).at(-1);
     expect(dmarc).toMatchObject({
       name: "_dmarc.news.bakery.example",

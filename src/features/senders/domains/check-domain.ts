@@ -1,6 +1,7 @@
 import type { DomainCheck } from "../schemas";
 import { checkDkim, type DkimPlace } from "./check-dkim";
 import { checkDmarc } from "./check-dmarc";
+import { checkOwnership, type OwnedDomain } from "./check-ownership";
 import { checkSpf } from "./check-spf";
 import type { ExpectedRecords } from "./expected-records";
 import type { LookUp } from "./look-up";
@@ -11,18 +12,19 @@ import type { LookUp } from "./look-up";
  */
 export async function checkDomain(
   lookUp: LookUp,
-  place: DkimPlace,
+  place: DkimPlace & OwnedDomain,
   expected: ExpectedRecords,
 ): Promise<DomainCheck[]> {
   const { domain } = place;
-  const [spf, dkim, returnPath] = await Promise.all([
+  const [ownership, spf, dkim, returnPath] = await Promise.all([
+    checkOwnership(lookUp, place),
     checkSpf(lookUp, domain, expected),
     checkDkim(lookUp, place, expected),
     checkReturnPath(lookUp, domain, expected),
   ]);
   const { spfAt } = expected;
   const dmarc = await checkDmarc(lookUp, domain, { spf: spf.ok, dkim: dkim.ok, spfAt });
-  return [spf, ...returnPath, dkim, dmarc];
+  return [ownership, spf, ...returnPath, dkim, dmarc];
 }
 
 /** Where bounces go, for ways out that have a name of their own for it. @throws LookUpError */

@@ -35,7 +35,7 @@ export async function checkSpf(
   if (!terms.some((term) => /^(?:include:|a$|a[:/]|mx|ip[46]:|exists:|redirect=)/.test(term))) {
     return fails("The SPF record lets no server send at all.", spf);
   }
-  if (terms.includes("+all") || terms.includes("all")) {
+  if (terms.includes("all")) {
     return fails("The SPF record lets everybody send: end it with ~all.", joined(found, mechanism));
   }
   const lookups = await countLookups(lookUp, record, new Set([name]));
@@ -53,8 +53,10 @@ function joined(records: readonly string[], mechanism: string | null): string {
   return ["v=spf1", ...new Set(all), "~all"].join(" ");
 }
 
+/** Mechanisms and modifiers; one that lets pass does so with its plus or without (RFC 7208 §4.6.2). */
 function termsOf(record: string): string[] {
-  return record.toLowerCase().trim().split(/\s+/).slice(1);
+  const terms = record.toLowerCase().trim().split(/\s+/).slice(1);
+  return terms.map((term) => term.replace(/^\+/, ""));
 }
 
 /** Mechanisms that ask for names, those of included records with them; stops just over the limit. */

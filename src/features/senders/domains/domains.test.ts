@@ -33,11 +33,15 @@ describe("A domain to write from", () => {
     const { id, domain, ...made } = await add(shop);
     expect(made).toMatchObject({ status: "pending", isDefault: true, localPart: "hello" });
     expect(made.checks.map(({ name, problem }) => [name, problem])).toEqual([
+      [
+        `_edgeloop.${domain}`,
+        "There is no record that says that the domain is yours. Create this one.",
+      ],
       [domain, "There is no SPF record. Create this one."],
       [`mail._domainkey.${domain}`, "There is no DKIM record. Create this one."],
       [`_dmarc.${domain}`, "There is no DMARC record. Create this one."],
     ]);
-    await publishDomain(domain);
+    await publishDomain(shop.businessId, domain);
     const { data } = await verify(shop, id);
     expect(data).toMatchObject({ status: "verified" });
     expect(data.verifiedAt).not.toBeNull();
@@ -51,6 +55,7 @@ describe("A domain to write from", () => {
     const { dkimSelector, checks, domain } = await add(shop, { providerId: account.id });
     expect(dkimSelector).toBe("resend");
     expect(checks.map(({ record, name }) => [record, name])).toEqual([
+      ["ownership", `_edgeloop.${domain}`],
       ["spf", `send.${domain}`],
       ["return-path", `send.${domain}`],
       ["dkim", `resend._domainkey.${domain}`],
@@ -58,14 +63,41 @@ describe("A domain to write from", () => {
     ]);
   });
 
+  it("whose records are in order for another business is not this one's to write from", async () => {
+    const [owner, other] = [await api(), await api()];
+    const { id, domain } = await add(owner);
+    await publishDomain(owner.businessId, domain);
+    expect((await verify(owner, id)).data.status).toBe("verified");
+    const theirs = await add(other, { domain });
+    expect(theirs.status).toBe("pending");
+    expect(theirs.checks.filter(({ ok }) => !ok)).toMatchObject([
+      { record: "ownership", expected: `edgeloop-business=${other.businessId}` },
+    ]);
+  });
+
+  it("that was for an account that is gone is for the platform's way out, and looked at anew", async () => {
+    const shop = await api();
+    const body = { kind: "resend", name: "Resend", secret: someKey() };
+    const { data: account } = await shop.request<AccountDto>("POST", "/email-providers", body);
+    const { id, domain } = await add(shop, { providerId: account.id });
+    await shop.request("DELETE", `/email-providers/${account.id}`);
+    const left = await get(shop, id);
+    expect(left.providerId).toBeNull();
+    await publishDomain(shop.businessId, domain);
+    const change = { dkimSelector: "mail", version: left.version };
+    const changed = await shop.request<DomainDto>("PATCH", `${PATH}/${id}`, change);
+    expect(changed.data.status).toBe("verified");
+    expect((await verify(shop, id)).data.status).toBe("verified");
+  });
+
   it("fails when a record goes, and is verified again when it is back", async () => {
     const shop = await api();
     const { id, domain } = await add(shop);
-    await publishDomain(domain);
+    await publishDomain(shop.businessId, domain);
     await verify(shop, id);
     await publish({ [`_dmarc.${domain}`]: [] });
     expect((await verify(shop, id)).data).toMatchObject({ status: "failing" });
-    await publishDomain(domain);
+    await publishDomain(shop.businessId, domain);
     expect((await verify(shop, id)).data).toMatchObject({ status: "verified" });
   });
 
@@ -95,7 +127,7 @@ describe("A domain to write from", () => {
   it("is looked at anew when its key is another one", async () => {
     const shop = await api();
     const { id, domain } = await add(shop);
-    await publishDomain(domain);
+    await publishDomain(shop.businessId, domain);
     const { data } = await verify(shop, id);
     const change = { dkimSelector: "other", version: data.version };
     const changed = await shop.request<DomainDto>("PATCH", `${PATH}/${id}`, change);
@@ -157,7 +189,7 @@ describe("The Clock", () => {
   it("looks at verified ones every day, and notices when they stop being so", async () => {
     const shop = await api();
     const { id, domain } = await add(shop);
-    await publishDomain(domain);
+    await publishDomain(shop.businessId, domain);
     const now = Date.now();
     await lookAt(shop, now);
     expect(await get(shop, id)).toMatchObject({ status: "verified" });

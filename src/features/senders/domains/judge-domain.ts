@@ -13,7 +13,7 @@ export type Judged = Pick<DomainRow, "status" | "checks" | "checkedAt" | "verifi
 /** A domain as it is judged, whether its row is there yet or not. */
 export type Judgeable = Pick<
   DomainRow,
-  "domain" | "dkimSelector" | "dkimValue" | "providerId" | "verifiedAt" | "createdAt"
+  "businessId" | "domain" | "dkimSelector" | "dkimValue" | "providerId" | "verifiedAt" | "createdAt"
 >;
 
 /**

@@ -24,7 +24,7 @@ import {
   secondFactorMails,
   tellGateOfFactors,
 } from "./features/second-factors";
-import { noteChanges, segmentUpkeep } from "./features/segments";
+import { noteChanges, segmentExpiries, segmentUpkeep } from "./features/segments";
 import { impersonationMails } from "./features/impersonation";
 import { phoneExpiries, phoneMails, sendPhoneCode } from "./features/phone";
 import { templateExpiries } from "./features/templates";
@@ -111,6 +111,7 @@ export const dueWork: readonly DueWork[] = [
   ...phoneExpiries,
   ...importExpiries,
   ...formExpiries,
+  ...segmentExpiries,
   ...mediaExpiries,
   ...emailExpiries,
   ...templateExpiries,

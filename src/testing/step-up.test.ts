@@ -37,6 +37,7 @@ const SENSITIVE = {
     "exportAudit",
     "exportPlatformAudit",
     "exportContacts",
+    "exportSegmentContacts",
     "exportSuppressions",
   ],
   "everything about a contact": ["exportPersonalData", "eraseContact"],

@@ -44,4 +44,5 @@ export {
   taggedWith,
 } from "./matching-contacts";
 export { tagsByIds } from "./tags-by-ids";
+export { contactsCsv } from "./contacts-csv";
 export { contactData, contactPerson } from "./contact-data";

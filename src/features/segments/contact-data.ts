@@ -4,17 +4,16 @@ import { type ContactData, MAX_EXPORTED } from "../../platform/personal-data";
 import { segmentHistory } from "./contact-history";
 
 /**
- * The segments that a contact is in. Comes last of what is erased: whatever else goes notes that the
+ * The segments that a contact came into and left. Comes last of what is erased: whatever else goes notes that the
  * contact has changed.
  */
 export const segmentData: ContactData = {
   name: "segments",
   async read(ctx, { ids }) {
     const entries = await Promise.all(ids.map((id) => segmentHistory(ctx, id, null, MAX_EXPORTED)));
-    return entries.flat().map(({ segmentId, segment, at }) => ({
-      segmentId,
-      segment,
-      enteredAt: iso(at),
+    return entries.flat().map(({ type, segmentId, segment, at }) => ({
+      ...{ type, segmentId, segment },
+      at: iso(at),
     }));
   },
   erase({ businessId }, { ids }) {
@@ -29,7 +28,7 @@ export const segmentData: ContactData = {
         businessId,
         list,
       ),
-      ...["segment_members", "changed_contacts"].map((table) =>
+      ...["segment_members", "segment_departures", "changed_contacts"].map((table) =>
         statement(
           `DELETE FROM ${table}
            WHERE business_id = ?1 AND contact_id IN (SELECT value FROM json_each(?2))`,

@@ -11,7 +11,7 @@ import { wakeUpkeep } from "./wake-upkeep";
 
 /**
  * Puts a segment into the trash. Nobody is told of leaving it; a campaign that names it is for
- * nobody more by it.
+ * nobody more by it. Its members go in the background.
  * @throws AppError NOT_FOUND
  */
 export async function deleteSegment(ctx: BusinessCtx, segmentId: string): Promise<SegmentDto> {
@@ -36,6 +36,7 @@ export async function deleteSegment(ctx: BusinessCtx, segmentId: string): Promis
     },
     result: dto,
   });
+  wakeUpkeep(ctx);
   return dto;
 }
 

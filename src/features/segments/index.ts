@@ -1,5 +1,6 @@
 export { noteChanges } from "./consumers";
 export { segmentErasure } from "./erasure";
+export { segmentExpiries } from "./expiries";
 export { existingSegments } from "./existing-segments";
 export { inAnySegmentSql } from "./member-queries";
 export { segmentRoutes } from "./routes";

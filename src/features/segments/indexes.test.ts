@@ -12,7 +12,7 @@ import { membersQuery } from "./list-segment-contacts";
 import { inAnySegmentSql } from "./member-queries";
 import { stretchWrites } from "./upkeep/build-stretch";
 import { differenceAmong, differenceWithin, differenceWrites } from "./upkeep/membership";
-import { BUILDING, REVIEWED } from "./upkeep/segment-upkeep";
+import { BUILDING, REVIEWED, TRASHED } from "./upkeep/segment-upkeep";
 import { lastOfStretch } from "./upkeep/stretch";
 import { notesQuery } from "./upkeep/work-off-changes";
 
@@ -113,6 +113,7 @@ describe("Every statement of segments", () => {
       (await queryPlan(env.DB_SHARD_0, query)).join(" | ");
     expect(await plan(dueBusinessesQuery(ctx.db, BUILDING, 1, 10))).toContain("segments_building");
     expect(await plan(dueBusinessesQuery(ctx.db, REVIEWED, 1, 10))).toContain("segments_review_at");
+    expect(await plan(dueBusinessesQuery(ctx.db, TRASHED, 1, 10))).toContain("segments_trashed");
     expect(await plan(nextDueQuery(ctx.db, REVIEWED))).toContain("segments_review_at");
     const waiting = await plan(
       hand({ sql: waitingBusinessesSql("changed_contacts"), params: [10] }),

@@ -2,7 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../platform/db";
 import { iso } from "../../platform/http/fields";
-import { contactsForRendering } from "../contacts";
+import { contactDtos } from "../contacts";
 import type { ListSegmentContacts, SegmentMemberDto } from "./schemas";
 import { segmentRow } from "./segment-rows";
 import { segmentMembers } from "./table.business";
@@ -21,7 +21,7 @@ export async function listSegmentContacts(
   const scope = `segmentContacts|${ctx.businessId}|${id}`;
   const after = query.cursor ? String(decodeCursor(ctx.config, scope, query.cursor)[0]) : null;
   const rows = await membersQuery(ctx, id, query.limit, after);
-  const contacts = await contactsForRendering(
+  const contacts = await contactDtos(
     ctx,
     rows.map((row) => row.contactId),
   );
@@ -36,9 +36,7 @@ export async function listSegmentContacts(
   // Whoever was deleted a moment ago is about to leave.
   const items = page.items.flatMap(({ contactId, enteredAt }) => {
     const contact = contacts.get(contactId);
-    if (!contact) return [];
-    const { email, firstName, lastName, company } = contact;
-    return [{ id: contactId, email, firstName, lastName, company, enteredAt: iso(enteredAt) }];
+    return contact ? [{ ...contact, enteredAt: iso(enteredAt) }] : [];
   });
   return { ...page, items };
 }

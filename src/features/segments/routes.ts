@@ -1,8 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { type AppEnv, businessCtxOf, operation, reply, replyPage } from "../../platform/http";
+import {
+  type AppEnv,
+  businessCtxOf,
+  operation,
+  reply,
+  replyFile,
+  replyPage,
+} from "../../platform/http";
 import { createSegment } from "./create-segment";
 import { deleteSegment, restoreSegment } from "./delete-segment";
+import { exportSegmentContacts } from "./export-segment-contacts";
 import { getSegment } from "./get-segment";
 import { listSegmentContacts } from "./list-segment-contacts";
 import { listSegments } from "./list-segments";
@@ -138,5 +146,23 @@ export const segmentRoutes = new Hono<AppEnv>()
       const { segmentId } = c.req.valid("param");
       const query = c.req.valid("query");
       return replyPage(c, await listSegmentContacts(businessCtxOf(c), segmentId, query));
+    },
+  )
+  .get(
+    "/businesses/:businessId/segments/:segmentId/contacts/export",
+    operation({
+      id: "exportSegmentContacts",
+      summary: "Download the members of a segment as CSV",
+      ...read,
+      permission: "contacts:export",
+      stepUp: true,
+      params: segmentParams,
+      response: null,
+      produces: "text/csv",
+      errors: [],
+    }),
+    async (c) => {
+      const { segmentId } = c.req.valid("param");
+      return replyFile(c, await exportSegmentContacts(businessCtxOf(c), segmentId));
     },
   );

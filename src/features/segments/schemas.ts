@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, line, pageQuery, timestamp } from "../../platform/http/fields";
+import { contactDto } from "../contacts/schemas";
 import { conditionTree } from "./conditions/schemas";
 
 export * from "./conditions/schemas";
@@ -52,7 +53,7 @@ export type SegmentSummaryDto = z.output<typeof segmentSummaryDto>;
 export const segmentDto = segmentSummaryDto.extend({ conditions: conditionTree });
 export type SegmentDto = z.output<typeof segmentDto>;
 
-/** A contact as lists of a segment show it. */
+/** A contact as the preview of a segment shows it. */
 export const segmentContactDto = z.object({
   id: z.string(),
   email: z.string(),
@@ -62,7 +63,8 @@ export const segmentContactDto = z.object({
 });
 export type SegmentContactDto = z.output<typeof segmentContactDto>;
 
-export const segmentMemberDto = segmentContactDto.extend({ enteredAt: timestamp });
+/** A member, as contacts are listed. */
+export const segmentMemberDto = contactDto.extend({ enteredAt: timestamp });
 export type SegmentMemberDto = z.output<typeof segmentMemberDto>;
 
 export const listSegmentContactsQuery = z.strictObject(pageQuery);

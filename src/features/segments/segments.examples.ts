@@ -63,4 +63,5 @@ export const segmentExamples: Examples = {
     },
   },
   listSegmentContacts: { arrange: segmentWithMembers },
+  exportSegmentContacts: { arrange: segmentWithMembers },
 };

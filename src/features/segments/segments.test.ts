@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { addContact, api, type Shop } from "../../testing/shop";
+import { crowd } from "../../testing/segments/acts";
 import { tick } from "../../testing/segments/segmented";
 import type { PreviewDto, SegmentDto, SegmentMemberDto, SegmentSummaryDto } from "./schemas";
 
@@ -33,6 +34,28 @@ describe("Segments", () => {
     expect(list.data).toMatchObject([
       { id: segment.id, memberCount: 3, status: "ready", progress: null },
     ]);
+  });
+
+  it("are exported as contacts are, however many are in them", async () => {
+    const shop = await api();
+    const segment = await made(shop, where(city("oslo")));
+    await addContact(shop, { city: "Rome" });
+    const ada = await addContact(shop, { city: "Oslo", firstName: "=Ada", fields: { size: 38 } });
+    await tick();
+    const { text } = await shop.request("GET", `/segments/${segment.id}/contacts/export`);
+    const all = await shop.request("GET", "/contacts/export");
+    const [header, ...rows] = text.split("\r\n").slice(0, -1);
+    expect(header).toBe(all.text.split("\r\n")[0]);
+    expect(rows).toEqual([`${ada.email},'=Ada,,,,,Oslo,,,,,,38`]);
+    await crowd(shop.businessId, 1200);
+    await env.DB_SHARD_0.prepare(
+      `INSERT INTO segment_members SELECT business_id, ?, id, 0 FROM contacts
+       WHERE business_id = ? AND city = 'Oslo' ON CONFLICT DO NOTHING`,
+    )
+      .bind(segment.id, shop.businessId)
+      .run();
+    const large = await shop.request("GET", `/segments/${segment.id}/contacts/export`);
+    expect(new Set(large.text.split("\r\n")).size).toBe(1 + 601 + 1);
   });
 
   it("are renamed without being built again, and built again for other conditions", async () => {

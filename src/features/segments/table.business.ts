@@ -38,6 +38,9 @@ export const segments = sqliteTable(
     index("segments_review_at")
       .on(t.reviewAt)
       .where(sql`review_at IS NOT NULL AND deleted_at IS NULL`),
+    index("segments_trashed")
+      .on(t.deletedAt)
+      .where(sql`deleted_at IS NOT NULL AND member_count > 0`),
   ],
 );
 
@@ -53,6 +56,22 @@ export const segmentMembers = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.segmentId, t.contactId] }),
     index("segment_members_business_id_contact_id").on(t.businessId, t.contactId),
+  ],
+);
+
+/** Who was in which segment, and when. */
+export const segmentDepartures = sqliteTable(
+  "segment_departures",
+  {
+    businessId: text("business_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    segmentId: text("segment_id").notNull(),
+    enteredAt: integer("entered_at").notNull(),
+    leftAt: integer("left_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.contactId, t.leftAt, t.segmentId] }),
+    index("segment_departures_left_at").on(t.leftAt),
   ],
 );
 

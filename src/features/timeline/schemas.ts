@@ -46,6 +46,7 @@ export const TIMELINE_TYPES = [
   "runStarted",
   "runEnded",
   "segmentEntered",
+  "segmentLeft",
 ] as const;
 export type TimelineType = (typeof TIMELINE_TYPES)[number];
 

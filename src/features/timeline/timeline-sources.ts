@@ -3,7 +3,7 @@ import type { Before } from "../../platform/db";
 import { contactHistory } from "../contacts";
 import { emailHistory, type EmailHistoryEntry } from "../email";
 import { formHistory } from "../forms";
-import { segmentHistory } from "../segments";
+import { segmentHistory, type SegmentHistoryEntry } from "../segments";
 import { consentHistory, type ConsentHistoryEntry } from "../topics";
 import { runHistory } from "../workflows";
 import type { TimelineEventDto, TimelineKind, TimelineType } from "./schemas";
@@ -44,6 +44,11 @@ const CONSENT_TYPES: Record<ConsentHistoryEntry["action"], TimelineType> = {
   unsubscribed: "consentWithdrawn",
 };
 
+const SEGMENT_TYPES: Record<SegmentHistoryEntry["type"], TimelineType> = {
+  entered: "segmentEntered",
+  left: "segmentLeft",
+};
+
 /** What a timeline is put together from. */
 export const SOURCES: Record<TimelineKind, Source> = {
   changes: contactHistory,
@@ -69,8 +74,8 @@ export const SOURCES: Record<TimelineKind, Source> = {
       detail: type === "ended" ? status : null,
     })),
   segments: async (...query) =>
-    (await segmentHistory(...query)).map(({ id, at, segmentId, segment }) => ({
-      ...{ id, at, type: "segmentEntered" as const },
+    (await segmentHistory(...query)).map(({ id, at, type, segmentId, segment }) => ({
+      ...{ id, at, type: SEGMENT_TYPES[type] },
       about: { id: segmentId, name: segment },
     })),
 };

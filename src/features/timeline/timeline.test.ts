@@ -9,6 +9,9 @@ import { testCtx } from "../../testing/messages";
 import { addContact, api, type Shop } from "../../testing/shop";
 import { updateContact } from "../contacts/update-contact";
 import { subscriptionWrites } from "../topics";
+import { city, moveTo, someone } from "../../testing/segments/acts";
+import { all, segmented } from "../../testing/segments/segmented";
+import { updateSegment } from "../segments/update-segment";
 import { contactTimeline } from "./contact-timeline";
 import { timelineQuery, type TimelineEventDto } from "./schemas";
 
@@ -17,14 +20,14 @@ const insideOf = ({ businessId }: Shop) =>
 
 /** Every page of a timeline. */
 async function pages(ctx: BusinessCtx, contactId: string, query: Record<string, unknown> = {}) {
-  const all: TimelineEventDto[][] = [];
+  const found: TimelineEventDto[][] = [];
   let cursor: string | undefined;
   do {
     const page = await contactTimeline(ctx, contactId, timelineQuery.parse({ ...query, cursor }));
-    all.push(page.items);
+    found.push(page.items);
     cursor = page.pagination.nextCursor ?? undefined;
   } while (cursor !== undefined);
-  return all;
+  return found;
 }
 
 /** A contact to whom everything has happened, an hour after the other. */
@@ -167,6 +170,27 @@ describe("A contact's timeline", () => {
     await expect(contactTimeline(ctx, second, { ...query, cursor })).rejects.toMatchObject({
       code: "CURSOR_INVALID",
     });
+  });
+
+  it("tells of the segments that a contact came into and left, however often", async () => {
+    const shop = await segmented();
+    const segment = await shop.segment(city("Oslo"));
+    const { id } = await someone(shop.at(), { city: "Oslo" });
+    const hour = (n: number) => Date.now() + n * 3_600_000;
+    await shop.settle(hour(1));
+    for (const n of [2, 4]) {
+      await moveTo(shop.at(), id, "Rome");
+      await shop.settle(hour(n));
+      await moveTo(shop.at(), id, "Oslo");
+      await shop.settle(hour(n + 1));
+    }
+    await updateSegment(shop.at(), segment.id, { conditions: all(city("Rome")), version: 1 });
+    await shop.settle(hour(6));
+    const [whole] = await pages(shop.at(), id, { kind: "segments" });
+    const [entered, left] = ["segmentEntered", "segmentLeft"];
+    expect(whole!.map(({ type }) => type)).toEqual([left, entered, left, entered, left, entered]);
+    const inPages = await pages(shop.at(), id, { kind: "segments", limit: 1 });
+    expect(inPages.flat()).toEqual(whole);
   });
 
   it("names the segments that a contact is in", async () => {

@@ -86,8 +86,9 @@ export async function segmented(): Promise<Segmented> {
   const isBusy = async (nowMs: number) => {
     const [row] = await rowsOf<{ busy: number }>(
       `SELECT EXISTS (SELECT 1 FROM changed_contacts WHERE business_id = ?1) OR EXISTS (
-         SELECT 1 FROM segments WHERE business_id = ?1 AND deleted_at IS NULL
-           AND (status = 'building' OR review_at <= ?2)) AS busy`,
+         SELECT 1 FROM segments WHERE business_id = ?1
+           AND iif(deleted_at IS NULL, status = 'building' OR review_at <= ?2, member_count > 0))
+         AS busy`,
       businessId,
       nowMs,
     );

@@ -3,7 +3,7 @@ import { commit, guarded, type Statement, statement } from "../../../platform/db
 import { compileTree } from "../conditions/compile";
 import { nowInBusiness } from "../now-in-business";
 import type { SegmentRow } from "../segment-rows";
-import type { Stretch, Target } from "./membership";
+import { departures, type Stretch, type Target } from "./membership";
 import { END, nextStretch } from "./stretch";
 
 /**
@@ -41,14 +41,18 @@ export function stretchWrites(target: Target, { from, to }: Stretch, now: number
       businessId,
       segmentId,
     );
+  const leaving = statement(
+    `contact_id > ? AND contact_id <= ?
+       AND NOT EXISTS (SELECT 1 FROM contacts WHERE contacts.business_id = ?
+         AND contacts.id = segment_members.contact_id AND contacts.deleted_at IS NULL
+         AND ${conditions.sql})`,
+    ...[from, to, businessId, ...conditions.params],
+  );
   return [
+    departures({ businessId, segmentId, now }, leaving),
     statement(
-      `DELETE FROM segment_members WHERE business_id = ? AND segment_id = ?
-         AND contact_id > ? AND contact_id <= ?
-         AND NOT EXISTS (SELECT 1 FROM contacts WHERE contacts.business_id = ?
-           AND contacts.id = segment_members.contact_id AND contacts.deleted_at IS NULL
-           AND ${conditions.sql})`,
-      ...[businessId, segmentId, from, to, businessId, ...conditions.params],
+      `DELETE FROM segment_members WHERE business_id = ? AND segment_id = ? AND ${leaving.sql}`,
+      ...[businessId, segmentId, ...leaving.params],
     ),
     count("-"),
     statement(

@@ -66,6 +66,20 @@ export function toDifference(rows: readonly DifferenceRow[]): Difference {
   return { entered: ids(0), left: ids(1) };
 }
 
+/** Remembers the members who are about to leave, for their timelines; directly before they do. */
+export function departures(
+  { businessId, segmentId, now }: { businessId: string; segmentId: string; now: number },
+  leaving: Fragment,
+): Statement {
+  return statement(
+    `INSERT INTO segment_departures (business_id, contact_id, segment_id, entered_at, left_at)
+     SELECT business_id, contact_id, segment_id, entered_at, ? FROM segment_members
+     WHERE business_id = ? AND segment_id = ? AND ${leaving.sql}
+     ON CONFLICT DO NOTHING`,
+    ...[now, businessId, segmentId, ...leaving.params],
+  );
+}
+
 /**
  * Writes a difference that was read before. Whether it still holds is looked at again in the same
  * transaction: if a single contact has changed meanwhile, the commit misses and nothing is written.
@@ -86,7 +100,11 @@ export function differenceWrites(
            AND ${conditions.sql})`,
       ...[businessId, segmentId, JSON.stringify(left), businessId, ...conditions.params],
     );
-    writes.push(guarded(gone, left.length));
+    const remembered = departures(
+      { businessId, segmentId, now },
+      statement("contact_id IN (SELECT value FROM json_each(?))", JSON.stringify(left)),
+    );
+    writes.push(remembered, guarded(gone, left.length));
   }
   if (entered.length > 0) {
     const come = statement(

@@ -31,6 +31,13 @@ export const REVIEWED = {
   dueAt: segments.reviewAt,
   where: sql`review_at IS NOT NULL AND deleted_at IS NULL AND ${isActive}`,
 };
+/** Those in the trash that have members still. */
+export const TRASHED = {
+  table: segments,
+  businessId: segments.businessId,
+  dueAt: segments.deletedAt,
+  where: sql`deleted_at IS NOT NULL AND member_count > 0 AND ${isActive}`,
+};
 
 /** Businesses whose last turn failed and when they have another, and who had the last turn. */
 const benched = new Map<string, number>();
@@ -69,6 +76,7 @@ async function waiting(db: Db, nowMs: number): Promise<string[]> {
     waitingBusinesses(db, "changed_contacts", limit),
     dueBusinesses(db, BUILDING, nowMs, limit),
     dueBusinesses(db, REVIEWED, nowMs, limit),
+    dueBusinesses(db, TRASHED, nowMs, limit),
   ]);
   return [...new Set(found.flat())].filter((id) => !benched.has(id)).toSorted();
 }

@@ -137,6 +137,24 @@ describe("A segment", () => {
     await expectExact(shop, segment.id, city("Oslo"));
   });
 
+  it("loses its members in the trash, a part at a time, and has them again when it is restored", async () => {
+    const shop = await segmented();
+    await crowd(shop.businessId, 12_000);
+    const segment = await shop.segment(city("Oslo"));
+    await shop.settle();
+    await deleteSegment(shop.at(), segment.id);
+    await keepUp(shop.at());
+    expect(await shop.members(segment.id)).toMatchObject({ count: 1000 });
+    await restoreSegment(shop.at(), segment.id);
+    await shop.settle();
+    expect(await shop.members(segment.id)).toMatchObject({ status: "ready", count: 6000 });
+    await expectExact(shop, segment.id, city("Oslo"));
+    await deleteSegment(shop.at(), segment.id);
+    await shop.settle();
+    expect(await shop.members(segment.id)).toMatchObject({ ids: [], count: 0 });
+    expect(await shop.told(segment.id)).toEqual([]);
+  });
+
   it("costs contacts of a business without segments nothing", async () => {
     const shop = await segmented();
     await someone(shop.at());

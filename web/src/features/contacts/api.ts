@@ -11,7 +11,10 @@ import type { TimelineEventDto, TimelineKind } from "@server/features/timeline/s
 import { abortable, client, cursorQuery, dataOf, download, onceWith, pageOf } from "../../api";
 
 export type Contact = ContactDto;
-export type ContactFilters = Partial<Pick<ContactsQuery, "q" | "tag" | "sort">>;
+/** A segment has its own order and is not narrowed down any further. */
+export type ContactFilters = Partial<Pick<ContactsQuery, "q" | "tag" | "sort">> & {
+  segment?: string | undefined;
+};
 export type NewContact = CreateContact;
 export type ContactChange = UpdateContact;
 
@@ -19,19 +22,36 @@ export type CustomField = CustomFieldDto;
 export type TimelineEvent = TimelineEventDto;
 
 const business = client.businesses[":businessId"];
-const { contacts, tags } = business;
+const { contacts, tags, segments } = business;
 const one = contacts[":contactId"];
 
 /** Everything that shows contacts of a business. */
 export const contactsKey = (businessId: string) => ["contacts", businessId] as const;
 
 /** The contact list as filtered and sorted. */
-export function contactsQuery(businessId: string, filters: ContactFilters) {
-  return cursorQuery<Contact>([...contactsKey(businessId), "list", filters], (cursor, signal) =>
-    pageOf(
-      contacts.$get({ param: { businessId }, query: { ...filters, cursor } }, abortable(signal)),
-    ),
-  );
+export function contactsQuery(businessId: string, { segment, ...filters }: ContactFilters) {
+  const key = [...contactsKey(businessId), "list", filters, segment];
+  return cursorQuery<Contact>(key, (cursor, signal) => {
+    if (segment === undefined) {
+      const query = { ...filters, cursor };
+      return pageOf(contacts.$get({ param: { businessId }, query }, abortable(signal)));
+    }
+    const param = { businessId, segmentId: segment };
+    const members = segments[":segmentId"].contacts;
+    return pageOf(members.$get({ param, query: { cursor } }, abortable(signal)));
+  });
+}
+
+/** The segments that a list can be narrowed to: a business has no more. */
+export function segmentNamesQuery(businessId: string) {
+  return queryOptions({
+    queryKey: ["segments", businessId, "names"],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 100 };
+      const page = await pageOf(segments.$get({ param: { businessId }, query }, abortable(signal)));
+      return page.data.map(({ id, name }) => ({ id, name }));
+    },
+  });
 }
 
 export function contactQuery(businessId: string, contactId: string) {
@@ -113,11 +133,23 @@ export async function bulkContacts(businessId: string, json: BulkContacts): Prom
 }
 
 /** Downloads the contacts that a list with these filters shows. @throws ApiError */
-export function downloadContacts(businessId: string, filters: ContactFilters): Promise<void> {
+export function downloadContacts(
+  businessId: string,
+  { segment, ...filters }: ContactFilters,
+): Promise<void> {
+  if (segment !== undefined) return downloadSegment(businessId, segment);
   const query = new URLSearchParams(
     Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])),
   );
   return download(`/businesses/${businessId}/contacts/export?${query}`, "contacts.csv");
+}
+
+/** Downloads the members of a segment. @throws ApiError */
+export function downloadSegment(businessId: string, segmentId: string): Promise<void> {
+  return download(
+    `/businesses/${businessId}/segments/${segmentId}/contacts/export`,
+    "contacts.csv",
+  );
 }
 
 /** Downloads everything that is kept about a contact. @throws ApiError */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useChange } from "../../api";
 import { Button, ConfirmDialog, showFailure, showToast } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { bulkContacts, contactsKey, restoreContact } from "./api";
+import { bulkContacts, contactsKey, restoreContact, type Contact } from "./api";
 import { BulkTag } from "./bulk-tag";
 import { inChunks, inTurn } from "./in-turn";
 import { text } from "./strings";
@@ -12,19 +12,30 @@ import { text } from "./strings";
 const AT_ONCE = 500;
 
 interface BulkActionsProps {
-  ids: string[];
+  contacts: readonly Contact[];
   onDone: () => void;
 }
 
+interface Tagging {
+  action: "addTag" | "removeTag";
+  tag: string;
+  /** Ids of the contacts. */
+  of: string[];
+}
+
+const hasTag = (tags: Contact["tags"], wanted: string) =>
+  tags.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+
 /** What can be done with the selected contacts. */
-export function BulkActions({ ids, onDone }: BulkActionsProps) {
+export function BulkActions({ contacts, onDone }: BulkActionsProps) {
+  const ids = contacts.map((contact) => contact.id);
   const { id } = useBusiness();
   const canDelete = useCan("contacts:delete");
   const [deleting, setDeleting] = useState(false);
   const invalidates = [contactsKey(id), ["overview", id]];
   const tag = useChange({
-    send: async (input: { action: "addTag" | "removeTag"; tag: string }) => {
-      const counts = await inTurn(inChunks(ids, AT_ONCE), 1, (part) =>
+    send: async ({ of, ...input }: Tagging) => {
+      const counts = await inTurn(inChunks(of, AT_ONCE), 1, (part) =>
         bulkContacts(id, { ...input, ids: part }),
       );
       return counts.reduce((sum, count) => sum + count, 0);
@@ -59,15 +70,29 @@ export function BulkActions({ ids, onDone }: BulkActionsProps) {
       })
       .catch(showFailure)
       .finally(() => setDeleting(false));
-  const applyTag = (action: "addTag" | "removeTag") => (name: string) =>
-    tag.mutate(
-      { action, tag: name },
-      {
-        onSuccess: (count) =>
-          showToast(action === "addTag" ? text.tagged(count, name) : text.untagged(count, name)),
-        onError: showFailure,
-      },
-    );
+  const applyTag = (action: Tagging["action"]) => (name: string) => {
+    // Whom it changes: who has had the tag before keeps it when it is undone.
+    const of = contacts
+      .filter(({ tags }) => hasTag(tags, name) === (action === "removeTag"))
+      .map((contact) => contact.id);
+    const back = action === "addTag" ? ("removeTag" as const) : ("addTag" as const);
+    const said = (done: Tagging["action"], count: number) =>
+      done === "addTag" ? text.tagged(count, name) : text.untagged(count, name);
+    const takeBack = () =>
+      void tag
+        .mutateAsync({ action: back, tag: name, of })
+        .then((count) => showToast(said(back, count)))
+        .catch(showFailure);
+    void tag
+      .mutateAsync({ action, tag: name, of: ids })
+      .then((count) =>
+        showToast(
+          said(action, count),
+          of.length > 0 ? { action: { label: text.undo, run: takeBack } } : {},
+        ),
+      )
+      .catch(showFailure);
+  };
 
   return (
     <>

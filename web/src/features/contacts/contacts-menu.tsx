@@ -9,7 +9,7 @@ import { text } from "./strings";
 export function ContactsMenu({ filters }: { filters: ContactFilters }) {
   const { id: businessId } = useBusiness();
   const canExport = useCan("contacts:export");
-  const filtered = Boolean(filters.q ?? filters.tag);
+  const filtered = Boolean(filters.q ?? filters.tag ?? filters.segment);
   return (
     <Menu trigger={<Button icon={<Ellipsis size={16} />}>{text.more}</Button>}>
       {canExport && (

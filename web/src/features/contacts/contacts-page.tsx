@@ -4,7 +4,13 @@ import { Plus, Upload } from "lucide-react";
 import { useState } from "react";
 import { Button, ButtonLink, PagedList, PageHeader, Table } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
-import { contactsQuery, customFieldsQuery, tagsQuery, type ContactFilters } from "./api";
+import {
+  contactsQuery,
+  customFieldsQuery,
+  segmentNamesQuery,
+  tagsQuery,
+  type ContactFilters,
+} from "./api";
 import { BulkActions } from "./bulk-actions";
 import { useChosenColumns } from "./chosen-columns";
 import { ColumnChoice } from "./column-choice";
@@ -26,6 +32,7 @@ export function ContactsPage() {
   const contacts = useInfiniteQuery(contactsQuery(businessId, filters));
   const fields = useQuery(customFieldsQuery(businessId));
   const tags = useQuery(tagsQuery(businessId));
+  const segments = useQuery(segmentNamesQuery(businessId));
   const { chosen, toggle } = useChosenColumns(businessId);
   const canWrite = useCan("contacts:write");
   const canImport = useCan("contacts:import");
@@ -34,13 +41,18 @@ export function ContactsPage() {
 
   const filter = (change: ContactFilters) => {
     setSelected(NONE);
-    void navigate({ to: ".", search: { ...filters, ...change }, replace: true });
+    const search = change.segment ? change : { ...filters, segment: undefined, ...change };
+    void navigate({ to: ".", search, replace: true });
   };
-  const filtered = Boolean(filters.q ?? filters.tag);
+  const filtered = Boolean(filters.q ?? filters.tag ?? filters.segment);
   const isEmpty = !filtered && contacts.data?.pages[0]?.data.length === 0;
   const columns = contactColumns(fields.data ?? []);
   const tag = tags.data?.find(({ id }) => id === filters.tag);
+  const segment = segments.data?.find(({ id }) => id === filters.segment);
   const chips = [
+    ...(segment
+      ? [{ label: text.segmentChip(segment.name), onRemove: () => filter({ segment: undefined }) }]
+      : []),
     ...(tag
       ? [{ label: text.taggedChip(tag.name), onRemove: () => filter({ tag: undefined }) }]
       : []),
@@ -83,7 +95,9 @@ export function ContactsPage() {
         query={contacts}
         empty={
           filtered ? (
-            <NoMatches onClear={() => filter({ q: undefined, tag: undefined })} />
+            <NoMatches
+              onClear={() => filter({ q: undefined, tag: undefined, segment: undefined })}
+            />
           ) : (
             <NoContacts onAdd={() => setAdding(true)} />
           )
@@ -102,7 +116,12 @@ export function ContactsPage() {
               })
             }
             selection={canWrite ? { selected, onChange: setSelected } : undefined}
-            bulkActions={<BulkActions ids={[...selected]} onDone={() => setSelected(NONE)} />}
+            bulkActions={
+              <BulkActions
+                contacts={rows.filter(({ id }) => selected.has(id))}
+                onDone={() => setSelected(NONE)}
+              />
+            }
             refreshing={refreshing}
           />
         )}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { SearchBox, Select, Toolbar } from "../../ui";
 import { useBusiness } from "../businesses/api";
-import { tagsQuery, type ContactFilters } from "./api";
+import { segmentNamesQuery, tagsQuery, type ContactFilters } from "./api";
 import { text } from "./strings";
 
 interface ContactsToolbarProps {
@@ -16,6 +16,7 @@ interface ContactsToolbarProps {
 export function ContactsToolbar({ filters, onFilter, children }: ContactsToolbarProps) {
   const { id } = useBusiness();
   const tags = useQuery(tagsQuery(id));
+  const segments = useQuery(segmentNamesQuery(id));
   return (
     <Toolbar>
       <SearchBox label={text.search} value={filters.q} onSearch={(q) => onFilter({ q })} />
@@ -27,18 +28,30 @@ export function ContactsToolbar({ filters, onFilter, children }: ContactsToolbar
         onChange={(event) => onFilter({ tag: event.target.value || undefined })}
         className="md:w-44"
       />
-      <Select
-        aria-label={text.sort}
-        options={[
-          { value: "", label: text.sortNewest },
-          { value: "email", label: text.sortEmail },
-        ]}
-        value={filters.sort ?? ""}
-        onChange={(event) =>
-          onFilter({ sort: event.target.value === "email" ? "email" : undefined })
-        }
-        className="md:w-40"
-      />
+      {(segments.data ?? []).length > 0 && (
+        <Select
+          aria-label={text.segmentFilter}
+          placeholder={text.allSegments}
+          options={(segments.data ?? []).map(({ id: value, name }) => ({ value, label: name }))}
+          value={filters.segment ?? ""}
+          onChange={(event) => onFilter({ segment: event.target.value || undefined })}
+          className="md:w-44"
+        />
+      )}
+      {filters.segment === undefined && (
+        <Select
+          aria-label={text.sort}
+          options={[
+            { value: "", label: text.sortNewest },
+            { value: "email", label: text.sortEmail },
+          ]}
+          value={filters.sort ?? ""}
+          onChange={(event) =>
+            onFilter({ sort: event.target.value === "email" ? "email" : undefined })
+          }
+          className="md:w-40"
+        />
+      )}
       {children}
     </Toolbar>
   );

@@ -32,6 +32,7 @@ const listRoute = createRoute({
     q: textParam(search, "q"),
     tag: textParam(search, "tag"),
     sort: choiceParam(search, "sort", ["email"]),
+    segment: textParam(search, "segment"),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params, deps }) => {

@@ -49,4 +49,5 @@ export const LOOKS: Record<TimelineType, [icon: LucideIcon, tone: Tone]> = {
   runStarted: [Workflow, "accent"],
   runEnded: [CheckCheck, "accent"],
   segmentEntered: [SlidersHorizontal, "info"],
+  segmentLeft: [SlidersHorizontal, "neutral"],
 };

@@ -51,4 +51,5 @@ export const typeText: Record<TimelineType, (name: string) => string> = {
   runStarted: (name) => `Entered ${name}`,
   runEnded: (name) => `Left ${name}`,
   segmentEntered: (name) => `Entered segment ${name}`,
+  segmentLeft: (name) => `Left segment ${name}`,
 };

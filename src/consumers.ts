@@ -9,6 +9,7 @@ import { beginErasure, endGraces, eraseBusinesses } from "./features/erasure";
 import {
   emailExpiries,
   emailsDue,
+  followAddress,
   hitsDue,
   type PlatformMails,
   sendEmails,
@@ -60,7 +61,7 @@ export const registry: Registry = {
   "business.ownership_transferred": [mailOwnership],
   "phone.code_requested": [sendPhoneCode],
   "contact.created": [noteChanges, enrolCreated],
-  "contact.updated": [noteChanges],
+  "contact.updated": [noteChanges, followAddress],
   "contact.deleted": [noteChanges],
   "contact.unsubscribed": [noteChanges],
   "email.opened": [noteChanges],

@@ -35,6 +35,7 @@ export { hitsDue } from "./tracking/hits-due";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
 export { confirmKey, confirmLink, readConfirmToken } from "./system/confirm-link";
 export { CONFIRM_SUBSCRIPTION } from "./system/system-mails";
+export { followAddress } from "./suppressions/follow-address";
 export { liftWrites, suppressionOf } from "./suppressions/suppression-of";
 export { PUBLIC_PAGE_POLICY, publicPage, saying } from "./public-page";
 export { wakeEmail } from "./wake-email";

@@ -1,7 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { registry } from "../../../consumers";
 import { config } from "../../../platform/config";
+import { newId } from "../../../platform/ctx";
+import type { Envelope } from "../../../platform/queue";
 import { keepingTransport, type Mailing, newMailing, runAt } from "../../../testing/mailing";
+import { testCtx } from "../../../testing/messages";
 import { contentFetch } from "../../../testing/shop";
 import {
   addTopic,
@@ -53,6 +57,23 @@ async function traces({ businessId }: Mailing): Promise<Record<string, number>> 
 }
 
 const NOTHING = { suppressions: 0, consents: 0, unsubscribed: 0, events: 0, runs: 0, audit: 0 };
+
+const moved = async (shop: Mailing, contactId: string): Promise<string> => {
+  const path = `/contacts/${contactId}`;
+  const { data } = await shop.request<{ version: number }>("GET", path);
+  const email = `moved-${crypto.randomUUID()}@example.com`;
+  const { status } = await shop.request("PATCH", path, { email, version: data.version });
+  expect(status).toBe(200);
+  return email;
+};
+
+const suppressed = async ({ businessId }: Mailing) =>
+  (
+    await shardRows<{ email: string; reason: string }>(
+      "SELECT email, reason FROM suppressions WHERE business_id = ? ORDER BY email",
+      businessId,
+    )
+  ).map(({ email, reason }) => `${email} ${reason}`);
 
 describe("One click (RFC 8058)", () => {
   it("is offered by header fields that name an https or http address and a mailbox", async () => {
@@ -126,23 +147,6 @@ describe("One click (RFC 8058)", () => {
 });
 
 describe("Somebody whose address has changed since the mail", () => {
-  const moved = async (shop: Mailing, contactId: string): Promise<string> => {
-    const path = `/contacts/${contactId}`;
-    const { data } = await shop.request<{ version: number }>("GET", path);
-    const email = `moved-${crypto.randomUUID()}@example.com`;
-    const { status } = await shop.request("PATCH", path, { email, version: data.version });
-    expect(status).toBe(200);
-    return email;
-  };
-
-  const suppressed = async ({ businessId }: Mailing) =>
-    (
-      await shardRows<{ email: string; reason: string }>(
-        "SELECT email, reason FROM suppressions WHERE business_id = ? ORDER BY email",
-        businessId,
-      )
-    ).map(({ email, reason }) => `${email} ${reason}`);
-
   it("gets no more marketing at the new address either, and all of it again when they come back", async () => {
     const { shop, message, contactId } = await sentMail();
     const topic = await addTopic(shop);
@@ -163,6 +167,36 @@ describe("Somebody whose address has changed since the mail", () => {
     await contentFetch(headerLink(message), oneClick);
     const both = [`${message.to.address} unsubscribed`, `${email} manual`];
     expect(await suppressed(shop)).toEqual(both.toSorted());
+  });
+});
+
+describe("Somebody who has left and is given another address", () => {
+  const told = async ({ businessId }: Mailing, contactId: string) => {
+    const { ctx } = testCtx({ businessId, permissions: ["contacts:read"] });
+    const event = { id: newId("evt", Date.now()), payload: { contactId } } as Envelope;
+    const handlers = registry["contact.updated"]!.filter(({ name }) => name.startsWith("email."));
+    expect(handlers).toHaveLength(1);
+    for (const { handle } of handlers) await handle(ctx, event);
+  };
+
+  it("gets no marketing there, until they or a member say otherwise", async () => {
+    const { shop, message, contactId } = await sentMail();
+    await contentFetch(headerLink(message), oneClick);
+    const email = await moved(shop, contactId);
+    await told(shop, contactId);
+    expect(await suppressed(shop)).toContain(`${email} unsubscribed`);
+    const { data } = await shop.request<{ id: string; email: string }[]>("GET", "/suppressions");
+    const { id } = data.find((each) => each.email === email)!;
+    await shop.request("DELETE", `/suppressions/${id}`);
+    await told(shop, contactId);
+    expect(await suppressed(shop)).not.toContain(`${email} unsubscribed`);
+  });
+
+  it("is nobody who has not left", async () => {
+    const { shop, contactId } = await sentMail();
+    await moved(shop, contactId);
+    await told(shop, contactId);
+    expect(await suppressed(shop)).toEqual([]);
   });
 });
 

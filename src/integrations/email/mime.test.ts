@@ -26,7 +26,10 @@ describe("A message as MIME", () => {
   });
 
   it("holds ASCII lines of at most 998 characters that end with CRLF", () => {
-    const text = mime(outgoing({ html: `<p>${"ä long line ".repeat(500)}</p>`, subject: "ß" }));
+    const link = "x".repeat(550);
+    const headers = { "List-Unsubscribe": `<https://a.example/${link}>, <mailto:a@b.c?${link}>` };
+    const html = `<p>${"ä long line ".repeat(500)}</p>`;
+    const text = mime(outgoing({ html, subject: "ß", headers }));
     expect(text).toMatch(/^[\t\r\n\x20-\x7e]*$/);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     expect(Math.max(...text.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);

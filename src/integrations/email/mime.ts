@@ -4,6 +4,7 @@ import { headerValue } from "./header-text";
 import type { OutgoingMessage } from "./types";
 
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
+const FOLDED_FROM = 500;
 const ASCII_LINES = /^(?:[\t\x20-\x7e]{0,998}(?:\r\n|$))*$/;
 
 /**
@@ -30,7 +31,7 @@ export function mime(message: OutgoingMessage): string {
 export function headersOf(message: OutgoingMessage): [name: string, value: string][] {
   const more = Object.entries(message.headers).map(([name, value]): [string, string] => {
     if (!HEADER_NAME.test(name)) throw new Error(`"${name}" is not a header name`);
-    return [name, headerValue(value)];
+    return [name, folded(headerValue(value))];
   });
   return [
     ["From", formatMailbox(message.from)],
@@ -42,6 +43,11 @@ export function headersOf(message: OutgoingMessage): [name: string, value: strin
     ...more,
     ["MIME-Version", "1.0"],
   ];
+}
+
+/** A list that is too long for a line of 998 characters (RFC 5322 §2.1.1) goes on in the next one. */
+function folded(value: string): string {
+  return value.length > FOLDED_FROM ? value.replaceAll(">, <", ">,\r\n <") : value;
 }
 
 function replyTo({ replyTo: address }: OutgoingMessage): [name: string, value: string][] {

@@ -61,6 +61,15 @@ describe("The lint", () => {
     ]);
   });
 
+  it("leaves those alone that have a default or a condition, and no others", async () => {
+    const contact = { ...sampleContact, firstName: null, lastName: null };
+    const lint = (body: string) => lintOf({ html: `${WORDS}${END}${body}` }, { contact });
+    expect(await lint('{{ contact.firstName | default: "there" }}')).toEqual([]);
+    expect(await lint("{% if contact.lastName %}{{ contact.lastName }}{% endif %}")).toEqual([]);
+    const mixed = await lint('{{ contact.firstName | default: "there" }}, {{ contact.firstName }}');
+    expect(codes(mixed)).toEqual(["variable_empty"]);
+  });
+
   it("puts errors before warnings before what is only good to know", async () => {
     const lint = await lintOf({ preheader: null, html: '<p>{{ nobody }}</p><a href="x">a</a>' });
     const order = ["error", "warning", "info"];

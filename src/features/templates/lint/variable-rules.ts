@@ -18,9 +18,11 @@ export const variableRule: Rule = (linted) => {
   const seen = new Set<string>();
   return sourcesOf(linted).flatMap(([where, source]) =>
     variablesOf(source).flatMap((name) => {
-      if (seen.has(name)) return [];
+      const problem = seen.has(name) ? null : problemOf(name, where, linted);
+      if (problem === null) return [];
+      if (problem.code === "variable_empty" && isProvidedFor(source, name)) return [];
       seen.add(name);
-      return problemOf(name, where, linted) ?? [];
+      return problem;
     }),
   );
 };
@@ -38,6 +40,15 @@ function sourcesOf({ content, document }: Linted): [string, string][] {
             .join("\n"),
         ]);
   return [["subject", subject], ["preheader", preheader ?? ""], ...body, ["text", text]];
+}
+
+/** True if a source says what stands in for a variable that is empty: a default or a condition. */
+function isProvidedFor(source: string, name: string): boolean {
+  const tokens = source.match(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g) ?? [];
+  const saying = tokens.filter((token) => token.includes(name));
+  const asks = /^\{%-?\s*(?:if|elsif|unless|case)\b/;
+  if (saying.some((token) => asks.test(token))) return true;
+  return saying.every((token) => /\|\s*default\s*:/.test(token));
 }
 
 function problemOf(name: string, where: string, { scope }: Linted): LintDto | null {

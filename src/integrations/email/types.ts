@@ -43,7 +43,12 @@ export type Outcome =
       unsure?: true;
     }
   /** Refused for good. */
-  | { kind: "failed"; reason: string }
+  | {
+      kind: "failed";
+      reason: string;
+      /** True if it was the recipient's address that was refused. */
+      recipient?: true;
+    }
   /** Nobody can tell whether it was accepted. */
   | { kind: "unknown"; reason: string };
 

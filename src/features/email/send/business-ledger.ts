@@ -6,6 +6,7 @@ import { cancelledAmong } from "./cancelled-among";
 import { cappedAmong, noneCapped } from "./capped-among";
 import { composeForBusiness } from "./compose-for-business";
 import type { Composed, EmailRow, Ledger, Ready } from "./ledger";
+import { suppressRefused } from "./suppress-refused";
 import { unwantedAmong } from "./unwanted-among";
 
 /** A row of a business's ledger, as D1 returns it. */
@@ -70,6 +71,20 @@ export const businessLedger: Ledger<BusinessEmailRow> = {
       }),
     );
     return found.flat();
+  },
+
+  async addressesRefused(tick, refusals) {
+    const ofBusinesses = Map.groupBy(refusals, ({ row }) => row.business_id);
+    await Promise.all(
+      [...ofBusinesses].map(async ([businessId, own]) => {
+        try {
+          await suppressRefused(await businessCtx(tick, businessId!), own);
+        } catch (error) {
+          // The next mail to it will be refused as well.
+          tick.log.error("suppression_failed", error, { businessId });
+        }
+      }),
+    );
   },
 };
 

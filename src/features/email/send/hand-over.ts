@@ -78,7 +78,7 @@ async function begin<Row extends EmailRow>(
  * accepted, now or before, keeps its key, and is asked of nobody else.
  */
 function endingOf<Row extends EmailRow>(
-  { row, failover }: Ready<Row>,
+  { row, failover, message }: Ready<Row>,
   outcome: Outcome,
   requestKey: string,
 ): Ending {
@@ -86,6 +86,8 @@ function endingOf<Row extends EmailRow>(
     return { row, kind: "sent", reason: null, providerMessageId: outcome.providerMessageId };
   }
   const { kind, reason } = outcome;
+  if (kind === "failed" && outcome.recipient)
+    return { row, kind, reason, refusedAddress: message.to.address };
   if (kind !== "retry") return { row, kind, reason };
   const { begun, down, waitMs, unsure } = outcome;
   const mayBeOut = unsure === true || Boolean(row.request_key);
@@ -96,10 +98,14 @@ function endingOf<Row extends EmailRow>(
 
 async function record(
   tick: Tick,
-  ledger: Pick<Ledger, "table" | "detailed">,
+  ledger: Pick<Ledger, "table" | "detailed" | "addressesRefused">,
   token: string,
   endings: Ending[],
 ): Promise<void> {
+  const refusals = endings.flatMap(({ row, refusedAddress: address, reason }) =>
+    address === undefined ? [] : [{ row, address, reason: reason ?? "" }],
+  );
+  if (refusals.length > 0) await ledger.addressesRefused?.(tick, refusals);
   await settle(tick, ledger, token, endings);
   for (const { kind } of endings) tick.metrics.count(`email_${kind}`);
 }

@@ -15,6 +15,7 @@ export interface EmailRow extends LeasedRow {
   /** Why it waits, if it was tried or put off. */
   reason: string | null;
   campaign_id?: string | null;
+  contact_id?: string | null;
   /** The account that was asked last, and under which key if it may have accepted. */
   provider_id?: string | null;
   request_key?: string | null;
@@ -42,6 +43,14 @@ export type Composed<Row extends EmailRow> =
 /** A composed email that has a message. */
 export type Ready<Row extends EmailRow> = Made<Row>;
 
+/** A mail server that will not take mail for an address, whatever the message. */
+export interface AddressRefusal {
+  row: EmailRow;
+  address: string;
+  /** What the server said. */
+  reason: string;
+}
+
 /** One of the two ledgers: the same state machine runs over both. */
 export interface Ledger<Row extends EmailRow = EmailRow> {
   table: LeasedTable;
@@ -56,4 +65,6 @@ export interface Ledger<Row extends EmailRow = EmailRow> {
   refused(tick: Tick, ready: Ready<Row>[]): Promise<Map<string, string | null>>;
   /** What must still hold as they are handed over; if it does not, they are asked about again. */
   unlessRefused(tick: Tick, going: Ready<Row>[]): Promise<Statement[]>;
+  /** Told, before it is recorded, which addresses were refused for good. */
+  addressesRefused?(tick: Tick, refusals: AddressRefusal[]): Promise<void>;
 }

@@ -58,6 +58,30 @@ describe("At the moment of sending", () => {
     },
   );
 
+  it("an address that its server does not know is suppressed, one that it will not have this message for is not", async () => {
+    const mailing = await newMailing(3);
+    await mailing.queue();
+    const answers = ["550 5.1.1 No such user", "550 5.7.1 Blocked by policy", "554 5.6.0 Spam"];
+    const outcomes: Outcome[] = answers.map((reason, n) => {
+      return { kind: "failed", reason, ...(n < 2 && { recipient: true }) };
+    });
+    const asked: string[] = [];
+    const refusing = keepingTransport(false, ({ to }) => outcomes[asked.push(to.address) - 1]!);
+    await runAt(Date.now(), refusing);
+    expect(await mailing.states()).toEqual({ failed: 3 });
+    const { data } = await mailing.request<{ email: string; reason: string }[]>(
+      "GET",
+      "/suppressions",
+    );
+    const [gone] = asked;
+    expect(data).toEqual([expect.objectContaining({ email: gone, reason: "bounced" })]);
+    await mailing.queue({ kind: "transactional" });
+    const next = keepingTransport(false);
+    await runAt(Date.now() + LATER, next);
+    expect(next.taken.map(({ to }) => to.address)).not.toContain(gone);
+    expect(next.taken).toHaveLength(2);
+  });
+
   it("contacts that were deleted meanwhile are skipped", async () => {
     const mailing = await newMailing(1);
     await mailing.queue();

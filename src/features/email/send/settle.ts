@@ -17,6 +17,8 @@ export interface Ending {
   /** The key under which it may have been accepted. */
   requestKey?: string;
   providerMessageId?: string | null | undefined;
+  /** The address that was refused, if it was the address. */
+  refusedAddress?: string;
 }
 
 /** D1 has a small rate of transient errors; the token makes the write safe to repeat. */

@@ -5,7 +5,7 @@ import type { OutgoingMessage, Outcome } from "../types";
 import type { Reply } from "./reply-reader";
 import type { SmtpConnection } from "./smtp-connection";
 import { accept } from "./smtp-connection";
-import { SmtpError } from "./smtp-error";
+import { RecipientError, SmtpError } from "./smtp-error";
 
 /** Servers may think about a message for a while (RFC 5321 §4.5.3.2.6); our lease is shorter. */
 const ACCEPTANCE_MS = 15_000;
@@ -62,7 +62,8 @@ async function envelope(connection: SmtpConnection, message: OutgoingMessage): P
   ] as const;
   if (!connection.offers("PIPELINING")) {
     await connection.command(commands[0], "250");
-    await connection.command(commands[1], "25");
+    await connection.write(`${commands[1]}\r\n`);
+    acceptRecipient(await connection.reply());
     await connection.command(commands[2], "354");
     return;
   }
@@ -73,8 +74,17 @@ async function envelope(connection: SmtpConnection, message: OutgoingMessage): P
   const refused = !isOk(mail) || !isOk(recipient);
   if (refused && data.code === 354) await endEmptyMessage(connection);
   accept(mail, "250");
-  accept(recipient, "25");
+  acceptRecipient(recipient);
   accept(data, "354");
+}
+
+function acceptRecipient(reply: Reply): void {
+  try {
+    accept(reply, "25");
+  } catch (error) {
+    if (error instanceof SmtpError) throw new RecipientError(error.code, error.message);
+    throw error;
+  }
 }
 
 /** A server that says 354 although it refused the recipient waits for the end of a message. */
@@ -89,7 +99,9 @@ function isOk({ code }: Reply): boolean {
 
 function refusal(error: unknown): Outcome {
   const permanent = error instanceof SmtpError && error.permanent;
-  return { kind: permanent ? "failed" : "retry", reason: reasonOf(error) };
+  const reason = reasonOf(error);
+  if (!permanent) return { kind: "retry", reason };
+  return { kind: "failed", reason, ...(error instanceof RecipientError && { recipient: true }) };
 }
 
 /** After a refusal the dialogue starts over; after a broken connection there is none. */

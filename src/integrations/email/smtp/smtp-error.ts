@@ -13,3 +13,6 @@ export class SmtpError extends Error {
     return this.code >= 500;
   }
 }
+
+/** The server takes mail, but not for this recipient. */
+export class RecipientError extends SmtpError {}

@@ -54,6 +54,11 @@ describe("Sending through a mail server", () => {
     ]);
   });
 
+  it("tells an address that is refused from a message that is", async () => {
+    const outcomes = await send([to("nobody"), to("later"), to("spam")]);
+    expect(outcomes.map((outcome) => "recipient" in outcome)).toEqual([true, false, false]);
+  });
+
   it("does not let a refused recipient spoil the messages after it", async () => {
     const kinds = ["nobody", "ada", "nobody", "ada", "ada", "nobody", "nobody", "ada"];
     const outcomes = await send(kinds.map(to));

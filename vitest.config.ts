@@ -26,11 +26,18 @@ const WHOLE_DATABASE = [
   "src/platform/audit/**/*.test.ts",
   "src/features/admin/rotate-secrets.test.ts",
   "src/features/privacy/*.test.ts",
-  "src/features/{alerts,audit,email,erasure}/**/*.test.ts",
+  "src/features/{alerts,audit,email}/**/*.test.ts",
 ];
 
-/** Tests of what the Clock does and when it sleeps: there is one in a runtime. */
-const CLOCK = ["src/platform/clock/**/*.test.ts", "src/features/segments/upkeep/*.test.ts"];
+/**
+ * Tests of what the Clock does and when it sleeps, or that its work would disturb: there is one in a
+ * runtime.
+ */
+const CLOCK = [
+  "src/platform/clock/**/*.test.ts",
+  "src/features/segments/upkeep/*.test.ts",
+  "src/features/erasure/*.test.ts",
+];
 const NODE = "src/**/*.node.test.ts";
 
 /**

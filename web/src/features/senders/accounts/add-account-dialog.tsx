@@ -27,6 +27,9 @@ const KINDS = (Object.keys(kindText) as AccountKind[]).map((value) => ({
   help: kindText[value].help,
 }));
 
+/** What another kind of account does not have is forgotten when that is chosen. */
+const OF_KIND = { shouldUnregister: true } as const;
+
 type Created = Awaited<ReturnType<typeof createAccount>>;
 
 /** Adds an account; afterwards it says where the provider's reports go. */
@@ -96,19 +99,23 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
               help={kindText[kind].secretHelp}
               error={errors.secret?.message}
             >
-              <PasswordInput {...form.register("secret")} autoComplete="off" />
+              <PasswordInput {...form.register("secret", OF_KIND)} autoComplete="off" />
             </Field>
           )}
           {sends && (
             <>
               <Field label={text.rate} help={text.rateHelp} optional error={errors.rate?.message}>
                 <Input
-                  {...form.register("rate", rateField)}
+                  {...form.register("rate", { ...rateField, ...OF_KIND })}
                   inputMode="numeric"
                   autoComplete="off"
                 />
               </Field>
-              <Switch {...form.register("warmUp")} label={text.warmUp} help={text.warmUpHelp} />
+              <Switch
+                {...form.register("warmUp", OF_KIND)}
+                label={text.warmUp}
+                help={text.warmUpHelp}
+              />
             </>
           )}
         </Form>

@@ -8,6 +8,6 @@ const postalAddress = z.string().trim().min(1, text.postalAddressMissing).max(50
 export const newBusinessSchema = createBusinessInput.required().extend({ postalAddress });
 
 export const generalSchema = updateBusinessInput
-  .omit({ version: true })
+  .omit({ version: true, requireSecondFactor: true })
   .required()
   .extend({ postalAddress });

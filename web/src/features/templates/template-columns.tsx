@@ -11,7 +11,7 @@ export const TEMPLATE_COLUMNS: Column<TemplateSummary>[] = [
     header: text.name,
     primary: true,
     cell: (template) => (
-      <span className="flex items-center gap-3">
+      <span className="flex items-center gap-3 sm:min-w-60">
         <TemplateThumbnail template={template} />
         <span className="min-w-0 break-words">{template.name}</span>
       </span>

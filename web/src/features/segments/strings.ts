@@ -86,7 +86,7 @@ export const text = {
   countTitle: "Who is in it",
   counting: "Counting…",
   countEmpty: "Add a condition to see how many contacts meet it.",
-  countIncomplete: "Complete the marked conditions to see who meets them.",
+  countIncomplete: "Complete the conditions to see who meets them.",
   contactsCount: (count: string, one: boolean) => `${count} ${one ? "contact" : "contacts"}`,
   share: (percent: string, total: string) => `${percent} of ${total} contacts`,
   newestOnly: (total: string) =>

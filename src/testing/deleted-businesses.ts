@@ -66,7 +66,7 @@ export async function fullBusiness(): Promise<Owner> {
     `INSERT INTO segments (business_id, id, name, conditions, status, built_to, member_count,
        version, created_at, updated_at) VALUES (?1, 'sgm_1', 'VIP', '{}', 'ready', '', 1, 1, 0, 0)`,
     "INSERT INTO segment_members VALUES (?1, 'sgm_1', 'con_1', 0)",
-    "INSERT INTO segment_departures VALUES (?1, 'con_1', 'sgm_1', 0, 1)",
+    "INSERT INTO segment_departures VALUES (?1, 'con_1', 'sgm_1', 0, unixepoch() * 1000)",
     "INSERT INTO changed_contacts (business_id, contact_id, at) VALUES (?1, 'con_1', 0)",
   ];
   // As a provider's webhook and a tracked link leave them.

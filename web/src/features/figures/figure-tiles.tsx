@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "../../lib/format";
 import { IconButton, Popover, Stat, Status } from "../../ui";
 import type { Figures } from "./api";
+import { arrivedOf } from "./arrived";
 import { metricText, text } from "./strings";
 import { bounceLevel, complaintLevel, type Level } from "./thresholds";
 
@@ -23,7 +24,7 @@ export function FigureTiles({ figures, compared = false }: FigureTilesProps) {
       <Tile label={metricText.sent} value={totals.sent}>
         {change(totals.sent, previous.totals.sent)}
       </Tile>
-      <Tile label={metricText.delivered} value={totals.delivered}>
+      <Tile label={metricText.delivered} value={arrivedOf({ ...totals, bounced })}>
         {rates.delivery !== null && text.ofSent(formatPercent(rates.delivery))}
       </Tile>
       <Tile label={metricText.opened} value={totals.opened} people raw={totals.rawOpened}>

@@ -46,7 +46,7 @@ export const text = {
   links: "Links",
   noLinks: "This email has no links.",
   otherLinks: "Links it had before",
-  clicks: (people: string, raw: string) => `${people} people, ${raw} clicks in all`,
+  clicks: (people: string, raw: string) => `${people} by people, ${raw} in all`,
   noClicks: "Nobody yet",
   bounces: "Bounces and complaints",
   recipient: "Recipient",

@@ -21,13 +21,13 @@ export function TestButton({ campaignId, draft }: TestButtonProps) {
   const { id: businessId } = useBusiness();
   const { data: me } = useSuspenseQuery(meQuery);
   const test = useCreate({
-    send: async (variant: Side["id"] | undefined, key) => {
+    send: async (variant: Side["id"] | null, key) => {
       await draft.settle();
-      return sendTest(businessId, campaignId, { to: me.email, variant }, key);
+      return sendTest(businessId, campaignId, { to: me.email, ...(variant && { variant }) }, key);
     },
     invalidates: [emailsKey(businessId)],
   });
-  const send = (variant?: Side["id"]) =>
+  const send = (variant: Side["id"] | null) =>
     test.mutate(variant, {
       onSuccess: ({ to }) => showToast(text.testSent(to)),
       onError: showFailure,
@@ -37,7 +37,7 @@ export function TestButton({ campaignId, draft }: TestButtonProps) {
   // Sides that differ by their time say the same.
   if (abTest === null || abTest.of === "sendTime") {
     return (
-      <Button icon={icon} busy={test.isPending} onClick={() => send()}>
+      <Button icon={icon} busy={test.isPending} onClick={() => send(null)}>
         {text.sendTest}
       </Button>
     );

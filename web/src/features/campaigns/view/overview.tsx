@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatDateTime, formatNumber } from "../../../lib/format";
 import { Banner, Card, KeyValue, Stat } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
+import { arrivedOf } from "../../figures/arrived";
 import { reviewQuery, type Campaign } from "../api";
 import { isMoving } from "../campaign-status";
 import { rateText } from "../rates";
@@ -74,7 +75,8 @@ function Hindrances({ campaign: { id, version, startedAt } }: { campaign: Campai
 }
 
 function Figures({ campaign: { progress } }: { campaign: Campaign }) {
-  const { sent, delivered, opened, clicked, skipped, failed, unknown } = progress;
+  const { sent, opened, clicked, skipped, failed, unknown } = progress;
+  const arrived = arrivedOf(progress);
   const of = (part: number) => {
     const rate = rateText(part, sent);
     return rate === null ? undefined : text.ofSent(rate);
@@ -85,7 +87,7 @@ function Figures({ campaign: { progress } }: { campaign: Campaign }) {
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
       {figure(text.sent, sent)}
-      {figure(text.delivered, delivered, of(delivered))}
+      {figure(text.delivered, arrived, of(arrived))}
       {figure(shared.opened, opened, of(opened))}
       {figure(shared.clicked, clicked, of(clicked))}
       {figure(text.bounced, progress.bounced, of(progress.bounced))}

@@ -1,6 +1,7 @@
 import { accountSql } from "../accounts/account-sql.mjs";
 import { executeSql, querySql } from "../accounts/execute-sql.mjs";
 import { demoApi } from "./demo-api.mjs";
+import { seedMarketing } from "./demo-marketing.mjs";
 import { DEMO_CONTACTS, DEMO_LATE_CONTACTS, DEMO_TEMPLATES, demoWorkflow } from "./demo-data.mjs";
 
 const SIGN_IN = { email: "demo@edgeloop.example", password: "a bakery on the corner" };
@@ -30,6 +31,7 @@ export async function seedDemo(run) {
   for (const template of DEMO_TEMPLATES) {
     templates.push(await api("POST", `${base}/templates`, template));
   }
+  await seedMarketing(api, base, templates[1].id);
   const workflow = await api("POST", `${base}/workflows`, demoWorkflow(templates[0].id));
   if (run.smtpUrl) return SIGN_IN;
   const path = `${base}/workflows/${workflow.id}/publish`;

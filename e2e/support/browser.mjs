@@ -54,7 +54,9 @@ export async function screenshot(page, name) {
  */
 export async function figure(page, name) {
   if (process.env.FIGURES === undefined) return;
-  await page.screenshot({ path: join(ROOT, "docs/screenshots", `${name}.png`) });
+  const path = join(ROOT, "docs/screenshots", `${name}.png`);
+  // What was said of the steps before would hide what the picture is about.
+  await page.screenshot({ path, style: `[aria-label="Notifications"] { display: none }` });
 }
 
 /**

@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { unstable_splitSqlQuery } from "wrangler";
+import { applyMigrations } from "../../scripts/start/apply-migrations.mjs";
 
 const FOLDERS = { DB: "migrations/platform", DB_SHARD_0: "migrations/business" };
 
@@ -10,11 +8,6 @@ const FOLDERS = { DB: "migrations/platform", DB_SHARD_0: "migrations/business" }
  */
 export async function migrate(runtime) {
   for (const [binding, folder] of Object.entries(FOLDERS)) {
-    const database = await runtime.getD1Database(binding, "edgeloop");
-    const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-    for (const file of files.sort()) {
-      const statements = unstable_splitSqlQuery(readFileSync(join(folder, file), "utf8"));
-      await database.batch(statements.map((statement) => database.prepare(statement)));
-    }
+    await applyMigrations(await runtime.getD1Database(binding, "edgeloop"), folder);
   }
 }

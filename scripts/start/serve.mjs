@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { importWrangler } from "./import-wrangler.mjs";
 import { variables } from "./variables.mjs";
 
 const START_TIMEOUT_MS = 60_000;
@@ -11,9 +12,7 @@ const CRON_MS = 30_000;
  * @returns {Promise<{ end: () => Promise<void> }>}
  */
 export async function serve(run) {
-  // Read by wrangler when it is first imported: a line for every message is too much.
-  process.env.WRANGLER_LOG ??= run.workerLog;
-  const { unstable_startWorker: startWorker } = await import("wrangler");
+  const { unstable_startWorker: startWorker } = await importWrangler(run);
   const bindings = Object.fromEntries(
     Object.entries(variables(run)).map(([name, value]) => [
       name,

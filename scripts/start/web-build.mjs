@@ -12,8 +12,9 @@ export async function buildWeb() {
     "src/platform/**/*.ts",
     "package-lock.json",
   ]);
-  const built = existsSync(MARK) ? readFileSync(MARK, "utf8") : "";
-  if (built === wanted && existsSync("dist/web/index.html")) return;
+  // What was built since by `npm run build` is for production and another page.
+  const mark = () => `${wanted} ${fingerprint(["dist/web/index.html"])}`;
+  if (existsSync(MARK) && readFileSync(MARK, "utf8") === mark()) return;
   await runCommand("vite", [
     "build",
     "--config",
@@ -24,5 +25,5 @@ export async function buildWeb() {
     "warn",
   ]);
   mkdirSync(".cache", { recursive: true });
-  writeFileSync(MARK, wanted);
+  writeFileSync(MARK, mark());
 }

@@ -3,7 +3,7 @@ import type { FloorCall, FloorEnv } from "./env";
 const INSERT_CONTACT = `INSERT INTO contacts (business_id, id, email, email_normalised, first_name,
     last_name, phone, company, city, country, fields, source, version, created_at, updated_at)
   VALUES (?1, ?2, ?3, ?3, 'Ada', 'Lovelace', '+49 30 1234567', 'Analytical Engines Ltd', 'Berlin',
-    'DE', '{}', 'manual', 1, ?4, ?4)`;
+    'DE', '{"favourite":"Rye bread","visits":1}', 'manual', 1, ?4, ?4)`;
 const INSERT_AUDIT = `INSERT INTO audit_entries (id, business_id, at, actor_type, actor_id, user_id,
     action, resource_type, resource_id, summary, request_id)
   VALUES (?1, ?2, ?3, 'user', 'usr', 'usr', 'contact.created', 'contact', ?1, '{}', 'req')`;
@@ -13,15 +13,18 @@ const INSERT_EVENT = `INSERT INTO outbox (id, type, version, business_id, payloa
   VALUES (?1, 'floor', 1, ?2, '{}', ?3, 'req', 'pending', 0, ?3 + 30000)`;
 const ACTIVE = `SELECT iif(EXISTS (SELECT 1 FROM business_state WHERE business_id = ?
     AND status = 'active'), 1, json('guard'))`;
+const FIELDS = `SELECT key, label, type, options, position FROM custom_fields
+  WHERE business_id = ? ORDER BY position`;
 const PUBLISHED = `UPDATE outbox SET status = 'published'
   WHERE id IN (SELECT value FROM json_each(?)) AND +status = 'pending'`;
 
-/** A contact, its audit row and its event in one batch, then the event on the queue. */
+/** The custom fields; a contact, its audit row and its event in one batch; then the event on the queue. */
 export async function createContact({ env, ctx, id: business }: FloorCall): Promise<Response> {
   await env.FLOOR_GATE.getByName(business).admit();
   const shard = env.DB_SHARD_0;
   const id = crypto.randomUUID();
   const now = Date.now();
+  await shard.prepare(FIELDS).bind(business).all();
   await shard.batch([
     shard.prepare(ACTIVE).bind(business),
     shard.prepare(INSERT_CONTACT).bind(business, id, `${id}@floor.example`, now),

@@ -7,7 +7,7 @@ import axe from "axe-core";
  * @returns {Promise<string[]>} rule, and where
  */
 export async function seriousViolations(page, options = {}) {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate((asked) => globalThis.axe.run(document, asked), {
     resultTypes: ["violations"],
     iframes: false,

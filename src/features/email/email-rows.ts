@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import { AppError } from "../../platform/errors";
 import { iso, isoOrNull } from "../../platform/http/fields";
+import { contactsForRendering } from "../contacts";
 import type { EmailDto } from "./schemas";
 import { emailMessages } from "./table.business";
 
@@ -17,12 +18,27 @@ export async function emailRow(ctx: BusinessCtx, emailId: string): Promise<Email
   return row;
 }
 
-export function toEmailDto(row: EmailRow): EmailDto {
+/** Where emails would go now that have not left yet: addresses by contact. */
+export async function addressesOf(
+  ctx: BusinessCtx,
+  rows: readonly EmailRow[],
+): Promise<Map<string, string>> {
+  const waiting = rows.flatMap((row) => (row.toAddress === null && row.contactId) || []);
+  if (waiting.length === 0) return new Map();
+  const contacts = await contactsForRendering(ctx, [...new Set(waiting)]);
+  return new Map([...contacts.values()].map(({ id, email }) => [id, email]));
+}
+
+/** @param addresses of addressesOf() */
+export function toEmailDto(
+  row: EmailRow,
+  addresses: ReadonlyMap<string, string> = new Map(),
+): EmailDto {
   return {
     id: row.id,
     kind: row.kind,
     contactId: row.contactId,
-    to: row.toAddress,
+    to: row.toAddress ?? addresses.get(row.contactId ?? "") ?? null,
     subject: row.subject,
     templateId: row.templateId,
     templateVersion: row.templateVersion,

@@ -42,6 +42,18 @@ describe("The email ledger", () => {
     expect(await ids("q=%25")).toEqual([]);
   });
 
+  it("says where an email would go that has not left", async () => {
+    const mailing = await newMailing(1);
+    await mailing.queue();
+    const path = `/contacts/${mailing.contactIds[0]}`;
+    const { data: contact } = await mailing.request<{ email: string }>("GET", path);
+    const { data: all } = await mailing.request<EmailDto[]>("GET", "/emails");
+    expect(all).toEqual([expect.objectContaining({ status: "queued", to: contact.email })]);
+    const { data: one } = await mailing.request<EmailDto>("GET", `/emails/${all[0]!.id}`);
+    expect(one.to).toBe(contact.email);
+    await runAt(Date.now(), keepingTransport(false));
+  });
+
   it("comes in pages that leave nothing out", async () => {
     const mailing = await newMailing(5);
     await mailing.queue();

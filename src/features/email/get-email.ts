@@ -1,9 +1,10 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { emailRow, toEmailDto } from "./email-rows";
+import { addressesOf, emailRow, toEmailDto } from "./email-rows";
 import type { EmailDto } from "./schemas";
 
 /** @throws AppError NOT_FOUND */
 export async function getEmail(ctx: BusinessCtx, emailId: string): Promise<EmailDto> {
   require(ctx, "emails:read");
-  return toEmailDto(await emailRow(ctx, emailId));
+  const row = await emailRow(ctx, emailId);
+  return toEmailDto(row, await addressesOf(ctx, [row]));
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../platform/db";
-import { toEmailDto } from "./email-rows";
+import { addressesOf, toEmailDto } from "./email-rows";
 import type { EmailDto, ListEmails } from "./schemas";
 import { emailMessages as emails } from "./table.business";
 
@@ -32,5 +32,7 @@ export async function listEmails(ctx: BusinessCtx, query: ListEmails): Promise<P
     .orderBy(desc(emails.createdAt), desc(emails.id))
     .limit(query.limit + 1);
   const position = (row: (typeof rows)[number]) => [row.createdAt, row.id];
-  return toPage(ctx.config, scope, query.limit, rows, position, toEmailDto);
+  const addresses = await addressesOf(ctx, rows);
+  const toDto = (row: (typeof rows)[number]) => toEmailDto(row, addresses);
+  return toPage(ctx.config, scope, query.limit, rows, position, toDto);
 }

@@ -116,6 +116,7 @@ export const emailDto = z.object({
   id: z.string(),
   kind: z.enum(EMAIL_KINDS),
   contactId: z.string().nullable(),
+  /** Of one that has not left: where it would go now. */
   to: z.string().nullable(),
   subject: z.string().nullable(),
   templateId: z.string(),

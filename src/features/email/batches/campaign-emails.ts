@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../../platform/db";
-import { toEmailDto } from "../email-rows";
+import { addressesOf, type EmailRow, toEmailDto } from "../email-rows";
 import type { EmailDto, EmailStatus } from "../schemas";
 import { emailMessages as emails } from "../table.business";
 
@@ -21,7 +21,9 @@ export async function campaignEmails(
   const scope = `campaignEmails|${ctx.businessId}|${campaignId}|${status ?? ""}`;
   const after = query.cursor ? decodeCursor(ctx.config, scope, query.cursor) : null;
   const rows = await campaignEmailsQuery(ctx, { campaignId, status, limit }, after);
-  return toPage(ctx.config, scope, limit, rows, (row) => [row.status, row.id], toEmailDto);
+  const addresses = await addressesOf(ctx, rows);
+  const toDto = (row: EmailRow) => toEmailDto(row, addresses);
+  return toPage(ctx.config, scope, limit, rows, (row) => [row.status, row.id], toDto);
 }
 
 /** The query of `campaignEmails`, for the test of its plan. */

@@ -1,7 +1,7 @@
 import { RelativeTime, type Column } from "../../ui";
 import type { Email } from "./api";
 import { EmailStatus } from "./email-status";
-import { text } from "./strings";
+import { text, waitText } from "./strings";
 
 /** Columns of the ledger. @param templates names by id */
 export function emailColumns(templates: ReadonlyMap<string, string>): Column<Email>[] {
@@ -21,7 +21,18 @@ export function emailColumns(templates: ReadonlyMap<string, string>): Column<Ema
         </span>
       ),
     },
-    { id: "status", header: text.status, cell: (email) => <EmailStatus status={email.status} /> },
+    {
+      id: "status",
+      header: text.status,
+      cell: ({ status, reason }) => (
+        <>
+          <EmailStatus status={status} />
+          {status === "queued" && reason !== null && waitText[reason] !== undefined && (
+            <span className="block text-xs text-muted">{waitText[reason]}</span>
+          )}
+        </>
+      ),
+    },
     {
       id: "template",
       header: text.template,

@@ -73,7 +73,9 @@ describe("A new password", () => {
     async (service) => {
       const password = `Breached-${crypto.randomUUID()}-X7`;
       expect(await passwordRefusals(ctxWith(service), password)).toEqual([]);
-      expect(lines.map(({ event }) => event)).toEqual(["breached_password_lookup_failed"]);
+      // What else runs in this runtime may have something to say as well.
+      const events = lines.map(({ event }) => event).filter((event) => /password/.test(event));
+      expect(events).toEqual(["breached_password_lookup_failed"]);
       expect(JSON.stringify(lines)).not.toContain(hashOf(password).slice(0, 5));
       expect(JSON.stringify(lines)).not.toContain(password);
     },

@@ -1,95 +1,8 @@
 import { z } from "zod";
 import { id, line, pageQuery, scalar, timestamp } from "../../platform/http/fields";
+import { definition } from "./definition/schemas";
 
-const nodeId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "Use small letters, digits and hyphens");
-
-/** Longest wait: five years, in seconds. */
-export const MAX_WAIT_SECONDS = 5 * 366 * 24 * 3600;
-
-/** Fields of a contact that a branch can look at. */
-export const BRANCH_FIELDS = [
-  "email",
-  "firstName",
-  "lastName",
-  "phone",
-  "company",
-  "jobTitle",
-  "city",
-  "state",
-  "country",
-  "birthDate",
-  "tag",
-] as const;
-
-export const OPERATORS = [
-  "equals",
-  "notEquals",
-  "contains",
-  "startsWith",
-  "isSet",
-  "isNotSet",
-] as const;
-
-const position = z.strictObject({ x: z.number(), y: z.number() }).optional();
-const common = { id: nodeId, typeVersion: z.literal(1).default(1), position };
-
-export const waitNode = z.strictObject({
-  ...common,
-  type: z.literal("wait"),
-  config: z.strictObject({
-    seconds: z.int().min(1, "At least one second").max(MAX_WAIT_SECONDS, "At most five years"),
-  }),
-});
-
-export const sendEmailNode = z.strictObject({
-  ...common,
-  type: z.literal("sendEmail"),
-  /** Empty in a draft in which it has yet to be chosen; such a draft cannot be published. */
-  config: z.strictObject({ templateId: z.union([z.literal(""), id("tpl")]) }),
-});
-
-export const branchNode = z.strictObject({
-  ...common,
-  type: z.literal("branch"),
-  config: z.strictObject({
-    field: z.enum(BRANCH_FIELDS),
-    operator: z.enum(OPERATORS),
-    value: z.string().max(200).default(""),
-  }),
-});
-
-export const exitNode = z.strictObject({
-  ...common,
-  type: z.literal("exit"),
-  config: z.strictObject({}).default({}),
-});
-
-export const workflowNode = z.discriminatedUnion("type", [
-  waitNode,
-  sendEmailNode,
-  branchNode,
-  exitNode,
-]);
-export type WorkflowNode = z.output<typeof workflowNode>;
-
-/** The shape of a workflow: immutable once published. */
-export const definition = z.strictObject({
-  trigger: z.strictObject({ type: z.literal("contact.created") }),
-  /** The node at which runs start; null while there is none. */
-  entry: nodeId.nullable(),
-  nodes: z.array(workflowNode).max(200, "At most 200 steps"),
-  edges: z
-    .array(z.strictObject({ from: nodeId, port: z.enum(["next", "yes", "no"]), to: nodeId }))
-    .max(400, "At most 400 connections"),
-});
-export type Definition = z.output<typeof definition>;
-export type Port = Definition["edges"][number]["port"];
-
-/** Ports of a node type, in the order in which they are drawn. */
-export function portsOf(type: WorkflowNode["type"]): readonly Port[] {
-  if (type === "branch") return ["yes", "no"];
-  return type === "exit" ? [] : ["next"];
-}
+export * from "./definition/schemas";
 
 export const workflowsParams = z.object({ businessId: id("biz") });
 export const workflowParams = z.object({ businessId: id("biz"), workflowId: id("wfl") });
@@ -124,7 +37,14 @@ export const workflowsQuery = z.strictObject({
 });
 export type WorkflowsQuery = z.output<typeof workflowsQuery>;
 
-export const runStatus = z.enum(["running", "waiting", "completed", "failed", "cancelled"]);
+export const runStatus = z.enum([
+  "running",
+  "waiting",
+  "completed",
+  "exited",
+  "failed",
+  "cancelled",
+]);
 export type RunStatus = z.output<typeof runStatus>;
 
 export const runCounts = z.record(runStatus, z.int());
@@ -191,11 +111,22 @@ export type RunDto = z.output<typeof runDto>;
 const stepFacts = z.record(z.string(), scalar);
 export type StepFacts = z.output<typeof stepFacts>;
 
+/** `running`: a call is under way. `skipped`: left out because it was too late. */
+export const stepStatus = z.enum([
+  "running",
+  "waiting",
+  "completed",
+  "skipped",
+  "failed",
+  "cancelled",
+]);
+export type StepStatus = z.output<typeof stepStatus>;
+
 export const stepDto = z.object({
   nodeId: z.string(),
   visit: z.int(),
   type: z.string(),
-  status: z.enum(["waiting", "completed", "failed", "cancelled"]),
+  status: stepStatus,
   input: stepFacts,
   output: stepFacts,
   error: z.string().nullable(),

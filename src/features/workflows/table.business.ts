@@ -7,7 +7,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { Definition, StepFacts } from "./schemas";
+import type { RunData } from "./engine/run-data";
+import type { Definition, EventMatch, StepFacts } from "./schemas";
 
 /** A workflow: its draft, and which version new runs start on. */
 export const workflows = sqliteTable(
@@ -64,19 +65,33 @@ export const workflowRuns = sqliteTable(
     /** What made it start; the same entry never starts twice. */
     entryKey: text("entry_key").notNull(),
     status: text("status", {
-      enum: ["running", "waiting", "completed", "failed", "cancelled"],
+      enum: ["running", "waiting", "completed", "exited", "failed", "cancelled"],
     }).notNull(),
-    /** Where it is: the node, and how many steps it took to get there. */
+    /** Where it is: the node, how many steps it took to get there, and since when. */
     nodeId: text("node_id").notNull(),
     visit: integer("visit").notNull(),
+    since: integer("since").notNull().default(0),
+    /** Tries of the step at which it is. */
+    attempt: integer("attempt").notNull().default(0),
+    /** Fencing token: one more with every write of the run, so that a late writer misses. */
+    rev: integer("rev").notNull().default(0),
+    data: text("data", { mode: "json" })
+      .$type<RunData>()
+      .notNull()
+      .default({ trigger: {}, variables: {} }),
     error: text("error"),
     startedAt: integer("started_at").notNull(),
+    /** When it reached the goal. */
+    goalAt: integer("goal_at"),
+    /** Set while people hold this run alone. */
+    pausedAt: integer("paused_at"),
     finishedAt: integer("finished_at"),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     index("workflow_runs_workflow_id").on(t.businessId, t.workflowId, t.id),
     index("workflow_runs_workflow_id_status").on(t.businessId, t.workflowId, t.status, t.id),
+    index("workflow_runs_version_id").on(t.businessId, t.versionId, t.status, t.id),
     index("workflow_runs_status").on(t.businessId, t.status, t.id),
     index("workflow_runs_contact_id").on(t.businessId, t.contactId, t.id),
     uniqueIndex("workflow_runs_entry").on(t.businessId, t.workflowId, t.contactId, t.entryKey),
@@ -92,8 +107,10 @@ export const runSteps = sqliteTable(
     nodeId: text("node_id").notNull(),
     visit: integer("visit").notNull(),
     type: text("type").notNull(),
-    status: text("status", { enum: ["waiting", "completed", "failed", "cancelled"] }).notNull(),
-    /** The node's settings at the time. */
+    status: text("status", {
+      enum: ["running", "waiting", "completed", "skipped", "failed", "cancelled"],
+    }).notNull(),
+    /** What it was told, in a few values. */
     input: text("input", { mode: "json" }).$type<StepFacts>().notNull().default({}),
     output: text("output", { mode: "json" }).$type<StepFacts>().notNull(),
     error: text("error"),
@@ -103,7 +120,10 @@ export const runSteps = sqliteTable(
   (t) => [primaryKey({ columns: [t.businessId, t.runId, t.nodeId, t.visit] })],
 );
 
-/** When a run goes on. Waits of any length are rows here, never delayed messages. */
+/**
+ * When a run goes on. Waits of any length are rows here, never delayed messages. While a call is
+ * under way it is the end of the caller's lease.
+ */
 export const timers = sqliteTable(
   "timers",
   {
@@ -113,8 +133,11 @@ export const timers = sqliteTable(
     nodeId: text("node_id").notNull(),
     visit: integer("visit").notNull(),
     dueAt: integer("due_at").notNull(),
-    /** Set while the workflow is paused: such timers are not due. */
-    held: integer("held", { mode: "boolean" }).notNull().default(false),
+    /** Bits: 1 while the workflow is paused, 2 while the run is. Only timers with 0 are due. */
+    held: integer("held").notNull().default(0),
+    /** True: it depends on the contact's zone or dates, and moves with them. */
+    movable: integer("movable", { mode: "boolean" }).notNull().default(false),
+    /** Times that taking the run onwards could not be stored. */
     attempts: integer("attempts").notNull().default(0),
   },
   (t) => [
@@ -127,4 +150,142 @@ export const timers = sqliteTable(
       .where(sql`held = 0`),
     index("timers_workflow_id").on(t.businessId, t.workflowId),
   ],
+);
+
+/** What a run waits for. `happenedAt` once it has come; the run then goes on by its timer. */
+export const eventWaits = sqliteTable(
+  "event_waits",
+  {
+    businessId: text("business_id").notNull(),
+    runId: text("run_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    visit: integer("visit").notNull(),
+    contactId: text("contact_id").notNull(),
+    eventType: text("event_type").notNull(),
+    /** The node's `event`: what it must be about. */
+    match: text("match", { mode: "json" }).$type<EventMatch>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    happenedAt: integer("happened_at"),
+    data: text("data", { mode: "json" }).$type<StepFacts>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.runId] }),
+    index("event_waits_contact_id").on(t.businessId, t.contactId, t.eventType),
+  ],
+);
+
+/** Steps that were given up. Replaying one keeps its key: (run, node, visit). */
+export const stepDeadLetters = sqliteTable(
+  "step_dead_letters",
+  {
+    businessId: text("business_id").notNull(),
+    runId: text("run_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    visit: integer("visit").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    type: text("type").notNull(),
+    reason: text("reason").notNull(),
+    attempts: integer("attempts").notNull(),
+    failedAt: integer("failed_at").notNull(),
+    status: text("status", { enum: ["open", "replayed", "dismissed"] }).notNull(),
+    closedAt: integer("closed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.runId, t.nodeId, t.visit] }),
+    index("step_dead_letters_workflow_id").on(t.businessId, t.workflowId, t.status, t.failedAt),
+    index("step_dead_letters_status").on(t.businessId, t.status, t.failedAt),
+  ],
+);
+
+/** When a workflow with a date or a schedule comes next, and how far it has come. */
+export const workflowSchedules = sqliteTable(
+  "workflow_schedules",
+  {
+    businessId: text("business_id").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    nextAt: integer("next_at").notNull(),
+    /** The time that is being worked off, milliseconds since the epoch; null between them. */
+    occurrence: integer("occurrence"),
+    /** Last contact that was looked at for it. */
+    after: text("after").notNull().default(""),
+    /** 1 while the workflow is paused. */
+    held: integer("held").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.workflowId] }),
+    index("workflow_schedules_next_at")
+      .on(t.nextAt, t.businessId)
+      .where(sql`held = 0`),
+  ],
+);
+
+/** A workflow's own address, to which events are posted. The secret part is kept as its hash. */
+export const workflowHooks = sqliteTable(
+  "workflow_hooks",
+  {
+    businessId: text("business_id").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+    lastAt: integer("last_at"),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.workflowId] })],
+);
+
+/** Tags that contacts got or lost, for workflows that ask: filled by triggers, worked off in order. */
+export const tagChanges = sqliteTable(
+  "tag_changes",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    businessId: text("business_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    tagId: text("tag_id").notNull(),
+    type: text("type", { enum: ["tag.added", "tag.removed"] }).notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [
+    index("tag_changes_business_id").on(t.businessId, t.seq),
+    index("tag_changes_at").on(t.at, t.businessId),
+  ],
+);
+
+/**
+ * What happened at the nodes of a version on a day, counted by triggers: nobody writes it otherwise.
+ * Metrics: `entered`, `completed`, `skipped`, `failed`, by port; for whole runs node `""` with
+ * `entered`, `completed`, `exited`, `failed`, `cancelled`, `goal`.
+ */
+export const workflowFigures = sqliteTable(
+  "workflow_figures",
+  {
+    businessId: text("business_id").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    versionId: text("version_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    metric: text("metric").notNull(),
+    port: text("port").notNull(),
+    /** Days since the epoch, UTC. */
+    day: integer("day").notNull(),
+    count: integer("count").notNull(),
+    /** How long these took together, milliseconds. */
+    totalMs: integer("total_ms").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.businessId, t.workflowId, t.versionId, t.nodeId, t.metric, t.port, t.day],
+    }),
+  ],
+);
+
+/** How many live runs are at each node of a version, kept by triggers. */
+export const workflowPlaces = sqliteTable(
+  "workflow_places",
+  {
+    businessId: text("business_id").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    versionId: text("version_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    runs: integer("runs").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.workflowId, t.versionId, t.nodeId] })],
 );

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { variableName } from "./condition-schemas";
+
+/** A header name (RFC 9110 §5.1) that callers may set: those we write ourselves are ours. */
+const headerName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{1,60}$/, "Use letters, digits and hyphens")
+  .refine(
+    (name) => !/^(host|content-length|connection|cookie|webhook-|idempotency-key)/i.test(name),
+    "This header is written by us",
+  );
+
+const header = z.strictObject({
+  name: headerName,
+  value: z
+    .string()
+    .max(1000, "At most 1000 characters")
+    // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
+    .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, "Use one line of plain text"),
+});
+
+/** A value of the response, by its place in the JSON (`customer.plan`, `items.0.id`), to remember. */
+const mapping = z.strictObject({
+  variable: variableName,
+  path: z
+    .string()
+    .trim()
+    .regex(/^[^.\s]{1,60}(\.[^.\s]{1,60}){0,7}$/, "Use names and numbers with dots between them"),
+});
+
+/** A call of another server. */
+export const httpConfig = z.strictObject({
+  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
+  /** https; may hold `{{ contact.email }}` and the like, but not in the host. Empty: yet to be written. */
+  url: z.string().trim().max(2000, "At most 2000 characters"),
+  headers: z.array(header).max(20, "At most 20 headers").default([]),
+  /** Liquid; empty with a method that has a body: what the run knows, as JSON. */
+  body: z.string().max(20_000, "At most 20,000 characters").default(""),
+  timeoutSeconds: z.int().min(1).max(30, "At most 30 seconds").default(10),
+  response: z.array(mapping).max(20, "At most 20 values").default([]),
+});
+export type HttpConfig = z.output<typeof httpConfig>;

@@ -1,0 +1,10 @@
+export { describeNode } from "./describe-node";
+export { describeTrigger } from "./describe-trigger";
+export type { Names } from "./names";
+export { newNode } from "./new-node";
+export { NodeForm } from "./node-form";
+export { NODE_LOOKS, NODE_TYPES, type NodeGroup, type NodeLook } from "./node-looks";
+export { SettingsForm } from "./settings-form";
+export { groupText, sideText } from "./strings";
+export { TriggerForm } from "./trigger-form";
+export { useNames } from "./use-names";

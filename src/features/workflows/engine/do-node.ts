@@ -82,7 +82,8 @@ const http: Does<"http"> = (node, { state, event, facts, now }) => {
   }
   const { answer } = event;
   if (answer.outcome === "ok") {
-    return { kind: "go", port: "next", output: { ...answer.variables, status: answer.status } };
+    const { status, variables } = answer;
+    return { kind: "go", port: "next", output: { ...variables, status }, variables };
   }
   const policy = node.retry ?? DEFAULT_RETRY;
   if (!answer.retryable || state.attempt >= policy.attempts) return failed(answer.error);
@@ -117,5 +118,5 @@ const DOES: { [T in NodeType]: Does<T> } = {
 
 /** What doing a node comes to. Pure. */
 export function doNode(node: WorkflowNode, doing: Doing): Outcome {
-  return (DOES[node.type] as Does<NodeType>)(node as never, doing);
+  return (DOES[node.type] as Does<NodeType>)(node, doing);
 }

@@ -12,5 +12,5 @@ export function splitPort(workflowId: string, node: NodeOf<"split">, contactId: 
     if (left < weight) return port;
     left -= weight;
   }
-  return paths.findLast(({ weight }) => weight > 0)!.port;
+  return (paths.findLast(({ weight }) => weight > 0) ?? paths[0]!).port;
 }

@@ -1,13 +1,17 @@
 import type { Definition, Port, RunStatus, WorkflowNode } from "../schemas";
 import { doNode } from "./do-node";
+import { MAX_VARIABLES } from "./run-data";
 import { stepInput } from "./step-input";
 import type { Command, Facts, Outcome, RunEvent, RunState, Step, Transition } from "./types";
 
 /** Visits after which a run fails: a bound on cycles. */
 export const STEP_BUDGET = 1000;
 
-/** Steps that change what later ones are asked about: what comes after them is read afresh. */
-const CHANGING = new Set<WorkflowNode["type"]>(["updateField", "addTag", "removeTag", "enrol"]);
+/**
+ * Steps after which the run stops and goes on at once by its timer: what they change is read afresh,
+ * and what a call has come to is kept even while the workflow is paused.
+ */
+const CHANGING = new Set<WorkflowNode["type"]>(["updateField", "addTag", "removeTag", "http"]);
 
 /** Steps that can be left out when it is too late for them. */
 const ACTIONS = new Set<WorkflowNode["type"]>([
@@ -52,9 +56,13 @@ export function transition(
     const node = nodes.get(state.nodeId);
     if (!node) return end("failed", `There is no step ${state.nodeId}`);
     const { contact } = facts;
+    if (cause.type === "answered" && !(node.type === "http" && state.attempt > 0)) {
+      cause = { type: "due" };
+    }
     // What a call has come to is kept, whatever became true meanwhile.
     const stopped = cause.type === "answered" ? null : stopOf(definition, state, facts);
-    if (facts.reachesGoal && state.goalAt === null) state = { ...state, goalAt: now };
+    const isReached = contact !== null && facts.reachesGoal;
+    if (isReached && state.goalAt === null) state = { ...state, goalAt: now };
     if (stopped || contact === null) {
       const [status, error] = stopped ?? ["cancelled" as const, "The contact was deleted"];
       record(node, "cancelled", { error });
@@ -74,7 +82,8 @@ export function transition(
     let port: Port = "next";
     switch (outcome.kind) {
       case "wait": {
-        const { dueAt, movable = false, effects = [] } = outcome;
+        const { movable = false, effects = [] } = outcome;
+        const dueAt = Math.max(outcome.dueAt, now);
         record(node, "waiting", { output: { dueAt } });
         commands.push({ type: "startTimer", ...placeOf(state), dueAt, movable }, ...effects);
         return end("waiting");
@@ -108,12 +117,12 @@ export function transition(
       }
       case "go": {
         ({ port } = outcome);
-        const left = skip && ACTIONS.has(node.type);
+        const left: boolean = skip && ACTIONS.has(node.type);
         const output = { ...outcome.output, ...(port !== "next" && { port }) };
         record(node, left ? "skipped" : "completed", { output });
         commands.push(...(outcome.effects ?? []));
         state = remember(state, node, outcome, now);
-        skip = outcome.skipNext === true;
+        skip = outcome.skipNext === true || (skip && !left);
       }
     }
     const next = definition.edges.find((edge) => edge.from === node.id && edge.port === port);
@@ -123,7 +132,7 @@ export function transition(
       ...{ nodeId: next.to, visit: state.visit + 1, attempt: 0, since: now },
       status: "running",
     };
-    if (CHANGING.has(node.type)) {
+    if (CHANGING.has(node.type) && nodes.has(next.to)) {
       commands.push({ type: "startTimer", ...placeOf(state), dueAt: now, movable: false });
       return end("running");
     }
@@ -150,9 +159,10 @@ function remember(
   now: number,
 ): RunState {
   if (node.type === "goal") return { ...state, goalAt: state.goalAt ?? now };
-  if (node.type !== "http" || !outcome.output) return state;
-  const { status: _status, ...found } = outcome.output;
-  return { ...state, data: { ...state.data, variables: { ...state.data.variables, ...found } } };
+  if (!outcome.variables) return state;
+  const all = Object.entries({ ...state.data.variables, ...outcome.variables });
+  const variables = Object.fromEntries(all.slice(0, MAX_VARIABLES));
+  return { ...state, data: { ...state.data, variables } };
 }
 
 function hasExit(definition: Definition, from: string, port: Port): boolean {

@@ -98,7 +98,16 @@ export interface Transition {
 
 /** What doing a node comes to. */
 export type Outcome =
-  | { kind: "go"; port: Port; output?: StepFacts; effects?: Command[]; skipNext?: boolean }
+  | {
+      kind: "go";
+      port: Port;
+      output?: StepFacts;
+      /** For the run to remember. */
+      variables?: RunData["variables"];
+      effects?: Command[];
+      /** The next action is left out, unless the run waits before it. */
+      skipNext?: boolean;
+    }
   | { kind: "wait"; dueAt: number; movable?: boolean; effects?: Command[] }
   | { kind: "call" }
   | { kind: "retry"; dueAt: number; error: string }

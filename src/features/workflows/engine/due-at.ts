@@ -19,23 +19,40 @@ const DAY_MS = 86_400_000;
 export function dueAtOf(config: WaitConfig, since: number, facts: WaitFacts): number {
   if (config.mode === "duration") return since + config.seconds * 1000;
   const zone = zoneOf(config, facts);
-  const today = localTimeAt(since, zone).slice(0, 10);
-  if (config.mode === "until") {
-    for (let days = 0; days <= 8; days++) {
-      const day = addDays(today, days);
-      const at = instantOf(`${day}T${config.time}`, zone);
-      const fits = config.weekdays.length === 0 || config.weekdays.includes(weekdayOf(day));
-      if (fits && at > since) return at;
-    }
-    return since;
-  }
+  if (config.mode === "until") return nextLocalTime(config, since, zone);
   const day = dayOf(config.field, facts.contact);
   if (day === null) return since;
-  const years = config.yearly ? yearsAround(today) : [Number(day.slice(0, 4))];
+  const years = config.yearly ? yearsAround(since) : [Number(day.slice(0, 4))];
   const times = years.map((year) =>
     instantOf(`${addDays(inYear(day, year), config.offsetDays)}T${config.time}`, zone),
   );
   return times.find((at) => at > since) ?? since;
+}
+
+/**
+ * The first time after `since` at which clocks in the zone show a time of day, on one of the
+ * weekdays. A weekday that the zone left out as it crossed the date line does not count.
+ * @param asked weekdays from 1 Monday to 7 Sunday; none: any day
+ * @returns milliseconds since the epoch
+ */
+export function nextLocalTime(
+  asked: { time: string; weekdays: number[] },
+  since: number,
+  zone: string,
+): number {
+  const today = localTimeAt(since, zone).slice(0, 10);
+  // From yesterday, whose last minutes may have been skipped and so come today.
+  for (let days = -1; days <= 15; days++) {
+    const day = addDays(today, days);
+    const at = instantOf(`${day}T${asked.time}`, zone);
+    if (at > since && (asked.weekdays.length === 0 || fits(day, asked.weekdays, zone))) return at;
+  }
+  return since;
+}
+
+function fits(day: string, weekdays: number[], zone: string): boolean {
+  const isThere = localTimeAt(instantOf(`${day}T12:00`, zone), zone).startsWith(day);
+  return isThere && weekdays.includes(weekdayOf(day));
 }
 
 /** Whether a wait's end depends on things of the contact that may change while it waits. */
@@ -52,7 +69,9 @@ function zoneOf(config: { zone: "contact" | "business" }, { contact, timeZone }:
 export function dayOf(field: string, contact: RenderContact): string | null {
   const value =
     field === "birthDate" ? contact.birthDate : contact.fields[field.slice("fields.".length)];
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+  if (typeof value !== "string" || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return null;
+  const ms = Date.parse(`${value}T00:00Z`);
+  return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(value) ? null : value;
 }
 
 /** The day in another year; 29 February is the 28th in years without one. */
@@ -67,10 +86,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Years in which a day with an offset of up to a year may come round next. */
-function yearsAround(today: string): number[] {
-  const year = Number(today.slice(0, 4));
-  return [year - 1, year, year + 1, year + 2];
+/** Years in which a day may lie that comes round next, in any zone, with an offset of 366 days. */
+function yearsAround(since: number): number[] {
+  const year = new Date(since).getUTCFullYear();
+  return [-2, -1, 0, 1, 2, 3].map((offset) => year + offset);
 }
 
 /** 1 Monday to 7 Sunday (ISO 8601). */

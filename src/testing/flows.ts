@@ -39,6 +39,12 @@ export interface Flow {
 /** @param contacts how many contacts it has */
 export async function newFlow(contacts = 1): Promise<Flow> {
   const businessId = await activeBusiness();
+  await env.DB.prepare(
+    `INSERT INTO businesses (id, name, slug, owner_id, status, shard, time_zone, currency, version,
+       created_at, updated_at) VALUES (?1, 'Shop', ?1, 'usr_1', 'active', 'shard-0', 'UTC', 'EUR', 1, 0, 0)`,
+  )
+    .bind(businessId)
+    .run();
   const wakes: unknown[] = [];
   const pulses: number[] = [];
   const clock = { now: Date.now() };
@@ -121,21 +127,35 @@ function stillEnv(wakes: unknown[], pulses: number[], outage: Flow["outage"]): E
 
 /** A node; its id is its type unless told. */
 export function wait(seconds: number, id = "wait"): WorkflowNode {
-  return { id, typeVersion: 1, type: "wait", config: { seconds } };
+  const overdue = { policy: "run", afterSeconds: 86_400 } as const;
+  return { id, typeVersion: 1, type: "wait", config: { mode: "duration", seconds, overdue } };
 }
 export function send(templateId: string, id = "send"): WorkflowNode {
-  return { id, typeVersion: 1, type: "sendEmail", config: { templateId } };
+  const config = { templateId, topicId: null, kind: "marketing" } as const;
+  return { id, typeVersion: 1, type: "sendEmail", config };
 }
 
 /** Nodes one after the other. */
 export function chain(...nodes: WorkflowNode[]): Definition {
   return {
-    trigger: { type: "contact.created" },
+    ...blank,
     entry: nodes[0]?.id ?? null,
     nodes,
     edges: nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, port: "next", to: id })),
   };
 }
+
+/** A definition without steps, with the defaults of everything else. */
+export const blank: Definition = {
+  trigger: { type: "contact.created" },
+  conditions: null,
+  reentry: { type: "once" },
+  exitConditions: null,
+  goal: null,
+  entry: null,
+  nodes: [],
+  edges: [],
+};
 
 /** A shard in front of which something happens whenever a batch is about to be committed. */
 export function shardWith(batch: (run: () => Promise<unknown>) => Promise<unknown>): D1Database {

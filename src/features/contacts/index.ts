@@ -5,7 +5,13 @@ export { type CheckedFields, fieldWrites, newField } from "./custom-fields/field
 export { type CustomFieldRow, fieldRows } from "./custom-fields/field-rows";
 export { type FieldRule, readValue } from "./custom-fields/field-values";
 export { contactRoutes } from "./routes";
-export { importedEvents, mergedEvents } from "./events";
+export {
+  contactChanged,
+  contactEvent,
+  contactsImported,
+  importedEvents,
+  mergedEvents,
+} from "./events";
 export {
   type CreatedContact,
   existingContacts,
@@ -44,5 +50,7 @@ export {
   taggedWith,
 } from "./matching-contacts";
 export { tagsByIds } from "./tags-by-ids";
+export { attachTags, detachTags } from "./tag-rows";
+export { type FieldChange, fieldChangeWrites } from "./field-changes";
 export { contactsCsv } from "./contacts-csv";
 export { contactData, contactPerson } from "./contact-data";

@@ -10,7 +10,8 @@ import { campaignKey, emailWrites, suppressionWrites } from "../email";
 import { subscriptionWrites } from "../topics";
 import { enrollContacts } from "../workflows/enroll-contacts";
 import { dueRuns } from "../workflows/due-runs";
-import { transitionWrites } from "../workflows/transition-writes";
+import { moveRuns } from "../workflows/move-runs";
+import { storeMoves } from "../workflows/store-moves";
 import { mergeContacts } from "./merge-contacts";
 import type { Merge } from "./schemas";
 
@@ -219,7 +220,8 @@ describe("What belongs to contacts that are merged", () => {
     await mergeContacts(ctx, into, { from: [other] });
     // Whoever looked for the contact after the merge found it deleted.
     const after = { state: { ...due.run, status: "cancelled" as const, error: "" }, commands: [] };
-    const late = commit(ctx, { on: "business", writes: transitionWrites(ctx, [{ due, after }]) });
+    const [moved] = await moveRuns(ctx, [{ run: due.run, event: { type: "due" } }]);
+    const late = storeMoves(ctx, [{ ...moved!, after }]);
     await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await flow.states()).toEqual({ running: 1 });
   });

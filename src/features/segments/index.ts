@@ -1,8 +1,12 @@
+export { conditionProblems } from "./check-conditions";
 export { noteChanges } from "./consumers";
 export { segmentErasure } from "./erasure";
 export { segmentExpiries } from "./expiries";
 export { existingSegments } from "./existing-segments";
+export { segmentChanged } from "./events";
+export { matching } from "./matching";
 export { inAnySegmentSql } from "./member-queries";
+export { meetingAmong, type Question } from "./meeting-among";
 export { segmentRoutes } from "./routes";
 export { segmentUpkeep } from "./upkeep/segment-upkeep";
 export { segmentHistory, type SegmentHistoryEntry } from "./contact-history";

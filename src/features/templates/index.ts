@@ -9,6 +9,7 @@ export { previewTemplate } from "./preview-template";
 export { previewContentRoutes, templateRoutes } from "./routes";
 export { templateWritingRoutes } from "./writing/routes";
 export { templateExpiries } from "./expiries";
+export { renderText } from "./render-text";
 export { sampleContact } from "./sample-contact";
 export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
 export { existingTemplates } from "./existing-templates";

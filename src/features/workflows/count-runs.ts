@@ -4,7 +4,14 @@ import { inJson } from "./in-json";
 import type { RunCounts } from "./schemas";
 import { workflowRuns } from "./table.business";
 
-const NONE: RunCounts = { running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 };
+const NONE: RunCounts = {
+  running: 0,
+  waiting: 0,
+  completed: 0,
+  exited: 0,
+  failed: 0,
+  cancelled: 0,
+};
 
 /** Runs by status, for each of the workflows. */
 export async function countRuns(

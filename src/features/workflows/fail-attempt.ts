@@ -4,7 +4,8 @@ import { commit, guarded, type Write } from "../../platform/db";
 import { isAppError } from "../../platform/errors";
 import type { DueRun } from "./due-runs";
 import { unchangedRun } from "./run-rows";
-import { runSteps, timers, workflowRuns } from "./table.business";
+import { eventWaits, runSteps, timers, workflowRuns } from "./table.business";
+import { deadLetterWrite, type Letter } from "./transition-writes";
 
 const ATTEMPTS = 3;
 const FIRST_WAIT_MS = 5000;
@@ -40,9 +41,13 @@ function failure(ctx: BusinessCtx, due: DueRun, cause: unknown): Write[] {
     guarded(
       ctx.db
         .update(workflowRuns)
-        .set({ status: "failed", error, finishedAt })
+        .set({ status: "failed", error, finishedAt, rev: run.rev + 1 })
         .where(unchangedRun(ctx, run)),
     ),
+    ctx.db
+      .delete(eventWaits)
+      .where(and(eq(eventWaits.businessId, ctx.businessId), eq(eventWaits.runId, run.id))),
+    deadLetterWrite(ctx, [letterOf(due, error)], finishedAt),
     ctx.db
       .update(runSteps)
       .set({ status: "failed", error, finishedAt })
@@ -54,6 +59,12 @@ function failure(ctx: BusinessCtx, due: DueRun, cause: unknown): Write[] {
         ),
       ),
   ];
+}
+
+function letterOf({ run, timer }: DueRun, error: string): Letter {
+  const { id: runId, nodeId, visit, workflowId, contactId } = run;
+  const place = { runId, nodeId, visit, workflowId, contactId };
+  return { ...place, kind: "", error, attempts: timer.attempts + 1 };
 }
 
 function sameTimer(ctx: BusinessCtx, { timer }: DueRun) {

@@ -26,13 +26,12 @@ export interface ChangedRun {
   status: RunRow["status"];
 }
 
-/** The run, if it still is where it was read. */
+/** The run, if nobody has written it since it was read. */
 export function unchangedRun(ctx: BusinessCtx, row: RunRow) {
   return and(
     eq(workflowRuns.businessId, ctx.businessId),
     eq(workflowRuns.id, row.id),
-    eq(workflowRuns.status, row.status),
-    eq(workflowRuns.visit, row.visit),
+    eq(workflowRuns.rev, row.rev),
   );
 }
 

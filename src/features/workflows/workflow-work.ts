@@ -5,6 +5,7 @@ import { isAppError } from "../../platform/errors";
 import { wake, type WakeHandler } from "../../platform/queue";
 import { dueBusinesses, nextDueAt } from "../../platform/sweep";
 import { advanceRuns } from "./advance-runs";
+import { CallPool } from "./calls/call-pool";
 import { NOT_HELD, RUNS_AT_ONCE } from "./due-runs";
 import { timers } from "./table.business";
 
@@ -36,17 +37,27 @@ export const advanceWork: WakeHandler = {
   async run(tick) {
     const until = tick.now() + BUDGET_MS;
     const idle = new Set<string>();
+    const calls = new CallPool();
     let turns = 0;
     for (;;) {
       const limit = BUSINESSES_AT_ONCE + idle.size;
       const found = await dueBusinesses(tick.db, DUE, tick.now(), limit);
       let waiting = found.filter((id) => !idle.has(id));
-      if (waiting.length === 0) return { again: false };
+      if (waiting.length === 0) {
+        if (calls.size === 0) return { again: false };
+        // What a call has come to takes its run onwards.
+        await calls.next();
+        idle.clear();
+        continue;
+      }
       for (let pass = 0; pass < PASSES && waiting.length > 0; pass++) {
         const more: string[] = [];
         for (const businessId of waiting) {
-          if (++turns > TURNS || tick.now() >= until) return { again: true };
-          const runs = await turn(tick, businessId);
+          if (++turns > TURNS || tick.now() >= until) {
+            while (calls.size > 0) await calls.next();
+            return { again: true };
+          }
+          const runs = await turn(tick, businessId, calls);
           if (runs === 0) idle.add(businessId);
           if (runs === RUNS_AT_ONCE) more.push(businessId);
         }
@@ -57,9 +68,10 @@ export const advanceWork: WakeHandler = {
 };
 
 /** A batch of one business; 0 if there is nothing that could be done, for whatever reason. */
-async function turn(tick: Tick, businessId: string): Promise<number> {
+async function turn(tick: Tick, businessId: string, pool: CallPool): Promise<number> {
   try {
-    return await advanceRuns((await tick.ctxFor(businessId)) as BusinessCtx);
+    const ctx = (await tick.ctxFor(businessId)) as BusinessCtx;
+    return await advanceRuns(ctx, pool);
   } catch (error) {
     if (isAppError(error, "UNAVAILABLE")) throw error;
     tick.log.error("runs_not_advanced", error, { businessId });

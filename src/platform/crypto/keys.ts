@@ -18,6 +18,7 @@ export type KeyPurpose =
   | "api-key"
   | "device"
   | "code"
+  | "workflow-call"
   | "vault";
 
 const cache = new Map<string, Buffer>();

@@ -1,0 +1,75 @@
+import type { BusinessCtx } from "../../../platform/ctx";
+import { renderText } from "../../templates";
+import type { Facts } from "../engine/types";
+import type { RunRow } from "../run-rows";
+import type { NodeOf } from "../schemas";
+import { signature } from "./signature";
+
+/** A call as it goes out. */
+export interface CallRequest {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+const BODILESS = new Set(["GET", "DELETE"]);
+const MAX_URL = 4000;
+const MAX_BODY = 64 * 1024;
+
+/**
+ * The request of an HTTP step. Its key is the same at every try, so that the other side can tell a
+ * repetition: `webhook-id` and `Idempotency-Key`. Signed as Standard Webhooks has it.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export function callRequest(
+  ctx: BusinessCtx,
+  run: Pick<RunRow, "id" | "workflowId" | "visit" | "data">,
+  { id: nodeId, config }: NodeOf<"http">,
+  contact: Facts["contact"],
+): CallRequest {
+  const scope = { contact, ...run.data };
+  const key = `${run.id}:${nodeId}:${run.visit}`;
+  const body = BODILESS.has(config.method) ? undefined : bodyOf(run, nodeId, config.body, scope);
+  const seconds = Math.floor(ctx.now() / 1000);
+  const headers: Record<string, string> = {};
+  for (const { name, value } of config.headers)
+    headers[name] = oneLine(renderText(value, scope, 2000));
+  return {
+    url: renderText(config.url, escaped(scope), MAX_URL),
+    method: config.method,
+    headers: {
+      "user-agent": "Edgeloop",
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
+      "idempotency-key": key,
+      "webhook-id": key,
+      "webhook-timestamp": String(seconds),
+      "webhook-signature": signature(ctx.config, ctx.businessId, key, seconds, body ?? ""),
+    },
+    ...(body !== undefined && { body }),
+  };
+}
+
+function bodyOf(
+  { id, workflowId, visit }: Pick<RunRow, "id" | "workflowId" | "visit">,
+  nodeId: string,
+  source: string,
+  scope: object,
+): string {
+  if (source.trim() !== "") return renderText(source, scope, MAX_BODY);
+  return JSON.stringify({ workflowId, runId: id, nodeId, visit, ...scope });
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\0]+/g, " ").trim();
+}
+
+/** The scope with every text as a part of a URL: what a contact typed changes no path and no host. */
+function escaped<T>(value: T): T {
+  if (typeof value === "string") return encodeURIComponent(value) as T;
+  if (Array.isArray(value)) return value.map(escaped) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped(item)])) as T;
+}

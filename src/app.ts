@@ -38,7 +38,12 @@ import { secondFactorRoutes } from "./features/second-factors";
 import { segmentRoutes } from "./features/segments";
 import { topicRoutes } from "./features/topics";
 import { userRoutes } from "./features/users";
-import { runRoutes, workflowRoutes } from "./features/workflows";
+import {
+  runRoutes,
+  triggerRoutes,
+  workflowRoutes,
+  workflowWebhookRoutes,
+} from "./features/workflows";
 import { config } from "./platform/config";
 import { AppError } from "./platform/errors";
 import {
@@ -104,6 +109,7 @@ const api = new Hono<AppEnv>()
   .route("/", dispatchRoutes)
   .route("/", workflowRoutes)
   .route("/", runRoutes)
+  .route("/", triggerRoutes)
   .route("/", apiKeyRoutes)
   .route("/", impersonationRoutes)
   .route("/", auditRoutes)
@@ -116,6 +122,7 @@ const api = new Hono<AppEnv>()
 export const routes = new Hono<AppEnv>()
   .route("/api/v1", api)
   .route("/", emailWebhookRoutes)
+  .route("/", workflowWebhookRoutes)
   .route("/", rootRoutes)
   .route("/", docsRoutes(mounted));
 

@@ -32,6 +32,7 @@ import { templateExamples } from "../features/templates/templates.examples";
 import { topicExamples } from "../features/topics/topics.examples";
 import { timelineExamples } from "../features/timeline/timeline.examples";
 import { userExamples } from "../features/users/users.examples";
+import { triggerExamples } from "../features/workflows/triggers/triggers.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
 import type { Examples } from "./examples";
 
@@ -70,6 +71,7 @@ export const allExamples: Examples = {
   ...templateExamples,
   ...timelineExamples,
   ...topicExamples,
+  ...triggerExamples,
   ...userExamples,
   ...workflowExamples,
 };

@@ -46,6 +46,7 @@ export const PUBLIC_OPERATIONS: Record<string, string> = {
   unsubscribe: "people who get mail have no account; the token is the proof",
   followLink: "people who get mail have no account; the signature is the proof",
   receiveEmailWebhook: "providers of email have no account; the signature is the proof",
+  receiveWorkflowWebhook: "other programs have no account; the token in the address is the proof",
   seePixel: "people who get mail have no account; the signature is the proof",
   listMailbox: "the inbox of a local run; it does not exist in production",
   clearMailbox: "the inbox of a local run; it does not exist in production",

@@ -41,6 +41,7 @@ export { PUBLIC_PAGE_POLICY, publicPage, saying } from "./public-page";
 export { wakeEmail } from "./wake-email";
 export { platformMailData } from "./personal-data";
 export { emailErasure } from "./erasure";
+export { contactUnsubscribed, emailEngaged } from "./events";
 export { suppressionFileRoutes } from "./suppressions/routes";
 export { type Suppressed, suppressionWrites } from "./suppressions/suppression-writes";
 export { emailMergeWrites } from "./contact-merge";

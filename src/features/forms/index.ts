@@ -1,5 +1,6 @@
 export { formContentRoutes } from "./content-routes";
 export { formErasure } from "./erasure";
+export { formSubmitted } from "./events";
 export { formExpiries } from "./expiries";
 export { formRoutes } from "./routes";
 export { formMergeWrites } from "./contact-merge";

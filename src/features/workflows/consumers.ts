@@ -1,33 +1,25 @@
-import { z } from "zod";
 import { require } from "../../platform/ctx";
 import type { Handler } from "../../platform/queue";
-import { enrol } from "./enrol";
+import { entryRequested } from "./effects/entry-requested";
 import { enrolExisting } from "./enrol-existing";
+import { enrolRequested } from "./enrol-requested";
 import { existingContacts } from "./events";
+import { readEvent } from "./triggers/read-event";
+import { wakeForTags } from "./triggers/tag-changes-due";
+import { takeEvent } from "./triggers/take-event";
 
-const TRIGGER = "contact.created";
-const created = z.object({ contactId: z.string() });
-const imported = z.object({ contactIds: z.array(z.string()) });
-
-/** Starts the workflows that wait for new contacts, once per contact and event. */
-export const enrolCreated: Handler = {
+/** Starts the workflows that an event triggers and ends the waits for it, once per contact. */
+export const takeContactEvent: Handler = {
   name: "workflows.enrol",
   on: "business",
   permissions: ["workflows:write"],
-  async handle(ctx, event) {
+  async handle(ctx, envelope) {
     require(ctx, "workflows:write");
-    await enrol(ctx, TRIGGER, [created.parse(event.payload).contactId]);
-  },
-};
-
-/** The same for the contacts of an import, up to 500 at a time. */
-export const enrolImported: Handler = {
-  name: "workflows.enrol",
-  on: "business",
-  permissions: ["workflows:write"],
-  async handle(ctx, event) {
-    require(ctx, "workflows:write");
-    await enrol(ctx, TRIGGER, imported.parse(event.payload).contactIds);
+    if (envelope.type.startsWith("contact") || envelope.type === "form.submitted") {
+      await wakeForTags(ctx);
+    }
+    const { event, workflowId } = readEvent(envelope);
+    await takeEvent(ctx, event, workflowId);
   },
 };
 
@@ -38,6 +30,17 @@ export const enrolExistingContacts: Handler = {
   permissions: ["workflows:write"],
   async handle(ctx, event) {
     require(ctx, "workflows:write");
-    await enrolExisting(ctx, existingContacts.parse(event.payload));
+    await enrolExisting(ctx, existingContacts.parse(event.payload), event.id);
+  },
+};
+
+/** Lets a contact into a workflow that a step of another one has named. */
+export const enrolRequestedContact: Handler = {
+  name: "workflows.enrol_requested",
+  on: "business",
+  permissions: ["workflows:write"],
+  async handle(ctx, event) {
+    require(ctx, "workflows:write");
+    await enrolRequested(ctx, entryRequested.parse(event.payload));
   },
 };

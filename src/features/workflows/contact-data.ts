@@ -18,8 +18,25 @@ export const runData: ContactData = {
     return [
       statement(
         `UPDATE run_steps SET input = '{}', output = '{}', error = NULL,
-           status = iif(status = 'waiting', 'cancelled', status),
+           status = iif(status IN ('running', 'waiting'), 'cancelled', status),
            finished_at = coalesce(finished_at, CAST(?3 AS INTEGER))
+         WHERE business_id = ?1 AND run_id IN (${RUNS})`,
+        ctx.businessId,
+        list,
+        ctx.now(),
+      ),
+      ...(["event_waits", "tag_changes"] as const).map((table) =>
+        statement(
+          `DELETE FROM ${table} WHERE business_id = ?1
+             AND contact_id IN (SELECT value FROM json_each(?2))`,
+          ctx.businessId,
+          list,
+        ),
+      ),
+      // Nobody replays a step of nobody.
+      statement(
+        `UPDATE step_dead_letters SET contact_id = 'erased', reason = 'The contact was erased',
+           status = 'dismissed', closed_at = coalesce(closed_at, CAST(?3 AS INTEGER))
          WHERE business_id = ?1 AND run_id IN (${RUNS})`,
         ctx.businessId,
         list,
@@ -32,6 +49,7 @@ export const runData: ContactData = {
       ),
       statement(
         `UPDATE workflow_runs SET contact_id = 'erased', entry_key = id, error = NULL,
+           data = '{"trigger":{},"variables":{}}', rev = rev + 1,
            status = iif(status IN ('running', 'waiting'), 'cancelled', status),
            finished_at = coalesce(finished_at, CAST(?3 AS INTEGER))
          WHERE business_id = ?1 AND contact_id IN (SELECT value FROM json_each(?2))`,

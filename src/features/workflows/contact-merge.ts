@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import { statement, type Write } from "../../platform/db";
 import { skipEmails } from "../email";
-import { runSteps, timers, workflowRuns } from "./table.business";
+import { eventWaits, runSteps, timers, workflowRuns } from "./table.business";
 
 /**
  * What becomes of runs when contacts turn out to be one person: they go on as that person's. A run
@@ -20,7 +20,7 @@ export async function workflowMergeWrites(
     // One after the other: two of them may have come in by the same entry.
     ...from.map((contactId) =>
       statement(
-        `UPDATE workflow_runs SET contact_id = ?2,
+        `UPDATE workflow_runs SET contact_id = ?2, rev = rev + 1,
            entry_key = iif(EXISTS (SELECT 1 FROM workflow_runs AS own WHERE own.business_id = ?1
              AND own.workflow_id = workflow_runs.workflow_id AND own.contact_id = ?2
              AND own.entry_key = workflow_runs.entry_key), entry_key || ':' || id, entry_key)
@@ -28,6 +28,13 @@ export async function workflowMergeWrites(
         ctx.businessId,
         into,
         contactId,
+      ),
+    ),
+    ...(["event_waits", "tag_changes", "step_dead_letters"] as const).map((table) =>
+      statement(
+        `UPDATE ${table} SET contact_id = ? WHERE business_id = ?
+           AND contact_id IN (SELECT value FROM json_each(?))`,
+        ...[into, ctx.businessId, JSON.stringify(from)],
       ),
     ),
   ];
@@ -67,7 +74,7 @@ function endWrites(ctx: BusinessCtx, runId: string): Write[] {
   return [
     ctx.db
       .update(workflowRuns)
-      .set(ended)
+      .set({ ...ended, rev: sql`${workflowRuns.rev} + 1` })
       .where(
         and(
           eq(workflowRuns.businessId, businessId),
@@ -82,9 +89,12 @@ function endWrites(ctx: BusinessCtx, runId: string): Write[] {
         and(
           eq(runSteps.businessId, businessId),
           eq(runSteps.runId, runId),
-          eq(runSteps.status, "waiting"),
+          inArray(runSteps.status, ["running", "waiting"]),
         ),
       ),
+    ctx.db
+      .delete(eventWaits)
+      .where(and(eq(eventWaits.businessId, businessId), eq(eventWaits.runId, runId))),
     ctx.db.delete(timers).where(and(eq(timers.businessId, businessId), eq(timers.runId, runId))),
     skipEmails(ctx, { runId }, "contact_merged"),
   ];

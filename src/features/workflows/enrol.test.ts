@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../../platform/ctx";
 import type { Registry } from "../../platform/queue";
 import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/flows";
+import { justBeforeCommit } from "../../testing/workflows/events";
 import { deliverBatch, keptLog } from "../../testing/messages";
-import { enrolCreated, enrolImported } from "./consumers";
+import { takeContactEvent } from "./consumers";
 import { createWorkflow } from "./create-workflow";
 import { enrollContacts } from "./enroll-contacts";
 import { pauseWorkflow } from "./pause-workflow";
@@ -11,8 +12,8 @@ import { publishWorkflow } from "./publish-workflow";
 import { updateWorkflow } from "./update-workflow";
 
 const registry: Registry = {
-  "contact.created": [enrolCreated],
-  "contacts.imported": [enrolImported],
+  "contact.created": [takeContactEvent],
+  "contacts.imported": [takeContactEvent],
 };
 
 function envelope(flow: Flow, type: string, payload: unknown) {
@@ -106,12 +107,11 @@ describe("a workflow", () => {
   it("that is paused at the very moment takes nobody, and leaves no timer", async () => {
     const flow = await newFlow(2);
     const { id, version } = await flow.publish(chain(wait(60)));
-    const late = shardWith(async (run) => {
+    const late = justBeforeCommit(async () => {
       await pauseWorkflow(flow.ctx(), id, { version });
-      return run();
     });
     const ctx = flow.ctx(late);
-    await enrolImported.handle(ctx, imported(flow, flow.contactIds) as never);
+    await takeContactEvent.handle(ctx, imported(flow, flow.contactIds) as never);
     expect(await flow.rows("workflow_runs")).toEqual([]);
     expect(await flow.rows("timers")).toEqual([]);
   });
@@ -119,16 +119,15 @@ describe("a workflow", () => {
   it("that is published anew at the very moment starts the new version", async () => {
     const flow = await newFlow(2);
     const old = await flow.publish(chain(wait(60)));
-    const late = shardWith(async (run) => {
+    const late = justBeforeCommit(async () => {
       const definition = chain(wait(60, "first"));
       const { version } = await updateWorkflow(flow.ctx(), old.id, {
         definition,
         version: old.version,
       });
       await publishWorkflow(flow.ctx(), old.id, { version });
-      return run();
     });
-    await enrolImported.handle(flow.ctx(late), imported(flow, flow.contactIds) as never);
+    await takeContactEvent.handle(flow.ctx(late), imported(flow, flow.contactIds) as never);
     const runs = await flow.rows("workflow_runs");
     expect(runs.map((run) => run.node_id)).toEqual(["first", "first"]);
     expect(runs.every((run) => run.version_id !== old.activeVersionId)).toBe(true);
@@ -141,14 +140,16 @@ describe("an enrolment that is killed", () => {
     const flow = await newFlow(10);
     for (let n = 0; n < 12; n++) await flow.publish(chain(wait(3600)));
     const event = imported(flow, flow.contactIds);
-    let commits = 0;
+    let batches = 0;
     const dying = shardWith(async (run) => {
-      await run();
-      if (++commits === 1) throw new Error("Killed");
+      const answer = await run();
+      // The first one reads.
+      if (++batches === 2) throw new Error("Killed");
+      return answer;
     });
     const ctx = flow.ctx(dying);
-    ctx.receipt = { handler: enrolImported.name, eventId: event.id, on: "business" };
-    await expect(enrolImported.handle(ctx, event as never)).rejects.toThrow("Killed");
+    ctx.receipt = { handler: takeContactEvent.name, eventId: event.id, on: "business" };
+    await expect(takeContactEvent.handle(ctx, event as never)).rejects.toThrow("Killed");
     expect(await flow.rows("workflow_runs")).toHaveLength(100);
     await deliverBatch(registry, [event], 2);
     expect(await entered(flow)).toEqual(new Map(flow.contactIds.map((id) => [id, 12])));

@@ -1,4 +1,6 @@
-export { enrolCreated, enrolExistingContacts, enrolImported } from "./consumers";
+export { enrolRequestedContact, enrolExistingContacts, takeContactEvent } from "./consumers";
+export { triggerRoutes, workflowWebhookRoutes } from "./triggers/routes";
+export { tagChangesDue } from "./triggers/tag-changes-due";
 export { runRoutes } from "./run-routes";
 export { workflowRoutes } from "./routes";
 export { advanceWork, timersDue } from "./workflow-work";

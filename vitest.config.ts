@@ -14,6 +14,7 @@ const signingKey = {
 
 /** Told to the Worker before the tests' stand-in of WhatsApp begins to listen there. */
 const whatsappPort = await freePort();
+const callPort = await freePort();
 /** And those of the senders of email. */
 const emailProvidersPort = await freePort();
 const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
@@ -106,9 +107,10 @@ export default defineConfig({
       "./src/testing/breach-sink.ts",
       "./src/testing/whatsapp-sink.ts",
       "./src/testing/email-providers-sink.ts",
+      "./src/testing/workflows/call-sink.ts",
       "./src/testing/identity-providers/setup.ts",
     ],
-    provide: { whatsappPort, emailProvidersPort },
+    provide: { whatsappPort, emailProvidersPort, callPort },
     projects: [
       workerd("workerd", {
         include: ["src/**/*.test.{ts,tsx}"],

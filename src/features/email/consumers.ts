@@ -4,16 +4,26 @@ import { pulse } from "../../platform/clock";
 import type { DatabaseName } from "../../platform/db";
 import { wake, type WakeHandler } from "../../platform/queue";
 import { type LeasedTable, nextLeased } from "../../platform/sweep";
-import { businessLedger } from "./send/business-ledger";
+import {
+  businessLedger,
+  businessLedgerWith,
+  NO_RUNS,
+  type RunsOfEmails,
+} from "./send/business-ledger";
 import { chooseTransport } from "./send/choose-transport";
 import { platformLedger, type PlatformMails } from "./send/platform-ledger";
 import { reachableTable, runSender } from "./send/run-sender";
 
 const SENDER: readonly Permission[] = ["contacts:read", "templates:read", "emails:send"];
 
-/** Works off the ledgers when woken. @param mails writers of the platform's own mails */
-export function sendEmails(mails: PlatformMails): WakeHandler {
+/**
+ * Works off the ledgers when woken.
+ * @param mails writers of the platform's own mails
+ * @param runs what knows of the workflows' runs that queue emails
+ */
+export function sendEmails(mails: PlatformMails, runs: RunsOfEmails = NO_RUNS): WakeHandler {
   const platform = platformLedger(mails);
+  const business = businessLedgerWith(runs);
   return {
     name: "email.send",
     queue: "email-events",
@@ -23,8 +33,8 @@ export function sendEmails(mails: PlatformMails): WakeHandler {
       const again =
         tick.database === "platform"
           ? await runSender(tick, platform, transport)
-          : await runSender(tick, businessLedger, transport);
-      const ledger = tick.database === "platform" ? platform : businessLedger;
+          : await runSender(tick, business, transport);
+      const ledger = tick.database === "platform" ? platform : business;
       const table = reachableTable(ledger, transport);
       if (!again && table !== null) await pulseNext(tick, table);
       return { again };

@@ -33,6 +33,7 @@ export { emailExpiries } from "./incoming/expiries";
 export { emailWebhookRoutes } from "./incoming/routes";
 export { hitsDue } from "./tracking/hits-due";
 export type { PlatformMail, PlatformMails } from "./send/platform-ledger";
+export type { RunsOfEmails } from "./send/business-ledger";
 export { confirmKey, confirmLink, readConfirmToken } from "./system/confirm-link";
 export { CONFIRM_SUBSCRIPTION } from "./system/system-mails";
 export { followAddress } from "./suppressions/follow-address";

@@ -2,6 +2,7 @@ export {
   renderTemplate,
   type Rendered,
   type RenderScope,
+  type RunScope,
   type TemplateContact,
 } from "./render-template";
 export { getTemplate } from "./get-template";
@@ -15,6 +16,7 @@ export { refKey, type SendableTemplate, templatesForSending } from "./templates-
 export { existingTemplates } from "./existing-templates";
 export { countTemplates } from "./count-templates";
 export { signedPreview } from "./preview-signature";
+export { templateSubjects } from "./template-subjects";
 export { templateErasure } from "./erasure";
 export type { CompiledTemplate } from "./compile-template";
 export { withWords } from "./with-words";

@@ -14,6 +14,12 @@ export interface TemplateContact {
   fields: Record<string, unknown>;
 }
 
+/** What a workflow's run knows besides its contact: `{{ trigger.orderTotal }}`, `{{ variables.score }}`. */
+export interface RunScope {
+  trigger: Record<string, unknown>;
+  variables: Record<string, unknown>;
+}
+
 export interface RenderScope {
   contact: TemplateContact;
   business: { name: string; postalAddress: string | null };
@@ -21,6 +27,8 @@ export interface RenderScope {
   unsubscribeUrl: string;
   /** The campaign that sends it. */
   campaign?: { id: string; name: string } | null;
+  /** The run that sends it. */
+  run?: RunScope | null;
   /** Where the recipient chooses among topics; absent: nowhere, as in a preview. */
   preferencesUrl?: string;
   /** Marketing mail without a link to unsubscribe gets a footer with one. */
@@ -78,6 +86,8 @@ function variablesOf({ brand }: CompiledTemplate, scope: RenderScope): object {
     },
     brand,
     campaign: campaign ?? { id: "", name: "" },
+    trigger: scope.run?.trigger ?? {},
+    variables: scope.run?.variables ?? {},
     unsubscribeUrl,
     preferencesUrl,
   };

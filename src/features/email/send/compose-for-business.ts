@@ -8,6 +8,7 @@ import { contactsForRendering, type RenderContact } from "../../contacts";
 import { type Sender, senderOf } from "../../senders";
 import {
   refKey,
+  type RunScope,
   sampleContact,
   type SendableTemplate,
   type TemplateContact,
@@ -20,7 +21,7 @@ import { isTestKey } from "../test-key";
 import { trackEmail } from "../tracking/track-email";
 import { unsubscribeLink } from "../unsubscribe/unsubscribe-link";
 import { type Admission, admit, type Applicant } from "./admit";
-import type { BusinessEmailRow } from "./business-ledger";
+import type { BusinessEmailRow, RunsOfEmails } from "./business-ledger";
 import type { Composed } from "./ledger";
 import { messageIdOf, senderDomain } from "./message-id";
 import type { Ways } from "./ways";
@@ -33,31 +34,34 @@ interface Sources {
   said: (row: BusinessEmailRow) => Said;
   sender: Sender;
   admissions: Map<string, Admission>;
+  data: Map<string, RunScope>;
 }
 
 /** Makes the messages of one business's rows: a few reads, however many rows. */
 export async function composeForBusiness(
   ctx: BusinessCtx,
-  { database, ways }: { database: DatabaseName; ways: Ways },
+  { database, ways, runs }: { database: DatabaseName; ways: Ways; runs: RunsOfEmails },
   rows: BusinessEmailRow[],
 ): Promise<Composed<BusinessEmailRow>[]> {
   require(ctx, "emails:send");
   const contactIds = rows.flatMap(({ contact_id }) => contact_id ?? []);
   const refs = new Map(rows.map((row) => [refKey(refOf(row)), refOf(row)]));
   const batchIds = rows.flatMap((row) => row.batch_id ?? row.campaign_id ?? []);
-  const [business, contacts, templates, batches, sender] = await Promise.all([
+  const runIds = rows.flatMap(({ run_id }) => run_id ?? []);
+  const [business, contacts, templates, batches, sender, data] = await Promise.all([
     getBusinessProfile(ctx, ctx.businessId),
     contactsForRendering(ctx, [...new Set(contactIds)]),
     templatesForSending(ctx, [...refs.values()]),
     batchesOf(ctx, [...new Set(batchIds)]),
     senderOf(ctx),
+    runs.dataOf(ctx, [...new Set(runIds)]),
   ]);
   const said = saidBy(batches);
   const applicants = rows.flatMap((row) => applicantOf(row, contacts) ?? []);
   const businessZone = business.timeZone;
   const speedOf = (campaignId: string) => batches.get(campaignId)?.speed ?? null;
   const admissions = await admit(ctx, { sender, businessZone, speedOf, ways }, applicants);
-  const sources = { business, contacts, templates, said, sender, admissions };
+  const sources = { business, contacts, templates, said, sender, admissions, data };
   return rows.map((row) => compose(ctx, database, row, sources));
 }
 
@@ -80,7 +84,7 @@ function compose(
   ctx: BusinessCtx,
   database: DatabaseName,
   row: BusinessEmailRow,
-  { business, contacts, templates, said, sender, admissions }: Sources,
+  { business, contacts, templates, said, sender, admissions, data }: Sources,
 ): Composed<BusinessEmailRow> {
   const contact = row.contact_id === null ? sampleContact : contacts.get(row.contact_id);
   if (!contact) return { row, end: "skipped", reason: "contact_deleted" };
@@ -97,7 +101,8 @@ function compose(
   try {
     const { url: unsubscribeUrl, preferencesUrl } = link;
     const { words, fromName, campaign, utm } = said(row);
-    const scope = { contact, business, campaign, unsubscribeUrl, preferencesUrl, marketing };
+    const run = data.get(row.run_id ?? "") ?? null;
+    const scope = { contact, business, campaign, run, unsubscribeUrl, preferencesUrl, marketing };
     const rendered = writer.write(words, scope);
     const html = tracked(ctx, row, rendered.html, { business, utm, rules: sender.rules });
     const from = {

@@ -1,0 +1,54 @@
+import type { BusinessCtx } from "../../../platform/ctx";
+import { commit } from "../../../platform/db";
+import type { Handler } from "../../../platform/queue";
+import { businessRow, membersAmong } from "../../businesses";
+import { layOut, type PlatformMails, platformEmailWrites, wakeEmail } from "../../email";
+import { usersById } from "../../users";
+import { staffNotified } from "./staff-notice";
+
+const KIND = "workflow-notice";
+
+/** Mails a step's notice to the members that it names, as far as they are members; else the owner. */
+export const mailStaff: Handler = {
+  name: "workflows.mail_staff",
+  on: "platform",
+  permissions: [],
+  async handle(ctx, event) {
+    const inside = ctx as BusinessCtx;
+    const { userIds, key, ...notice } = staffNotified.parse(event.payload);
+    const members = await membersAmong(inside, userIds);
+    const { ownerId } = await businessRow(ctx.platformDb, inside.businessId);
+    const people = await usersById(ctx.platformDb, members.size > 0 ? [...members] : [ownerId]);
+    const data = { businessId: inside.businessId, ...notice };
+    await commit(ctx, {
+      on: "platform",
+      writes: [...people].flatMap(([userId, { email }]) =>
+        platformEmailWrites(ctx, { kind: KIND, key: `${key}:${userId}`, to: email, userId, data }),
+      ),
+    });
+    wakeEmail(ctx, "platform");
+  },
+};
+
+/** The mail of a notice: what the workflow says, and a way to the contact. */
+export const workflowMails: PlatformMails = {
+  [KIND]: async (ctx, { data }) => ({
+    ...layOut({
+      subject: oneLine(String(data.subject)),
+      greeting: "Hello,",
+      paragraphs: String(data.message)
+        .split(/\n{2,}/)
+        .map((text) => text.trim())
+        .filter((text) => text !== ""),
+      button: {
+        label: "See the contact",
+        href: `${ctx.config.APP_ORIGIN}/b/${String(data.businessId)}/contacts/${String(data.contactId)}`,
+      },
+      footer: "You get this message because a workflow of your business notifies you.",
+    }),
+  }),
+};
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A call as it arrived. */
+export interface Call {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What the server says to a call. */
+export interface ScriptedAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Milliseconds before it answers. */
+  delayMs?: number;
+}
+
+interface Place {
+  calls: Call[];
+  answers: ScriptedAnswer[];
+}
+
+export interface CallServer {
+  url: string;
+  close(): void;
+}
+
+/**
+ * Somebody's server on loopback. `POST /places/:name` says what calls of `/calls/:name…` are
+ * answered, one after the other, the last one for good; `GET /places/:name` tells what was called.
+ */
+export async function startCallServer(port = 0): Promise<CallServer> {
+  const places = new Map<string, Place>();
+  const server = createServer((request, response) => {
+    void serve(places, request, response).catch(() => response.writeHead(500).end());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function serve(
+  places: Map<string, Place>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = request.url ?? "/";
+  const [, area, name = ""] = path.split(/[/?]/);
+  const place = places.get(name) ?? { calls: [], answers: [] };
+  places.set(name, place);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  if (area === "places") {
+    if (request.method === "POST") place.answers = JSON.parse(body) as ScriptedAnswer[];
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify(place.calls));
+    return;
+  }
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([key, value]) => [key, String(value)]),
+  );
+  place.calls.push({ method: request.method ?? "", path, headers, body });
+  const answer = place.answers.length > 1 ? place.answers.shift()! : place.answers[0];
+  if (answer?.delayMs) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
+  response.writeHead(answer?.status ?? 200, {
+    "content-type": "application/json",
+    ...answer?.headers,
+  });
+  response.end(answer?.body ?? "{}");
+}

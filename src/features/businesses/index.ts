@@ -10,6 +10,7 @@ export {
 } from "./events";
 export { memberInsert, standingOf, standingUnchanged } from "./member-rows";
 export { businessesOf } from "./businesses-of";
+export { membersAmong } from "./members-among";
 export { membershipsOf } from "./memberships-of";
 export { businessRoutes } from "./routes";
 export { soleOwnerships, soleOwnershipSql } from "./sole-ownerships";

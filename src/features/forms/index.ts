@@ -1,4 +1,5 @@
 export { formContentRoutes } from "./content-routes";
+export { existingForms } from "./existing-forms";
 export { formErasure } from "./erasure";
 export { formSubmitted } from "./events";
 export { formExpiries } from "./expiries";

@@ -20,7 +20,20 @@ const FITS: Partial<Record<Condition["type"], readonly FieldType[]>> = {
  * @throws AppError VALIDATION_FAILED naming each condition
  */
 export async function checkConditions(inside: BusinessCtx, tree: ConditionGroup): Promise<void> {
-  const leaves = leavesOf(tree);
+  const [details] = await conditionProblems(inside, [tree]);
+  if (Object.keys(details!).length > 0)
+    throw new AppError("VALIDATION_FAILED", { details: details! });
+}
+
+/**
+ * What the business does not have of what trees of conditions name, tree by tree, under the paths of
+ * the conditions. For callers let in elsewhere.
+ */
+export async function conditionProblems(
+  inside: BusinessCtx,
+  trees: readonly ConditionGroup[],
+): Promise<ErrorDetails[]> {
+  const leaves = trees.flatMap(leavesOf);
   const tagIds = leaves.flatMap((each) => (each.type === "tag" ? [each.tagId] : []));
   const topicIds = leaves.flatMap((each) => (each.type === "topic" ? (each.topicId ?? []) : []));
   const [tags, topics, fields] = await Promise.all([
@@ -43,8 +56,7 @@ export async function checkConditions(inside: BusinessCtx, tree: ConditionGroup)
     }
     return null;
   };
-  const details = problemsIn(tree, "conditions", problemOf);
-  if (Object.keys(details).length > 0) throw new AppError("VALIDATION_FAILED", { details });
+  return trees.map((tree) => problemsIn(tree, "conditions", problemOf));
 }
 
 function problemsIn(

@@ -4,6 +4,7 @@ import type { BusinessCtx } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
 import type { DomainEvent } from "../../platform/queue";
 import { AppError } from "../../platform/errors";
+import { definitionProblems, type Problems } from "./check-definition";
 import type { WorkflowDto } from "./schemas";
 import { workflows } from "./table.business";
 import { toWorkflowDto, type WorkflowRow } from "./workflow-rows";
@@ -14,6 +15,8 @@ export interface Change {
   set: Partial<Omit<WorkflowRow, "businessId" | "id" | "version" | "createdAt">>;
   /** Hash of the version new runs start on, after the change. */
   activeHash: string | null;
+  /** What is wrong with the draft after the change, if the caller has looked. */
+  problems?: Problems;
   writes?: Write[];
   events?: DomainEvent[];
   audit: Omit<AuditInput, "resource">;
@@ -30,7 +33,9 @@ export async function changeWorkflow(
 ): Promise<WorkflowDto> {
   if (row.version !== change.version) throw new AppError("VERSION_STALE");
   const set = { ...change.set, version: change.version + 1, updatedAt: ctx.now() };
-  const dto = toWorkflowDto({ ...row, ...set }, change.activeHash);
+  const after = { ...row, ...set };
+  const problems = change.problems ?? (await definitionProblems(ctx, after.draft, row.id));
+  const dto = { ...toWorkflowDto(after, change.activeHash), problems };
   await commit(ctx, {
     on: "business",
     writes: [

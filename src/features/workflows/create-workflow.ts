@@ -1,15 +1,16 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
-import type { CreateWorkflow, Definition, WorkflowDto } from "./schemas";
+import { definitionProblems } from "./check-definition";
+import { type CreateWorkflow, definition, type WorkflowDto } from "./schemas";
 import { workflows } from "./table.business";
 import { toWorkflowDto } from "./workflow-rows";
 
-const EMPTY: Definition = {
+const EMPTY = definition.parse({
   trigger: { type: "contact.created" },
   entry: null,
   nodes: [],
   edges: [],
-};
+});
 
 /** Makes a draft. Nothing runs before it is published. */
 export async function createWorkflow(
@@ -31,7 +32,8 @@ export async function createWorkflow(
     updatedAt: now,
     deletedAt: null,
   };
-  const dto = toWorkflowDto(row, null);
+  const problems = await definitionProblems(ctx, row.draft, row.id);
+  const dto = { ...toWorkflowDto(row, null), problems };
   await commit(ctx, {
     on: "business",
     writes: [ctx.db.insert(workflows).values(row)],

@@ -1,15 +1,10 @@
 import { sha256 } from "../../platform/crypto";
 import type { Definition } from "./schemas";
 
-/** Content hash of what a definition does; positions on a canvas do not count. */
-export function definitionHash({ trigger, entry, nodes, edges }: Definition): string {
-  const plain = nodes.map(({ id, type, typeVersion, config }) => ({
-    id,
-    type,
-    typeVersion,
-    config,
-  }));
-  return sha256(stable({ trigger, entry, nodes: plain, edges }));
+/** Content hash of a definition; positions on a canvas do not count. */
+export function definitionHash({ nodes, ...rest }: Definition): string {
+  const placeless = nodes.map(({ position: _position, ...node }) => node);
+  return sha256(stable({ ...rest, nodes: placeless }));
 }
 
 /** JSON with sorted keys, so that equal values have equal text. */

@@ -4,6 +4,7 @@ import { commit, guarded, statement } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { skipEmails } from "../email";
 import { changeWorkflow } from "./change-workflow";
+import { definitionProblems } from "./check-definition";
 import type { WorkflowDto } from "./schemas";
 import { timers, workflows } from "./table.business";
 import { toWorkflowDto, versionRow, workflowRow } from "./workflow-rows";
@@ -67,7 +68,8 @@ export async function restoreWorkflow(ctx: BusinessCtx, id: string): Promise<Wor
   if (ctx.now() - row.deletedAt! > RESTORE_MS) throw new AppError("GONE");
   const restored = { ...row, deletedAt: null, version: row.version + 1 };
   const active = await versionRow(ctx, row.activeVersionId);
-  const dto = toWorkflowDto(restored, active?.hash ?? null);
+  const problems = await definitionProblems(ctx, restored.draft, id);
+  const dto = { ...toWorkflowDto(restored, active?.hash ?? null), problems };
   await commit(ctx, {
     on: "business",
     writes: [

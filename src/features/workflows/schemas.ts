@@ -59,13 +59,15 @@ export const workflowDto = z.object({
   activeVersionId: z.string().nullable(),
   /** True if the draft differs from the version that new runs start on. */
   hasUnpublishedChanges: z.boolean(),
+  /** What keeps the draft from being published, by path: `nodes.<id>`, `trigger`, `entry`, … */
+  problems: z.record(z.string(), z.array(z.string())),
   version: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
 });
 export type WorkflowDto = z.output<typeof workflowDto>;
 
-export const workflowSummaryDto = workflowDto.extend({ runs: runCounts });
+export const workflowSummaryDto = workflowDto.omit({ problems: true }).extend({ runs: runCounts });
 export type WorkflowSummaryDto = z.output<typeof workflowSummaryDto>;
 
 export const workflowVersionDto = z.object({

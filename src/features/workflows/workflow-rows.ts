@@ -38,8 +38,11 @@ export async function versionRow(ctx: BusinessCtx, id: string | null): Promise<V
   return row ?? null;
 }
 
-/** A workflow on the wire. */
-export function toWorkflowDto(row: WorkflowRow, activeHash: string | null): WorkflowDto {
+/** A workflow on the wire, but for what others of its business say about it. */
+export function toWorkflowDto(
+  row: WorkflowRow,
+  activeHash: string | null,
+): Omit<WorkflowDto, "problems"> {
   return {
     id: row.id,
     name: row.name,

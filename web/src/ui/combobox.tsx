@@ -1,4 +1,4 @@
-import { Check, ChevronsUpDown } from "lucide-react";
+import { Check, ChevronsUpDown, Plus } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { cx } from "../lib/cx";
@@ -18,6 +18,8 @@ interface ComboboxProps {
   placeholder?: string;
   /** Called while typing, for options that come from the server. */
   onSearch?: (query: string) => void;
+  /** Offers what was typed as a new choice if no choice is called so. */
+  onCreate?: (name: string) => void;
 }
 
 /** A long list narrowed by typing. */
@@ -28,6 +30,7 @@ export function Combobox({
   onBlur,
   placeholder,
   onSearch,
+  onCreate,
 }: ComboboxProps) {
   const [query, setQuery] = useState<string | null>(null);
   const open = query !== null;
@@ -35,13 +38,19 @@ export function Combobox({
   const matches = options
     .filter((option) => option.label.toLowerCase().includes(needle))
     .slice(0, SHOWN);
+  const typed = (query ?? "").trim();
+  const isNew =
+    onCreate !== undefined &&
+    typed !== "" &&
+    !options.some((option) => option.label.trim().toLowerCase() === needle);
   const close = () => setQuery(null);
   const pick = (option: Option | undefined) => {
     if (option) onChange(option.value);
+    else if (isNew) onCreate(typed);
     close();
   };
   const list = useListbox({
-    count: open ? matches.length : 0,
+    count: open ? matches.length + (isNew ? 1 : 0) : 0,
     onPick: (index) => pick(matches[index]),
     onEscape: close,
   });
@@ -113,8 +122,28 @@ export function Combobox({
                 )}
               </button>
             ))}
+            {isNew && (
+              <button
+                type="button"
+                tabIndex={-1}
+                id={list.optionId(matches.length)}
+                role="option"
+                aria-selected={false}
+                onPointerMove={() => list.setActive(matches.length)}
+                onClick={() => pick(undefined)}
+                className={cx(
+                  "flex min-h-control w-full items-center gap-2 rounded-control px-2.5 text-left",
+                  list.active === matches.length && "bg-hover",
+                )}
+              >
+                <Plus size={16} className="text-muted" aria-hidden="true" />
+                <span className="min-w-0 flex-1 truncate">{text.createNamed(typed)}</span>
+              </button>
+            )}
           </div>
-          {matches.length === 0 && <p className="px-2.5 py-2 text-muted">{text.noMatches}</p>}
+          {matches.length === 0 && !isNew && (
+            <p className="px-2.5 py-2 text-muted">{text.noMatches}</p>
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -8,6 +8,7 @@ export const text = {
   loading: "Loading",
   loadMore: "Load more",
   noMatches: "Nothing matches",
+  createNamed: (name: string) => `Create “${name}”`,
   dismiss: "Dismiss",
   selectAll: "Select all rows",
   selectRow: "Select row",

@@ -91,6 +91,8 @@ export const text = {
   share: (percent: string, total: string) => `${percent} of ${total} contacts`,
   newestOnly: (total: string) =>
     `Counted among your newest ${total} contacts. The exact number is here once the segment is saved.`,
+  meetNow: (count: string, total: string, isComplete: boolean) =>
+    `${count} of ${isComplete ? "" : "your newest "}${total} contacts meet this now`,
   nobody: "Nobody meets these conditions now.",
   sample: "For example",
   inSegment: "In this segment now",

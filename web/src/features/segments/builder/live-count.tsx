@@ -1,5 +1,6 @@
 import type { ConditionGroup } from "@server/features/segments/schemas";
 import { useQuery } from "@tanstack/react-query";
+import { Users } from "lucide-react";
 import { formatNumber } from "../../../lib/format";
 import { useDebounced } from "../../../lib/use-debounced";
 import { Avatar, Card, ErrorState, Spinner, TextLink } from "../../../ui";
@@ -29,6 +30,27 @@ export function LiveCount({ root, isComplete }: LiveCountProps) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** The same in one line. */
+export function CountLine({ root }: { root: ConditionGroup }) {
+  const { id: businessId } = useBusiness();
+  const settled = useDebounced(root, SETTLE_MS);
+  const { data, error, isPlaceholderData } = useQuery(previewQuery(businessId, settled));
+  const isOld = isPlaceholderData || settled !== root;
+  if (error) return null;
+  return (
+    <p
+      aria-live="polite"
+      aria-busy={isOld || !data}
+      className={`flex items-center gap-1.5 text-sm text-muted ${isOld ? "opacity-60" : ""}`}
+    >
+      <Users size={14} className="shrink-0" aria-hidden="true" />
+      {data
+        ? text.meetNow(formatNumber(data.count), formatNumber(data.examined), data.complete)
+        : text.counting}
+    </p>
   );
 }
 

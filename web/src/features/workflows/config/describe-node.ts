@@ -5,7 +5,7 @@ import { describeDay, describeWeekdays } from "./describe-trigger";
 import { durationText } from "./duration";
 import { fieldName, pathName } from "./field-name";
 import type { Names } from "./names";
-import { operatorText, say, sideText } from "./strings";
+import { say, sideText, type operatorText } from "./strings";
 
 /** What a step does, in a few words: "Wait 3 days". */
 export function describeNode(node: WorkflowNode, names: Names): string {
@@ -69,8 +69,7 @@ function describeBranch(config: NodeOf<"branch">["config"], names: Names): strin
       : say.branchNothing;
   }
   const { path, operator, value } = config;
-  const end = needsValue(operator) ? ` ${say.named(value)}` : "";
-  return say.branchData(pathName(path, names), operatorText[operator], end);
+  return say.branchData[operator](pathName(path, names), say.named(value));
 }
 
 /** True for comparisons that need something to compare with. */

@@ -43,7 +43,7 @@ export const triggerText: Record<TriggerType, readonly [title: string, help: str
   "form.submitted": ["Form submitted", "Somebody fills in one of your sign-up forms"],
   "email.opened": ["Email opened", "A person opens an email; machines do not count"],
   "email.clicked": ["Email clicked", "A person clicks a link; machines do not count"],
-  "subscription.changed": ["Topic subscription changed", "Subscribed to a topic, or no longer"],
+  "subscription.changed": ["Subscription changed", "A paid plan begins, ends or is another one"],
   "order.placed": ["Order placed", "The contact has ordered"],
   "order.paid": ["Order paid", "The order's payment has arrived"],
   "order.fulfilled": ["Order fulfilled", "The order has been sent out"],
@@ -99,8 +99,18 @@ export const fieldText: Readonly<Record<string, string>> = {
   birthDate: "Birthday",
   tags: "Tags",
   timeZone: "Time zone",
-  locale: "Language",
 };
+
+/** What comes with triggers of the store. Money is in cents, or the like. */
+export const triggerValueText = {
+  amount: "Amount in cents",
+  currency: "Currency",
+  orderId: "Order number",
+  cartId: "Cart number",
+  plan: "Plan",
+  status: "Status",
+  subscriptionId: "Subscription number",
+} as const;
 
 export const sideText: Record<(typeof SPLIT_PORTS)[number], string> = {
   a: "A",
@@ -144,7 +154,7 @@ export const say = {
     "order.fulfilled": "an order is fulfilled",
     "order.refunded": "an order is refunded",
     "cart.abandoned": "a cart is abandoned",
-    "subscription.changed": "a topic subscription changes",
+    "subscription.changed": "a paid plan changes",
   } satisfies Record<EventType, string>,
   tagAdded: (tag: string) => `the tag ${tag} is added`,
   tagRemoved: (tag: string) => `the tag ${tag} is removed`,
@@ -171,8 +181,7 @@ export const say = {
   wait: (length: string) => `Wait ${length}`,
   waitUntil: (time: string) => `Wait until ${time}`,
   onDays: (days: string) => ` on ${days}`,
-  workdays: "a workday",
-  weekend: "the weekend",
+  workdays: "workdays",
   waitDay: (day: string) => `Wait for the day: ${day}`,
   waitEvent: (event: string, length: string) => `Wait until ${event}, at most ${length}`,
   send: (email: string) => `Send ${email}`,
@@ -182,8 +191,16 @@ export const say = {
       ? "Does the contact meet the condition?"
       : `Does the contact meet ${count} conditions?`,
   branchNothing: "Branch on conditions",
-  branchData: (path: string, operator: string, value: string) =>
-    `Is it so: ${path} ${operator}${value}`,
+  branchData: {
+    equals: (path: string, value: string) => `Is ${path} ${value}?`,
+    notEquals: (path: string, value: string) => `Is ${path} not ${value}?`,
+    contains: (path: string, value: string) => `Does ${path} contain ${value}?`,
+    startsWith: (path: string, value: string) => `Does ${path} begin with ${value}?`,
+    greaterThan: (path: string, value: string) => `Is ${path} more than ${value}?`,
+    lessThan: (path: string, value: string) => `Is ${path} less than ${value}?`,
+    isSet: (path: string) => `Is ${path} filled?`,
+    isNotSet: (path: string) => `Is ${path} empty?`,
+  },
   split: (weights: string) => `Split ${weights}`,
   setField: (field: string, value: string) => `Set ${field} to ${value}`,
   copyField: (path: string, field: string) => `Copy ${path} to ${field}`,
@@ -207,7 +224,7 @@ export const say = {
   schedule: {
     hour: (minute: string) => `Every hour at minute ${minute}`,
     day: (time: string) => `Every day at ${time}`,
-    week: (days: string, time: string) => `Every ${days} at ${time}`,
+    week: (days: string, time: string) => `Every week on ${days} at ${time}`,
     month: (day: string, time: string) => `Every month on day ${day} at ${time}`,
     cron: (cron: string) => `At the times of ${cron}`,
   },

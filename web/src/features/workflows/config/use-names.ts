@@ -1,4 +1,3 @@
-import type { Definition } from "@server/features/workflows/schemas";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useBusiness, useCan } from "../../businesses/api";
@@ -19,10 +18,11 @@ interface Row {
 const STALE_MS = 60_000;
 
 /**
- * Names of everything that a definition can speak of, by id. Lists hold the latest; what the
- * definition names besides is asked for one by one.
+ * Names of everything that a workflow can speak of, by id. Lists hold the latest; what the definition
+ * names besides is asked for one by one.
+ * @param definition or a part of it: whatever holds the ids
  */
-export function useNames(definition: Definition): Names {
+export function useNames(definition: object): Names {
   const { id } = useBusiness();
   const queryClient = useQueryClient();
   const canForms = useCan("forms:read");
@@ -90,7 +90,7 @@ function byId(rows: readonly Row[] | undefined): ReadonlyMap<string, string> {
 const ID = /"(tpl|frm|wfl)_[0-9a-z]{26}"/g;
 
 /** What a definition names of what may be missing in the lists, by prefix. */
-function idsIn(definition: Definition): Record<"tpl" | "frm" | "wfl", string[]> {
+function idsIn(definition: object): Record<"tpl" | "frm" | "wfl", string[]> {
   const found = { tpl: new Set<string>(), frm: new Set<string>(), wfl: new Set<string>() };
   for (const [quoted, prefix] of JSON.stringify(definition).matchAll(ID)) {
     found[prefix as keyof typeof found].add(quoted.slice(1, -1));

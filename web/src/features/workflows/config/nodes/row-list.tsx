@@ -1,0 +1,89 @@
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
+import type { ZodType } from "zod";
+import { Button, Field, IconButton, Input } from "../../../../ui";
+import { form } from "../form-strings";
+
+interface RowListProps<Row extends Record<string, string>> {
+  legend: string;
+  help: string;
+  add: string;
+  /** The parts of a row with their labels, in order. */
+  parts: readonly { key: keyof Row & string; label: string }[];
+  empty: Row;
+  value: readonly Row[];
+  max: number;
+  schema: ZodType<Row[]>;
+  onChange: (rows: Row[]) => void;
+}
+
+/** Pairs of texts. Rows that are not complete stay on screen and are not handed on. */
+export function RowList<Row extends Record<string, string>>(props: RowListProps<Row>) {
+  const { legend, help, add, parts, empty, value, max, schema, onChange } = props;
+  const [state, setState] = useState({ value, rows: [...value], sent: JSON.stringify(value) });
+  let { rows } = state;
+  if (value !== state.value) {
+    const sent = JSON.stringify(value);
+    if (sent !== state.sent) rows = [...value];
+    setState({ value, rows, sent });
+  }
+  const change = (next: Row[]) => {
+    const whole = next.flatMap((row) => schema.safeParse([row]).data ?? []);
+    const sent = JSON.stringify(whole);
+    setState({ ...state, rows: next, sent });
+    if (sent !== state.sent) onChange(whole);
+  };
+  return (
+    <fieldset className="min-w-0">
+      <legend className="font-medium">{legend}</legend>
+      <p className="mt-0.5 text-sm text-muted">{help}</p>
+      <ul className="mt-2 space-y-2">
+        {rows.map((row, place) => {
+          const { issues = [] } = schema.safeParse([row]).error ?? {};
+          const isBlank = parts.some(({ key }) => row[key] === "");
+          return (
+            <li key={place} className="flex items-start gap-1">
+              <div className="grid min-w-0 flex-1 grid-cols-2 gap-2">
+                {parts.map(({ key, label }) => (
+                  <Field
+                    key={key}
+                    label={label}
+                    hideLabel
+                    error={
+                      isBlank ? undefined : issues.find(({ path }) => path[1] === key)?.message
+                    }
+                  >
+                    <Input
+                      placeholder={label}
+                      autoCapitalize="none"
+                      spellCheck={false}
+                      value={row[key]}
+                      onChange={({ target }) =>
+                        change(rows.with(place, { ...row, [key]: target.value }))
+                      }
+                    />
+                  </Field>
+                ))}
+              </div>
+              <IconButton
+                label={form.remove(row[parts[0]?.key ?? ""] || legend)}
+                icon={<X size={16} />}
+                onClick={() => change(rows.toSpliced(place, 1))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {rows.length < max && (
+        <Button
+          size="small"
+          className="mt-2"
+          icon={<Plus size={14} />}
+          onClick={() => change([...rows, empty])}
+        >
+          {add}
+        </Button>
+      )}
+    </fieldset>
+  );
+}

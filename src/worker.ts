@@ -5,7 +5,7 @@ import { actedAs, loadPrincipal } from "./features/auth";
 import { handleEmail } from "./features/email";
 import { createClock, startClocks } from "./platform/clock";
 import { createGate, type LoadPrincipal } from "./platform/gate";
-import { consume } from "./platform/queue";
+import { consume, deliverNow, isDelivery } from "./platform/queue";
 
 const loadEither: LoadPrincipal = (env, name) =>
   name.kind === "key" ? loadKeyPrincipal(env, name) : loadPrincipal(env, name);
@@ -23,9 +23,16 @@ export class UserGate extends createGate({
 /** One object per database. */
 export class Clock extends createClock({ dueWork, registry }) {}
 
+const consumers = { registry, wakeHandlers };
+
 export default {
-  fetch: handleRequest,
-  queue: (batch, env, ctx) => consume(batch, env, ctx, { registry, wakeHandlers }),
+  fetch(request, env, ctx) {
+    if (__DEV__ && isDelivery(request, env)) {
+      return deliverNow(request, (batch) => consume(batch, env, ctx, consumers));
+    }
+    return handleRequest(request, env, ctx);
+  },
+  queue: (batch, env, ctx) => consume(batch, env, ctx, consumers),
   scheduled: (_controller, env) => startClocks(env),
   async email(message, env, ctx) {
     await handleEmail(message, env, ctx);

@@ -1,5 +1,6 @@
 export { consume } from "./consume";
 export { deadLetterRow, deadLettersQuery, isReplayable, type DeadLetter } from "./dead-letter-rows";
+export { deliverNow, isDelivery } from "./deliver-now";
 export { dispatch } from "./dispatch";
 export { replayDeadLetter } from "./replay-dead-letter";
 export type {

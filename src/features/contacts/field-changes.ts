@@ -34,7 +34,7 @@ export function fieldChangeWrites(ctx: BusinessCtx, changes: readonly FieldChang
     const { field, operation } = group[0]!;
     const rows = JSON.stringify(group.map(({ contactId, value }) => ({ contactId, value })));
     const column = COLUMNS[field];
-    const set = column ? columnSql(column, operation) : "fields = " + keySql(operation);
+    const set = column ? columnSql(column, operation) : `fields = ${keySql(operation)}`;
     return statement(
       `WITH changed AS MATERIALIZED (
          SELECT ?2 AS owner, value ->> 'contactId' AS contact_id, value -> 'value' AS json,

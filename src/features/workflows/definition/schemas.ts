@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { line } from "../../../platform/http/fields";
 import { conditionTree } from "../../segments/schemas";
-import { nodeId, SPLIT_PORTS, type WorkflowNode, workflowNode } from "./node-schemas";
-import { trigger } from "./trigger-schemas";
+import { nodeId, SPLIT_PORTS, type WorkflowNode, workflowNode } from "./nodes/schemas";
+import { trigger } from "./triggers/schemas";
 
-export * from "./condition-schemas";
-export * from "./event-schemas";
-export * from "./http-schemas";
-export * from "./node-schemas";
-export * from "./trigger-schemas";
-export * from "./wait-schemas";
+export * from "./conditions/schemas";
+export * from "./events/schemas";
+export * from "./http/schemas";
+export * from "./nodes/schemas";
+export * from "./triggers/schemas";
+export * from "./waits/schemas";
 
 /** Exits of nodes: what happens next depends on the one that is taken. */
 export const PORTS = ["next", "yes", "no", "happened", "timeout", "error", ...SPLIT_PORTS] as const;

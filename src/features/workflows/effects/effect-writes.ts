@@ -49,7 +49,7 @@ type EffectType = "sendEmail" | "updateField" | "addTag" | "removeTag" | "notify
 
 /** The steps of a type that have something done now. */
 function doing<T extends EffectType>(all: readonly Moved[], type: T): Doing<T>[] {
-  const wanted: CommandType = type === "sendEmail" ? "queueEmail" : (type as CommandType);
+  const wanted: CommandType = type === "sendEmail" ? "queueEmail" : type;
   return all.flatMap((moved) =>
     moved.after.commands.flatMap((command) => {
       if (command.type !== wanted) return [];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantOf, localTimeAt } from "../../../platform/time";
 import { contact } from "../../../testing/graphs";
-import { waitConfig } from "../definition/wait-schemas";
+import { waitConfig } from "../definition/waits/schemas";
 import { addDays, dueAtOf, inYear, isMovable } from "./due-at";
 
 interface About {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { variableName } from "./condition-schemas";
+import { variableName } from "../conditions/schemas";
 
 /** A header name (RFC 9110 §5.1) that callers may set: those we write ourselves are ours. */
 const headerName = z

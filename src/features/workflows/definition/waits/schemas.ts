@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateField, timeOfDay } from "./trigger-schemas";
+import { dateField, timeOfDay } from "../triggers/schemas";
 
 /** Longest wait: five years, in seconds. */
 export const MAX_WAIT_SECONDS = 5 * 366 * 24 * 3600;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../../../platform/http/fields";
+import { id } from "../../../../platform/http/fields";
 
 /** Name of an event that callers of the API send: `trial_started`. */
 export const eventName = z

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { id, line, scalar } from "../../../platform/http/fields";
-import { conditionTree } from "../../segments/schemas";
-import { dataCondition, dataPath } from "./condition-schemas";
-import { eventMatch } from "./event-schemas";
-import { httpConfig } from "./http-schemas";
-import { dateField } from "./trigger-schemas";
-import { waitConfig, waitSeconds } from "./wait-schemas";
+import { id, line, scalar } from "../../../../platform/http/fields";
+import { conditionTree } from "../../../segments/schemas";
+import { dataCondition, dataPath } from "../conditions/schemas";
+import { eventMatch } from "../events/schemas";
+import { httpConfig } from "../http/schemas";
+import { dateField } from "../triggers/schemas";
+import { waitConfig, waitSeconds } from "../waits/schemas";
 
 export const nodeId = z
   .string()

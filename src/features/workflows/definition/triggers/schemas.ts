@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVENT_MATCHES } from "./event-schemas";
+import { EVENT_MATCHES } from "../events/schemas";
 
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Use the form HH:MM");

@@ -75,6 +75,23 @@ export async function fullBusiness(): Promise<Owner> {
      VALUES (?1, 'eve_1', 'opened:eml_1', 'eml_1', 'opened', 'human', '[]', 0, 0)`,
     "INSERT INTO provider_events VALUES (?1, 'resend', 'msg_1', unixepoch() * 1000)",
   );
+  // As runs leave them; the workflow cannot be read, so that no Clock works the change of a tag off.
+  insert.push(
+    `INSERT INTO event_waits (business_id, run_id, node_id, visit, contact_id, event_type, match,
+       created_at) VALUES (?1, 'run_1', 'x', 0, 'con_1', 'order.paid', '{"type":"order.paid"}', 0)`,
+    `INSERT INTO step_dead_letters (business_id, run_id, node_id, visit, workflow_id, contact_id, type,
+       reason, attempts, failed_at, status)
+     VALUES (?1, 'run_1', 'x', 0, 'wfl_1', 'con_1', 'http', 'No', 1, 0, 'open')`,
+    "INSERT INTO workflow_schedules (business_id, workflow_id, next_at) VALUES (?1, 'wfl_1', 9e12)",
+    "INSERT INTO workflow_hooks VALUES (?1, 'wfl_1', 'hash', 0, NULL)",
+    `INSERT INTO workflow_versions (business_id, id, workflow_id, number, definition, hash,
+       published_at, published_by) VALUES (?1, 'wfv_1', 'wfl_1', 1, '{', 'hash', 0, 'usr_1')`,
+    `INSERT INTO workflows (business_id, id, name, status, active_trigger, active_version_id, draft,
+       version, created_at, updated_at, deleted_at)
+     VALUES (?1, 'wfl_1', 'Broken', 'active', 'tag.added', 'wfv_1', '{}', 1, 0, 0, NULL)`,
+    `INSERT INTO tag_changes (business_id, contact_id, tag_id, type, at)
+     VALUES (?1, 'con_1', 'tag_1', 'tag.added', 0)`,
+  );
   const further = insert.map((sql) => statement(sql, businessId));
   await commit(ctx, { on: "business", writes: further });
   // As a file does of which a part has been worked off.

@@ -6,6 +6,7 @@ import { commit, statement } from "../../platform/db";
 import { chain, newFlow, send, wait } from "../../testing/flows";
 import { testCtx } from "../../testing/messages";
 import { addContact, api, type Shop } from "../../testing/shop";
+import { advanceAll, awaiting, tell } from "../../testing/workflows/events";
 import { campaignKey, emailWrites, suppressionWrites } from "../email";
 import { subscriptionWrites } from "../topics";
 import { enrollContacts } from "../workflows/enroll-contacts";
@@ -143,6 +144,55 @@ describe("What belongs to contacts that are merged", () => {
     const left = live.map((run) => String(run["workflow_id"]));
     expect(left.toSorted()).toEqual([shared.id, alone.id].toSorted());
     expect(runs.filter(({ status }) => status === "cancelled")).toHaveLength(1);
+  });
+
+  it("takes along what its runs wait for, what they failed at, and tags that are still to be told of", async () => {
+    const flow = await newFlow(2);
+    const ctx = flow.ctx();
+    const [into, other] = flow.contactIds as [string, string];
+    const workflow = await flow.publish(awaiting({ type: "order.paid" }));
+    await enrollContacts(ctx, workflow.id, { contactIds: [other] });
+    await advanceAll(flow);
+    await commit(ctx, {
+      on: "business",
+      writes: [
+        statement(
+          `INSERT INTO step_dead_letters (business_id, run_id, node_id, visit, workflow_id,
+             contact_id, type, reason, attempts, failed_at, status)
+           SELECT business_id, id, 'x', 9, workflow_id, contact_id, 'http', 'No', 1, 1, 'open'
+           FROM workflow_runs WHERE business_id = ?`,
+          flow.businessId,
+        ),
+        statement(
+          `INSERT INTO tag_changes (business_id, contact_id, tag_id, type, at)
+           VALUES (?, ?, 'tag_1', 'tag.added', 1)`,
+          ...[flow.businessId, other],
+        ),
+      ],
+    });
+    const [before] = await flow.rows("workflow_runs");
+    await mergeContacts(ctx, into, { from: [other] });
+    for (const table of ["event_waits", "step_dead_letters", "tag_changes"]) {
+      expect([table, ...(await flow.rows(table))]).toMatchObject([table, { contact_id: into }]);
+    }
+    expect(await flow.rows("workflow_runs")).toMatchObject([{ rev: Number(before!.rev) + 1 }]);
+    flow.clock.now += 1000;
+    await tell(flow, "order.paid", { contactId: into, orderId: "o", amount: 1, currency: "EUR" });
+    await advanceAll(flow);
+    expect(await flow.rows("run_steps", "node_id = 'yes'")).toHaveLength(1);
+  });
+
+  it("ends the wait of a run that ends, because its person is in the workflow already", async () => {
+    const flow = await newFlow(2);
+    const [into, other] = flow.contactIds as [string, string];
+    const workflow = await flow.publish(awaiting({ type: "order.paid" }));
+    await flow.start(workflow.id);
+    await advanceAll(flow);
+    await mergeContacts(flow.ctx(), into, { from: [other] });
+    const waits = await flow.rows("event_waits");
+    const live = await flow.rows("workflow_runs", "status = 'waiting'");
+    expect(waits.map(({ run_id }) => run_id)).toEqual(live.map(({ id }) => id));
+    expect(waits).toMatchObject([{ contact_id: into }]);
   });
 
   it("carries the wish to get no mail to the address that was taken from another contact", async () => {

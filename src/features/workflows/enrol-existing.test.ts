@@ -2,7 +2,9 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { newId } from "../../platform/ctx";
 import type { Registry } from "../../platform/queue";
-import { chain, newFlow, type Flow, wait } from "../../testing/flows";
+import { newFlow, type Flow } from "../../testing/flows";
+import { force, waiting } from "../../testing/workflows/events";
+import { createTag } from "../contacts/tags";
 import { deliverBatch } from "../../testing/messages";
 import { createWorkflow } from "./create-workflow";
 import { enrolExistingContacts } from "./consumers";
@@ -11,8 +13,8 @@ import { publishWorkflow } from "./publish-workflow";
 
 const registry: Registry = { "workflow.existing_contacts": [enrolExistingContacts] };
 
-async function publish(flow: Flow, existingContacts?: "enrol" | "skip") {
-  const definition = chain(wait(60));
+async function publish(flow: Flow, existingContacts?: "enrol" | "skip", rest = {}) {
+  const definition = waiting(rest);
   const { id, version } = await createWorkflow(flow.ctx(), { name: "Welcome", definition });
   return publishWorkflow(flow.ctx(), id, { version, existingContacts });
 }
@@ -68,6 +70,32 @@ describe("publishing a workflow", () => {
     expect(await flow.rows("timers", "held = 1")).toHaveLength(700);
     await resumeWorkflow(flow.ctx(), workflow.id, { version: paused.version });
     expect(await flow.rows("timers", "held = 0")).toHaveLength(700);
+  });
+
+  it("lets in whom its conditions and its rule of re-entry let in", async () => {
+    const flow = await newFlow(6);
+    const [bob] = flow.contactIds as [string];
+    await force("UPDATE contacts SET first_name = 'Bob' WHERE id = ?", bob);
+    const ada = { type: "text", field: "firstName", operator: "equals", value: "Ada" };
+    const conditions = { type: "group", match: "all", conditions: [ada] };
+    const workflow = await publish(flow, "enrol", { conditions });
+    await deliverAll(flow);
+    const entered = async () => (await flow.rows("workflow_runs")).map((run) => run.contact_id);
+    expect(new Set(await entered())).toEqual(new Set(flow.contactIds.slice(1)));
+    const { version } = workflow;
+    await publishWorkflow(flow.ctx(), workflow.id, { version, existingContacts: "enrol" });
+    await deliverAll(flow);
+    expect(await entered()).toHaveLength(5);
+  });
+
+  it("lets in those who have the tag that its trigger waits for", async () => {
+    const flow = await newFlow(3);
+    const { id: tagId } = await createTag(flow.ctx(), { name: "VIP", color: "grey" });
+    const [vip] = flow.contactIds as [string];
+    await force("INSERT INTO contact_tags VALUES (?, ?, ?)", flow.businessId, vip, tagId);
+    await publish(flow, "enrol", { trigger: { type: "tag.added", tagId } });
+    await deliverAll(flow);
+    expect((await flow.rows("workflow_runs")).map((run) => run.contact_id)).toEqual([vip]);
   });
 
   it("starts it once for each, however often the messages are delivered", async () => {

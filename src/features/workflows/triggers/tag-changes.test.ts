@@ -16,7 +16,7 @@ import { workOffTagChanges } from "./tag-changes";
 
 const tag = async (flow: Flow, name = "VIP") =>
   (await createTag(flow.ctx(), { name, color: "grey" })).id;
-const write = (flow: Flow, write: Write) => commit(flow.ctx(), { on: "business", writes: [write] });
+const write = (flow: Flow, one: Write) => commit(flow.ctx(), { on: "business", writes: [one] });
 const give = (flow: Flow, tagId: string, ids = flow.contactIds) =>
   write(flow, attachTags(flow.ctx(), ids, [tagId]));
 const take = (flow: Flow, tagId: string, ids = flow.contactIds) =>

@@ -38,6 +38,7 @@ const CLOCK = [
   "src/platform/clock/**/*.test.ts",
   "src/features/segments/upkeep/*.test.ts",
   "src/features/erasure/*.test.ts",
+  "src/features/workflows/triggers/tag-changes.test.ts",
 ];
 const NODE = "src/**/*.node.test.ts";
 

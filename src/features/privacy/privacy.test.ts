@@ -97,6 +97,21 @@ async function knownContact() {
         businessId,
         JSON.stringify({ to: email }),
       ),
+      ...[
+        `UPDATE workflow_runs SET data = json_object('trigger', json(?2), 'variables', json(?2))
+         WHERE business_id = ?1`,
+        `INSERT INTO event_waits (business_id, run_id, node_id, visit, contact_id, event_type, match,
+           created_at, happened_at, data)
+         SELECT business_id, id, 'x', 9, contact_id, 'order.paid', '{"type":"order.paid"}', 1, 1, ?2
+         FROM workflow_runs WHERE business_id = ?1`,
+        `INSERT INTO step_dead_letters (business_id, run_id, node_id, visit, workflow_id, contact_id,
+           type, reason, attempts, failed_at, status)
+         SELECT business_id, id, 'x', 9, workflow_id, contact_id, 'http', ?2, 1, 1, 'open'
+         FROM workflow_runs WHERE business_id = ?1`,
+        `INSERT INTO tag_changes (business_id, contact_id, tag_id, type, at)
+         SELECT DISTINCT business_id, contact_id, ?2, 'tag.added', 1
+         FROM workflow_runs WHERE business_id = ?1`,
+      ].map((sql) => statement(sql, businessId, JSON.stringify({ to: email }))),
       statement(
         `INSERT INTO form_submissions (business_id, id, form_id, contact_id, status, "values", email,
            created_at)
@@ -141,7 +156,8 @@ describe("Erasing a contact", () => {
     const everywhere = [
       ...["contacts", "contact_tags", "consent_events", "subscriptions", "email_messages"],
       ...["email_events", "form_submissions", "import_errors", "imports", "outbox", "run_steps"],
-      ...["segment_members", "changed_contacts", "workflow_runs"],
+      ...["segment_members", "changed_contacts", "workflow_runs", "event_waits"],
+      ...["step_dead_letters", "tag_changes"],
     ];
     expect(Object.keys(before)).toEqual(expect.arrayContaining(everywhere));
     expect((await erase(shop, contact.id, email.toLowerCase())).status).toBe(200);

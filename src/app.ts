@@ -39,9 +39,17 @@ import { segmentRoutes } from "./features/segments";
 import { topicRoutes } from "./features/topics";
 import { userRoutes } from "./features/users";
 import {
+  callRoutes,
+  deadLetterRoutes,
+  recipeRoutes,
+  runActionRoutes,
   runRoutes,
-  triggerRoutes,
+  scheduleRoutes,
+  simulationRoutes,
+  versionRoutes,
+  workflowFigureRoutes,
   workflowRoutes,
+  triggerRoutes,
   workflowWebhookRoutes,
 } from "./features/workflows";
 import { config } from "./platform/config";
@@ -108,8 +116,16 @@ const api = new Hono<AppEnv>()
   .route("/", campaignRoutes)
   .route("/", dispatchRoutes)
   .route("/", workflowRoutes)
+  .route("/", recipeRoutes)
+  .route("/", versionRoutes)
+  .route("/", simulationRoutes)
   .route("/", runRoutes)
+  .route("/", runActionRoutes)
+  .route("/", deadLetterRoutes)
+  .route("/", workflowFigureRoutes)
+  .route("/", callRoutes)
   .route("/", triggerRoutes)
+  .route("/", scheduleRoutes)
   .route("/", apiKeyRoutes)
   .route("/", impersonationRoutes)
   .route("/", auditRoutes)

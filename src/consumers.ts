@@ -32,11 +32,19 @@ import { templateExpiries } from "./features/templates";
 import { forgetProfile, tellGateOfUser } from "./features/users";
 import {
   advanceWork,
-  enrolExistingContacts,
+  continueLetters,
+  continueMigrations,
+  continueRuns,
   enrolRequestedContact,
+  enrolExistingContacts,
+  followChangedContact,
+  schedulesDue,
   tagChangesDue,
   takeContactEvent,
   timersDue,
+  mailStaff,
+  runsOfEmails,
+  workflowMails,
 } from "./features/workflows";
 import { domainsDue, verifyDueDomain } from "./features/senders";
 import { sealAudit } from "./platform/audit";
@@ -62,7 +70,7 @@ export const registry: Registry = {
   "business.ownership_transferred": [mailOwnership],
   "phone.code_requested": [sendPhoneCode],
   "contact.created": [noteChanges, takeContactEvent],
-  "contact.updated": [noteChanges, followAddress, takeContactEvent],
+  "contact.updated": [noteChanges, followAddress, takeContactEvent, followChangedContact],
   "contact.deleted": [noteChanges],
   "contact.unsubscribed": [noteChanges, takeContactEvent],
   "email.opened": [noteChanges, takeContactEvent],
@@ -83,7 +91,11 @@ export const registry: Registry = {
   "order.refunded": [takeContactEvent],
   "cart.abandoned": [takeContactEvent],
   "subscription.changed": [takeContactEvent],
+  "workflow.staff_notified": [mailStaff],
   "workflow.existing_contacts": [enrolExistingContacts],
+  "workflow.migration_continued": [continueMigrations],
+  "workflow.runs_continued": [continueRuns],
+  "workflow.letters_continued": [continueLetters],
   "workflow.entry_requested": [enrolRequestedContact],
 };
 
@@ -99,10 +111,11 @@ const mails: PlatformMails = {
   ...passkeyMails,
   ...identityMails,
   ...phoneMails,
+  ...workflowMails,
 };
 
 /** What the wake-up queues run. */
-export const wakeHandlers: readonly WakeHandler[] = [sendEmails(mails), advanceWork];
+export const wakeHandlers: readonly WakeHandler[] = [sendEmails(mails, runsOfEmails), advanceWork];
 
 /** What the clocks run when it is due. */
 export const dueWork: readonly DueWork[] = [
@@ -111,6 +124,7 @@ export const dueWork: readonly DueWork[] = [
   campaignsDue,
   hitsDue,
   timersDue,
+  schedulesDue,
   tagChangesDue,
   domainsDue,
   segmentUpkeep,

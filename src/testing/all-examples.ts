@@ -32,6 +32,9 @@ import { templateExamples } from "../features/templates/templates.examples";
 import { topicExamples } from "../features/topics/topics.examples";
 import { timelineExamples } from "../features/timeline/timeline.examples";
 import { userExamples } from "../features/users/users.examples";
+import { scheduleExamples } from "../features/workflows/schedules/schedules.examples";
+import { recipeExamples } from "../features/workflows/recipes/recipes.examples";
+import { runExamples } from "../features/workflows/runs/runs.examples";
 import { triggerExamples } from "../features/workflows/triggers/triggers.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
 import type { Examples } from "./examples";
@@ -66,11 +69,14 @@ export const allExamples: Examples = {
   ...phoneExamples,
   ...privacyExamples,
   ...secondFactorExamples,
+  ...runExamples,
   ...segmentExamples,
   ...senderExamples,
   ...templateExamples,
   ...timelineExamples,
   ...topicExamples,
+  ...scheduleExamples,
+  ...recipeExamples,
   ...triggerExamples,
   ...userExamples,
   ...workflowExamples,

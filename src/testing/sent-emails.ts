@@ -13,6 +13,7 @@ export interface SentEmail {
   variant?: string | null;
   templateId?: string;
   workflowId?: string | null;
+  nodeId?: string | null;
   to?: string;
   status?: string;
   /** When it left; default an hour ago. Null for one that has not. */
@@ -33,8 +34,9 @@ export async function sentEmail(email: SentEmail): Promise<string> {
   await env.DB_SHARD_0.prepare(
     `INSERT INTO email_messages (business_id, id, key, kind, contact_id, to_address, template_id,
        campaign_id, variant, workflow_id, recipient_domain, provider_message_id, message_id, status,
-       attempts, next_at, held, created_at, updated_at)
-     VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'sending', 1, ?13, 0, ?13, ?13)`,
+       attempts, next_at, held, created_at, updated_at, node_id)
+     VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'sending', 1, ?13, 0, ?13, ?13,
+       ?14)`,
   )
     .bind(
       email.businessId,
@@ -50,6 +52,7 @@ export async function sentEmail(email: SentEmail): Promise<string> {
       email.providerMessageId ?? null,
       email.messageId ?? null,
       sentAt ?? now,
+      email.nodeId ?? null,
     )
     .run();
   await env.DB_SHARD_0.prepare(

@@ -38,6 +38,7 @@ export { contactDtos, type DuplicateGroup, duplicateGroups } from "./duplicate-g
 export { contactHistory, type ContactHistoryEntry } from "./contact-history";
 export { existingContact } from "./contact-rows";
 export { countContacts } from "./count-contacts";
+export { contactIdsByEmailPrefix } from "./contact-ids-by-email-prefix";
 export { contactIdsAfter } from "./contact-ids-after";
 export { type SignedUp, type SignUp, signUpWrites } from "./sign-up-writes";
 export { contactErasure } from "./erasure";
@@ -54,3 +55,4 @@ export { attachTags, detachTags } from "./tag-rows";
 export { type FieldChange, fieldChangeWrites } from "./field-changes";
 export { contactsCsv } from "./contacts-csv";
 export { contactData, contactPerson } from "./contact-data";
+export { tagsNamed } from "./tag-rows";

@@ -1,6 +1,8 @@
 export { activitySql, SUPPRESSED_SQL } from "./activity-condition";
 export { countEmails } from "./count-emails";
 export { emailsByDay } from "./emails-by-day";
+export { emailsOfRun, type RunEmail } from "./emails-of-run";
+export { emailsByStep, type StepEmails } from "./figures/emails-by-step";
 export { emailsDue, sendEmails } from "./consumers";
 export {
   emailWrites,

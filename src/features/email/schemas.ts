@@ -64,6 +64,8 @@ export const FIGURE_SCOPES = [
   "variant",
   "template",
   "workflow",
+  /** Of a workflow: `<workflow>:<node>`. */
+  "step",
   "domain",
 ] as const;
 export type FigureScope = (typeof FIGURE_SCOPES)[number];

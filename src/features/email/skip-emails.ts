@@ -1,15 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import type { Write } from "../../platform/db";
 import { emailMessages } from "./table.business";
 
 /**
- * Takes the queued emails of a run or of a workflow out of the queue, for the commit of what ended
- * it. Those that a sender has are not sent unless they are on their way, and never again.
+ * Takes the queued emails of runs or of a workflow out of the queue, for the commit of what ended
+ * them. Those that a sender has are not sent unless they are on their way, and never again.
  */
 export function skipEmails(
   ctx: BusinessCtx,
-  of: { runId: string } | { workflowId: string },
+  of: { runId: string } | { workflowId: string } | { /** A query for their ids. */ runs: SQL },
   reason: string,
 ): Write {
   return ctx.db
@@ -24,9 +24,11 @@ export function skipEmails(
     .where(
       and(
         eq(emailMessages.businessId, ctx.businessId),
-        "runId" in of
-          ? eq(emailMessages.runId, of.runId)
-          : eq(emailMessages.workflowId, of.workflowId),
+        "runs" in of
+          ? sql`${emailMessages.runId} IN (${of.runs})`
+          : "runId" in of
+            ? eq(emailMessages.runId, of.runId)
+            : eq(emailMessages.workflowId, of.workflowId),
         inArray(emailMessages.status, ["queued", "sending"]),
       ),
     );

@@ -1,41 +1,58 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { iso, isoOrNull } from "../../platform/http/fields";
+import { isoOrNull } from "../../platform/http/fields";
 import { contactsForRendering } from "../contacts";
+import { emailsOfRun } from "../email";
 import { runRow, toRunDto } from "./run-rows";
+import { toStepDto } from "./runs/step-dto";
 import type { RunDetailDto } from "./schemas";
-import { runSteps, timers } from "./table.business";
+import { eventWaits, runSteps, stepDeadLetters, timers, workflowVersions } from "./table.business";
 
-/** One run with everything it did, oldest first. */
+/** One run with everything it did, oldest first, what it knows, and what it waits for. */
 export async function getRun(ctx: BusinessCtx, id: string): Promise<RunDetailDto> {
   require(ctx, "workflows:read");
   const row = await runRow(ctx, id);
-  const [steps, [timer], contacts] = await Promise.all([
+  const ofRun = (table: typeof timers | typeof eventWaits | typeof runSteps) =>
+    and(eq(table.businessId, ctx.businessId), eq(table.runId, id));
+  const [steps, [timer], [wait], [version], [letter], contacts, emails] = await Promise.all([
+    ctx.db.select().from(runSteps).where(ofRun(runSteps)).orderBy(asc(runSteps.visit)).limit(1001),
+    ctx.db.select({ dueAt: timers.dueAt, held: timers.held }).from(timers).where(ofRun(timers)),
     ctx.db
-      .select()
-      .from(runSteps)
-      .where(and(eq(runSteps.businessId, ctx.businessId), eq(runSteps.runId, id)))
-      .orderBy(asc(runSteps.visit))
-      .limit(1001),
+      .select({ match: eventWaits.match, happenedAt: eventWaits.happenedAt })
+      .from(eventWaits)
+      .where(ofRun(eventWaits)),
     ctx.db
-      .select({ dueAt: timers.dueAt })
-      .from(timers)
-      .where(and(eq(timers.businessId, ctx.businessId), eq(timers.runId, id))),
+      .select({ number: workflowVersions.number })
+      .from(workflowVersions)
+      .where(
+        and(
+          eq(workflowVersions.businessId, ctx.businessId),
+          eq(workflowVersions.id, row.versionId),
+        ),
+      ),
+    ctx.db
+      .select({ attempts: stepDeadLetters.attempts })
+      .from(stepDeadLetters)
+      .where(
+        and(
+          eq(stepDeadLetters.businessId, ctx.businessId),
+          eq(stepDeadLetters.runId, id),
+          eq(stepDeadLetters.status, "open"),
+        ),
+      ),
     contactsForRendering(ctx, [row.contactId]),
+    emailsOfRun(ctx, id),
   ]);
+  const ofStep = Map.groupBy(emails, ({ nodeId, visit }) => `${nodeId} ${visit}`);
   return {
     ...toRunDto(row, contacts.get(row.contactId)?.email ?? null),
+    versionNumber: version?.number ?? null,
+    data: row.data,
+    attempts: letter?.attempts ?? row.attempt,
     dueAt: isoOrNull(timer?.dueAt ?? null),
-    steps: steps.map((step) => ({
-      nodeId: step.nodeId,
-      visit: step.visit,
-      type: step.type,
-      status: step.status,
-      input: step.input,
-      output: step.output,
-      error: step.error,
-      startedAt: iso(step.startedAt),
-      finishedAt: isoOrNull(step.finishedAt),
-    })),
+    heldByWorkflow: timer !== undefined && (timer.held & 1) === 1,
+    waitingFor: wait ? { event: wait.match, happenedAt: isoOrNull(wait.happenedAt) } : null,
+    deadLetter: letter !== undefined,
+    steps: steps.map((step) => toStepDto(step, ofStep.get(`${step.nodeId} ${step.visit}`) ?? [])),
   };
 }

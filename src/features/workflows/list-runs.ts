@@ -1,31 +1,77 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../platform/db";
-import { contactsForRendering } from "../contacts";
+import { contactIdsByEmailPrefix, contactsForRendering } from "../contacts";
+import { inJson } from "./in-json";
 import { type RunRow, toRunDto } from "./run-rows";
-import type { RunDto, RunsQuery } from "./schemas";
+import { type RunDto, type RunsQuery, runStatus, type RunStatus } from "./schemas";
 import { workflowRuns } from "./table.business";
+
+/** Contacts that a search for an address finds at most. */
+const CONTACTS = 200;
 
 /** Runs, newest first: their ids sort by time. */
 export async function listRuns(ctx: BusinessCtx, query: RunsQuery): Promise<Page<RunDto>> {
   require(ctx, "workflows:read");
-  const { workflowId, contactId, status } = query;
+  const { workflowId, contactId, versionId, nodeId, status, q } = query;
   const scope = ["runs", ctx.businessId, workflowId, contactId, status].join("|");
-  const [after] = query.cursor ? decodeCursor(ctx.config, scope, query.cursor) : [];
-  const rows = await runsQuery(ctx, query, after === undefined ? undefined : String(after));
+  const narrower = [versionId, nodeId, q].some((one) => one !== undefined);
+  const whole = narrower ? JSON.stringify([scope, versionId, nodeId, q]) : scope;
+  const [after] = query.cursor ? decodeCursor(ctx.config, whole, query.cursor) : [];
+  const among = q === undefined ? undefined : await contactIdsByEmailPrefix(ctx, q, CONTACTS);
+  const rows = await runsQuery(ctx, query, after === undefined ? undefined : String(after), among);
   const contacts = await contactsForRendering(
     ctx,
     rows.map((row) => row.contactId),
   );
   const position = (row: RunRow) => [row.id];
-  return toPage(ctx.config, scope, query.limit, rows, position, (row) =>
+  return toPage(ctx.config, whole, query.limit, rows, position, (row) =>
     toRunDto(row, contacts.get(row.contactId)?.email ?? null),
   );
 }
 
-/** The query behind the list, for the test of its plan. @param after id of the last run seen */
-export function runsQuery(ctx: BusinessCtx, query: RunsQuery, after?: string) {
-  const { workflowId, contactId, status } = query;
+/**
+ * The query behind the list, for the test of its plan. At a step are the runs that have yet to end,
+ * unless a status says otherwise.
+ * @param after id of the last run seen
+ * @param among the contacts whose runs are meant
+ */
+export function runsQuery(ctx: BusinessCtx, query: RunsQuery, after?: string, among?: string[]) {
+  const { status, nodeId, versionId } = query;
+  const arm = (one?: RunStatus) => armOf(ctx, query, one, after, among);
+  const limit = query.limit + 1;
+  const isIndexedByStatus = among === undefined && query.contactId === undefined;
+  const parts =
+    status === undefined && nodeId !== undefined
+      ? LIVE
+      : status === undefined && versionId !== undefined && isIndexedByStatus
+        ? runStatus.options
+        : [];
+  // An index gives the runs of each status in order; SQLite merges them.
+  const [first, second, ...others] = parts.map((one) => arm(one));
+  if (first && second) {
+    return unionAll(first, second, ...others)
+      .orderBy(desc(workflowRuns.id))
+      .limit(limit);
+  }
+  const only = status === "paused" ? undefined : status;
+  return arm(only).orderBy(desc(workflowRuns.id)).limit(limit);
+}
+
+const LIVE: RunStatus[] = ["running", "waiting"];
+
+function armOf(
+  ctx: BusinessCtx,
+  { workflowId, contactId, versionId, nodeId, status }: RunsQuery,
+  only: RunStatus | undefined,
+  after: string | undefined,
+  among: string[] | undefined,
+) {
+  const held =
+    status === "paused"
+      ? and(isNotNull(workflowRuns.pausedAt), inArray(sql`+${workflowRuns.status}`, LIVE))
+      : undefined;
   return ctx.db
     .select()
     .from(workflowRuns)
@@ -34,10 +80,13 @@ export function runsQuery(ctx: BusinessCtx, query: RunsQuery, after?: string) {
         eq(workflowRuns.businessId, ctx.businessId),
         workflowId === undefined ? undefined : eq(workflowRuns.workflowId, workflowId),
         contactId === undefined ? undefined : eq(workflowRuns.contactId, contactId),
-        status === undefined ? undefined : eq(workflowRuns.status, status),
+        among === undefined ? undefined : inJson(workflowRuns.contactId, among),
+        versionId === undefined ? undefined : eq(workflowRuns.versionId, versionId),
+        nodeId === undefined ? undefined : eq(workflowRuns.nodeId, nodeId),
+        only === undefined ? undefined : eq(workflowRuns.status, only),
+        held,
         after === undefined ? undefined : lt(workflowRuns.id, after),
       ),
     )
-    .orderBy(desc(workflowRuns.id))
-    .limit(query.limit + 1);
+    .$dynamic();
 }

@@ -5,12 +5,12 @@ import { cancelRun } from "./cancel-run";
 import { getRun } from "./get-run";
 import { listRuns } from "./list-runs";
 import { retryRun } from "./retry-run";
-import { runDetailDto, runDto, runParams, runsQuery, runStatus, workflowsParams } from "./schemas";
+import { changedRun as changed, retryInput } from "./runs/schemas";
+import { runDetailDto, runDto, runParams, runsQuery, workflowsParams } from "./schemas";
 
 const base = { tag: "Workflow runs", auth: "user", limit: "api" } as const;
 const read = { ...base, permission: "workflows:read" } as const;
 const write = { ...base, permission: "workflows:write" } as const;
-const changed = z.object({ id: z.string(), status: runStatus });
 
 /** Runs: one contact on its way through a workflow. */
 export const runRoutes = new Hono<AppEnv>()
@@ -48,7 +48,7 @@ export const runRoutes = new Hono<AppEnv>()
       summary: "End a run",
       params: runParams,
       response: changed,
-      errors: ["STATE_INVALID", "CONFLICT"],
+      errors: ["STATE_INVALID"],
     }),
     async (c) => reply(c, await cancelRun(businessCtxOf(c), c.req.valid("param").runId)),
   )
@@ -57,10 +57,14 @@ export const runRoutes = new Hono<AppEnv>()
     operation({
       ...write,
       id: "retryWorkflowRun",
-      summary: "Let a failed run go on at the step that failed",
+      summary: "Let a failed run go on at the step that failed, or any from a step it has done",
       params: runParams,
+      body: retryInput,
       response: changed,
-      errors: ["STATE_INVALID"],
+      errors: ["STATE_INVALID", "RULE_REFUSED"],
     }),
-    async (c) => reply(c, await retryRun(businessCtxOf(c), c.req.valid("param").runId)),
+    async (c) => {
+      const { runId } = c.req.valid("param");
+      return reply(c, await retryRun(businessCtxOf(c), runId, c.req.valid("json")));
+    },
   );

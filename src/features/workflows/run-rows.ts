@@ -24,6 +24,8 @@ export async function runRow(ctx: BusinessCtx, id: string): Promise<RunRow> {
 export interface ChangedRun {
   id: string;
   status: RunRow["status"];
+  /** Whether people hold it alone. */
+  paused: boolean;
 }
 
 /** The run, if nobody has written it since it was read. */
@@ -33,6 +35,11 @@ export function unchangedRun(ctx: BusinessCtx, row: RunRow) {
     eq(workflowRuns.id, row.id),
     eq(workflowRuns.rev, row.rev),
   );
+}
+
+/** Whether it has yet to end. */
+export function isLive({ status }: Pick<RunRow, "status">): boolean {
+  return status === "running" || status === "waiting";
 }
 
 /** A run on the wire. @param email address of its contact, null if that was deleted */
@@ -46,6 +53,8 @@ export function toRunDto(row: RunRow, email: string | null): RunDto {
     nodeId: row.nodeId,
     visit: row.visit,
     error: row.error,
+    pausedAt: isLive(row) ? isoOrNull(row.pausedAt) : null,
+    goalAt: isoOrNull(row.goalAt),
     startedAt: iso(row.startedAt),
     finishedAt: isoOrNull(row.finishedAt),
   };

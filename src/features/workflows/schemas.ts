@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, line, pageQuery, scalar, timestamp } from "../../platform/http/fields";
-import { definition } from "./definition/schemas";
+import { definition, eventMatch } from "./definition/schemas";
 
 export * from "./definition/schemas";
 
@@ -91,7 +91,13 @@ export const runsQuery = z.strictObject({
   ...pageQuery,
   workflowId: id("wfl").optional(),
   contactId: id("con").optional(),
-  status: runStatus.optional(),
+  versionId: id("wfv").optional(),
+  /** The step at which they are, or at which they ended. */
+  nodeId: z.string().max(40).optional(),
+  /** `paused`: people hold the run alone. */
+  status: z.enum([...runStatus.options, "paused"]).optional(),
+  /** Beginning of the contact's email address. */
+  q: z.string().trim().min(1).max(254).optional(),
 });
 export type RunsQuery = z.output<typeof runsQuery>;
 
@@ -104,13 +110,16 @@ export const runDto = z.object({
   nodeId: z.string(),
   visit: z.int(),
   error: z.string().nullable(),
+  /** Since when people hold it alone; a paused workflow holds all its runs besides. */
+  pausedAt: timestamp.nullable(),
+  goalAt: timestamp.nullable(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),
 });
 export type RunDto = z.output<typeof runDto>;
 
 /** What a step was told to do, and what it did. */
-const stepFacts = z.record(z.string(), scalar);
+export const stepFacts = z.record(z.string(), scalar);
 export type StepFacts = z.output<typeof stepFacts>;
 
 /** `running`: a call is under way. `skipped`: left out because it was too late. */
@@ -124,6 +133,17 @@ export const stepStatus = z.enum([
 ]);
 export type StepStatus = z.output<typeof stepStatus>;
 
+/** An email that a step queued, and how far it came. Opens and clicks are people's. */
+const stepEmailDto = z.object({
+  id: z.string(),
+  status: z.string(),
+  reason: z.string().nullable(),
+  subject: z.string().nullable(),
+  sentAt: timestamp.nullable(),
+  openedAt: timestamp.nullable(),
+  clickedAt: timestamp.nullable(),
+});
+
 export const stepDto = z.object({
   nodeId: z.string(),
   visit: z.int(),
@@ -134,11 +154,24 @@ export const stepDto = z.object({
   error: z.string().nullable(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),
+  emails: z.array(stepEmailDto),
 });
+export type StepDto = z.output<typeof stepDto>;
 
 export const runDetailDto = runDto.extend({
+  versionNumber: z.int().nullable(),
+  /** What it was started with, and what its steps have remembered. */
+  data: z.object({ trigger: stepFacts, variables: stepFacts }),
+  /** Tries of the step at which it is. */
+  attempts: z.int(),
   /** When it goes on by itself; null if it has ended. */
   dueAt: timestamp.nullable(),
+  /** Whether it stands still because its workflow is paused. */
+  heldByWorkflow: z.boolean(),
+  /** What has to happen for it to go on before that. */
+  waitingFor: z.object({ event: eventMatch, happenedAt: timestamp.nullable() }).nullable(),
+  /** Whether its step is among the dead letters. */
+  deadLetter: z.boolean(),
   steps: z.array(stepDto),
 });
 export type RunDetailDto = z.output<typeof runDetailDto>;

@@ -93,6 +93,10 @@ export const workflowRuns = sqliteTable(
     index("workflow_runs_workflow_id_status").on(t.businessId, t.workflowId, t.status, t.id),
     index("workflow_runs_version_id").on(t.businessId, t.versionId, t.status, t.id),
     index("workflow_runs_status").on(t.businessId, t.status, t.id),
+    index("workflow_runs_node_id").on(t.businessId, t.workflowId, t.nodeId, t.status, t.id),
+    index("workflow_runs_paused")
+      .on(t.businessId, t.workflowId, t.id)
+      .where(sql`paused_at IS NOT NULL`),
     index("workflow_runs_contact_id").on(t.businessId, t.contactId, t.id),
     uniqueIndex("workflow_runs_entry").on(t.businessId, t.workflowId, t.contactId, t.entryKey),
   ],

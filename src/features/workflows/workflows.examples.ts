@@ -90,8 +90,11 @@ export const workflowExamples: Examples = {
     }),
   },
   getWorkflowProgress: { arrange: on(published) },
+  getWorkflowSigningSecret: {},
   listWorkflowRuns: { query: { limit: "10" } },
   getWorkflowRun: { arrange: async (api) => ({ params: { runId: await run(api) } }) },
   cancelWorkflowRun: { arrange: async (api) => ({ params: { runId: await run(api) } }) },
-  retryWorkflowRun: { arrange: async (api) => ({ params: { runId: await failedRun(api) } }) },
+  retryWorkflowRun: {
+    arrange: async (api) => ({ params: { runId: await failedRun(api) }, body: {} }),
+  },
 };

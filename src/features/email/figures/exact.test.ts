@@ -50,6 +50,7 @@ async function counted(businessId: string) {
       ["variant", row.variant === null ? null : `${row.campaign_id}:${row.variant}`],
       ["template", row.template_id],
       ["workflow", row.workflow_id],
+      ["step", row.node_id === null ? null : `${row.workflow_id}:${row.node_id}`],
       ["domain", row.recipient_domain],
     ].filter(([, id]) => id !== null);
     for (const [metric, at] of stepsOf(row)) {
@@ -116,7 +117,7 @@ describe("The figures", () => {
         const ids = [
           await sentEmail({ businessId, campaignId: "cmp_1", variant: "a", templateId: "tpl_1" }),
           await sentEmail({ businessId, campaignId: "cmp_1", variant: "b", templateId: "tpl_2" }),
-          await sentEmail({ businessId, workflowId: "wfl_1", templateId: "tpl_1" }),
+          await sentEmail({ businessId, workflowId: "wfl_1", nodeId: "send", templateId: "tpl_1" }),
           await sentEmail({ businessId, status: "unknown", sentAt: null, templateId: "tpl_1" }),
         ];
         for (const [n, each] of steps.entries()) await take(businessId, ids[each.email]!, each, n);

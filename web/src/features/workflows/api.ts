@@ -142,5 +142,7 @@ export function changeRun(
   runId: string,
   to: "cancel" | "retry",
 ): Promise<unknown> {
-  return dataOf(oneRun[to].$post({ param: { businessId, runId } }));
+  const param = { businessId, runId };
+  const { cancel, retry } = oneRun;
+  return dataOf(to === "retry" ? retry.$post({ param, json: {} }) : cancel.$post({ param }));
 }

@@ -1,0 +1,2 @@
+CREATE INDEX `workflow_runs_node_id` ON `workflow_runs` (`business_id`,`workflow_id`,`node_id`,`status`,`id`);--> statement-breakpoint
+CREATE INDEX `workflow_runs_paused` ON `workflow_runs` (`business_id`,`workflow_id`,`id`) WHERE paused_at IS NOT NULL;

@@ -1,11 +1,9 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
-import { brandForRendering } from "../brands";
-import { checkTemplate, type TemplateContent } from "./compile-template";
+import type { TemplateContent } from "./compile-template";
 import type { CreateTemplate, TemplateDto } from "./schemas";
-import { templates } from "./table.business";
-import { type TemplateRow, toTemplateDto } from "./template-rows";
-import { versionWrite } from "./version-write";
+import { toTemplateDto } from "./template-rows";
+import { templateWrites } from "./template-writes";
 
 /** @throws AppError TEMPLATE_INVALID */
 export async function createTemplate(
@@ -25,30 +23,8 @@ export async function saveNew(
   content: TemplateContent,
 ): Promise<TemplateDto> {
   require(ctx, "templates:write");
-  const html = await checkTemplate(content, await brandForRendering(ctx));
-  const now = ctx.now();
-  const row: TemplateRow = {
-    businessId: ctx.businessId,
-    id: ctx.newId("tpl"),
-    name,
-    ...content,
-    source: content.kind === "html" ? "" : content.source,
-    html,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-  };
+  const { row, writes, audit } = await templateWrites(ctx, name, content);
   const dto = toTemplateDto(row);
-  await commit(ctx, {
-    on: "business",
-    writes: [ctx.db.insert(templates).values(row), versionWrite(ctx, row)],
-    audit: {
-      action: "template.created",
-      resource: { type: "template", id: row.id },
-      summary: { name: row.name, kind: row.kind },
-    },
-    result: dto,
-  });
+  await commit(ctx, { on: "business", writes, audit, result: dto });
   return dto;
 }

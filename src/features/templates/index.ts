@@ -20,3 +20,5 @@ export { templateSubjects } from "./template-subjects";
 export { templateErasure } from "./erasure";
 export type { CompiledTemplate } from "./compile-template";
 export { withWords } from "./with-words";
+export { type NewTemplate, templateWrites } from "./template-writes";
+export * as emailBlocks from "./gallery/blocks";

@@ -13,12 +13,15 @@ interface MenuProps {
   trigger: ReactNode;
   children: ReactNode;
   align?: "start" | "center" | "end";
+  /** Given when something else opens it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
 /** Actions behind a button. Fill it with the Menu* parts. */
-export function Menu({ trigger, children, align = "end" }: MenuProps) {
+export function Menu({ trigger, children, align = "end", ...state }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,4 +1,8 @@
-import { createWorkflowInput, type CreateWorkflow } from "@server/features/workflows/schemas";
+import {
+  createWorkflowInput,
+  type CreateWorkflow,
+  definition,
+} from "@server/features/workflows/schemas";
 import { useNavigate } from "@tanstack/react-router";
 import { Controller } from "react-hook-form";
 import * as z from "zod";
@@ -7,9 +11,10 @@ import { Field, FormDialog, Input, RadioCards, useZodForm } from "../../ui";
 import { useBusiness } from "../businesses/api";
 import { useTemplateNames } from "../templates/use-template-names";
 import { createWorkflow, workflowsKey } from "./api";
-import { newStep } from "./editor/new-step";
-import { definitionOf } from "./editor/to-definition";
+import { newNode } from "./config";
 import { text } from "./strings";
+
+const HOUR = 3600;
 
 const schema = z.object({
   name: createWorkflowInput.shape.name,
@@ -18,9 +23,24 @@ const schema = z.object({
 
 /** The steps a starter begins with. @param templateId newest template, if there is one */
 function startOf(starter: "welcome" | "empty", templateId: string): CreateWorkflow["definition"] {
-  if (starter === "empty") return definitionOf([]);
-  const email = { ...newStep("sendEmail"), config: { templateId } } as ReturnType<typeof newStep>;
-  return definitionOf([newStep("wait"), email]);
+  const empty = definition.parse({
+    trigger: { type: "contact.created" },
+    entry: null,
+    nodes: [],
+    edges: [],
+  });
+  if (starter === "empty") return empty;
+  const wait = newNode("wait", "wait-1");
+  const email = newNode("sendEmail", "email-1");
+  return {
+    ...empty,
+    entry: wait.id,
+    nodes: [
+      { ...wait, config: { ...wait.config, mode: "duration", seconds: HOUR } },
+      { ...email, config: { ...email.config, templateId } },
+    ],
+    edges: [{ from: wait.id, port: "next", to: email.id }],
+  };
 }
 
 /** Names a new workflow and opens it. Render it while it is open. */
@@ -42,8 +62,8 @@ export function CreateWorkflowDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={async ({ name, starter }) => {
         const [templateId = ""] = templates.keys();
-        const definition = startOf(starter, templateId);
-        const { id: workflowId } = await create.mutateAsync({ name, definition });
+        const start = startOf(starter, templateId);
+        const { id: workflowId } = await create.mutateAsync({ name, definition: start });
         onClose();
         await navigate({
           to: "/b/$businessId/workflows/$workflowId",

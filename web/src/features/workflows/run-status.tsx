@@ -1,4 +1,4 @@
-import { Ban, Clock, type LucideIcon } from "lucide-react";
+import { Ban, Clock, LogOut, type LucideIcon } from "lucide-react";
 import { Status, type Tone } from "../../ui";
 import type { Run, Workflow } from "./api";
 import { runText, statusText } from "./strings";
@@ -7,6 +7,7 @@ const RUN_LOOKS: Record<Run["status"], [tone: Tone, icon?: LucideIcon]> = {
   running: ["info"],
   waiting: ["accent", Clock],
   completed: ["success"],
+  exited: ["neutral", LogOut],
   failed: ["danger"],
   cancelled: ["neutral", Ban],
 };

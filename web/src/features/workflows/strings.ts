@@ -200,6 +200,9 @@ export const runText = {
   running: "Running",
   waiting: "Waiting",
   completed: "Completed",
+  exited: "Left",
   failed: "Failed",
   cancelled: "Cancelled",
 } as const;
+
+export const stepText = { ...runText, skipped: "Skipped" } as const;

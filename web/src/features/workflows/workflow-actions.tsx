@@ -1,8 +1,9 @@
 import { createWorkflowInput } from "@server/features/workflows/schemas";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { isApiError, useChange } from "../../api";
+import { useChange } from "../../api";
 import {
   Button,
   ConfirmDialog,
@@ -23,34 +24,29 @@ import {
   restoreWorkflow,
   runsKey,
   updateWorkflow,
+  workflowQuery,
   workflowsKey,
   type Move,
   type Workflow,
 } from "./api";
-import type { Problems } from "./editor/problems";
 import type { Draft } from "./editor/use-draft";
-import { PublishDialog } from "./publish-dialog";
+import { PublishDialog } from "./versions/publish-dialog";
 import { text } from "./strings";
 
 interface WorkflowActionsProps {
   workflow: Workflow;
   draft: Draft;
-  templates: ReadonlyMap<string, string>;
-  problems: Problems;
-  /** Takes what the server said against publishing, by path. */
-  onRefused: (details: Record<string, string[]>) => void;
 }
 
 /** Publish, pause and resume, rename and delete. */
-export function WorkflowActions(props: WorkflowActionsProps) {
-  const { workflow, draft, templates, problems, onRefused } = props;
+export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
   const { id: businessId } = useBusiness();
+  const queryClient = useQueryClient();
   const navigate = useNavigate();
   const router = useRouter();
   const [open, setOpen] = useState<"publish" | "rename" | "delete">();
   const close = () => setOpen(undefined);
   const { id, name, status, hasUnpublishedChanges } = workflow;
-  const blocked = problems.steps.size > 0 || problems.general.length > 0;
 
   const invalidates = [
     [...workflowsKey(businessId), "versions", id],
@@ -69,10 +65,7 @@ export function WorkflowActions(props: WorkflowActionsProps) {
   const publish = (existingContacts: ExistingContacts) =>
     publication.mutate(existingContacts, {
       onSuccess: () => showToast(status === "paused" ? text.publishedPaused : text.published(name)),
-      onError: (error) => {
-        if (isApiError(error, "RULE_REFUSED")) onRefused(error.details);
-        showFailure(error);
-      },
+      onError: showFailure,
       onSettled: close,
     });
   const rename = async (next: string) => {
@@ -84,10 +77,13 @@ export function WorkflowActions(props: WorkflowActionsProps) {
       onSuccess: () => showToast(to === "pause" ? text.paused : text.resumed),
       onError: showFailure,
     });
-  const askToPublish = () => {
-    if (!blocked) return setOpen("publish");
+  const askToPublish = async () => {
+    // What keeps it from being published is known once the last change is saved.
+    await draft.flush().catch(() => undefined);
+    const saved = queryClient.getQueryData(workflowQuery(businessId, id).queryKey);
+    if (Object.keys(saved?.problems ?? {}).length === 0) return setOpen("publish");
     showToast(text.publishBlocked, { tone: "danger" });
-    void navigate({ to: ".", search: {}, replace: true });
+    return void navigate({ to: ".", search: {}, replace: true });
   };
   const deletion = useDeleteWithUndo<Workflow>({
     remove: () => deleteWorkflow(businessId, id),
@@ -131,15 +127,14 @@ export function WorkflowActions(props: WorkflowActionsProps) {
         icon={<Rocket size={16} />}
         disabled={status !== "draft" && !hasUnpublishedChanges && draft.saveState === "saved"}
         title={hasUnpublishedChanges ? undefined : text.nothingNew}
-        onClick={askToPublish}
+        onClick={() => void askToPublish()}
       >
         {text.publish}
       </Button>
       {open === "publish" && (
         <PublishDialog
           workflow={workflow}
-          steps={draft.steps ?? []}
-          templates={templates}
+          definition={draft.definition}
           busy={publication.isPending}
           onConfirm={publish}
           onClose={close}

@@ -1,18 +1,16 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
 import { PageHeader, Tabs } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
 import { useTemplateNames } from "../templates/use-template-names";
 import { workflowQuery, type Workflow } from "./api";
-import { StepsPanel } from "./editor/steps-panel";
 import { useDraft } from "./editor/use-draft";
-import { useProblems } from "./editor/use-problems";
+import { WorkflowEditor } from "./editor/workflow-editor";
 import { ProgressPanel } from "./progress-panel";
 import { WorkflowStatus } from "./run-status";
 import { RunsPanel } from "./runs/runs-panel";
 import { text } from "./strings";
-import { VersionsPanel } from "./versions-panel";
+import { VersionsPanel } from "./versions/versions-panel";
 import { WorkflowActions } from "./workflow-actions";
 
 const FROM = "/signed-in/b/$businessId/workflows/$workflowId";
@@ -33,8 +31,6 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
   const canWrite = useCan("workflows:write");
   const templates = useTemplateNames(businessId);
   const draft = useDraft(businessId, workflow);
-  const known = useMemo(() => new Set(templates.keys()), [templates]);
-  const { problems, refuse } = useProblems(draft.steps, templates.size > 0 ? known : undefined);
   const setTab = (next: string) =>
     void navigate({ to: ".", search: { tab: TABS.find((each) => each === next) }, replace: true });
   return (
@@ -42,19 +38,8 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
       <PageHeader
         title={workflow.name}
         badge={<WorkflowStatus status={workflow.status} />}
-        actions={
-          canWrite && (
-            <WorkflowActions
-              workflow={workflow}
-              draft={draft}
-              templates={templates}
-              problems={problems}
-              onRefused={refuse}
-            />
-          )
-        }
+        actions={canWrite && <WorkflowActions workflow={workflow} draft={draft} />}
       />
-      {workflow.activeVersionId && <ProgressPanel workflowId={workflow.id} />}
       <Tabs
         label={text.tabs}
         value={tab ?? "steps"}
@@ -64,12 +49,19 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
             id: "steps",
             label: text.steps,
             content: (
-              <StepsPanel
-                draft={draft}
-                canWrite={canWrite}
-                templates={templates}
-                problems={problems}
-              />
+              <>
+                <WorkflowEditor
+                  workflow={workflow}
+                  draft={draft}
+                  canWrite={canWrite}
+                  problems={workflow.problems}
+                />
+                {workflow.activeVersionId && (
+                  <div className="mt-6">
+                    <ProgressPanel workflowId={workflow.id} />
+                  </div>
+                )}
+              </>
             ),
           },
           {
@@ -80,7 +72,7 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
           {
             id: "versions",
             label: text.versions,
-            content: <VersionsPanel workflow={workflow} />,
+            content: <VersionsPanel workflow={workflow} draft={draft} canWrite={canWrite} />,
           },
         ]}
       />

@@ -1,33 +1,38 @@
-import { text } from "../strings";
-import { stepProblems } from "./step-problems";
-import type { Step } from "./steps";
+import type { Definition } from "@server/features/workflows/schemas";
+import { nodeOf, TRIGGER } from "./graph/place";
+import { SETTINGS } from "./graph/reducer";
 
-const NODE = /^nodes\.([a-z][a-z0-9-]*)$/;
+const NODE = /^nodes\.([a-z][a-z0-9-]*)(\.|$)/;
+const SETTING = /^(conditions|reentry|exitConditions|goal)(\.|$)/;
 
 export interface Problems {
-  /** By id of the step. */
-  steps: Map<string, string[]>;
+  /** By id of the step, the trigger or the settings. */
+  at: ReadonlyMap<string, string[]>;
   /** About the whole. */
   general: string[];
+  count: number;
 }
 
-/**
- * What keeps a draft from being published: what this side knows at once, and what the server said
- * when it refused.
- * @param refused messages by path, as `details` of the refusal
- */
+/** What keeps a draft from being published, by what it concerns. @param said messages by path */
 export function problemsOf(
-  steps: Step[] | undefined,
-  templates: ReadonlySet<string> | undefined,
-  refused: Record<string, string[]>,
+  definition: Definition,
+  said: Readonly<Record<string, string[]>>,
 ): Problems {
-  const found = stepProblems(steps ?? [], templates);
-  const general: string[] = steps?.length === 0 ? [text.firstStepMissing] : [];
-  for (const [path, messages] of Object.entries(refused)) {
-    const id = NODE.exec(path)?.[1];
+  const at = new Map<string, string[]>();
+  const general: string[] = [];
+  for (const [path, messages] of Object.entries(said)) {
+    const id = ownerOf(path);
+    // What was said before a step was deleted is over.
+    if (id !== undefined && !id.startsWith("$") && !nodeOf(definition, id)) continue;
     if (id === undefined) general.push(...messages);
-    // What is known here already says the same in better words.
-    else if (!found.has(id)) found.set(id, messages);
+    else at.set(id, [...(at.get(id) ?? []), ...messages]);
   }
-  return { steps: found, general: [...new Set(general)] };
+  const found = [...at.values(), general].reduce((sum, { length }) => sum + length, 0);
+  return { at, general: [...new Set(general)], count: found };
+}
+
+function ownerOf(path: string): string | undefined {
+  if (/^trigger(\.|$)/.test(path)) return TRIGGER;
+  if (SETTING.test(path)) return SETTINGS;
+  return NODE.exec(path)?.[1];
 }

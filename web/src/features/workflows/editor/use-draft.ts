@@ -1,36 +1,41 @@
+import type { Definition } from "@server/features/workflows/schemas";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useCallback, useReducer, useRef, useState } from "react";
 import { isApiError } from "../../../api";
-import { updateWorkflow, workflowQuery, workflowsKey, type Workflow } from "../api";
-import { changed, redone, startHistory, undone } from "../../../lib/history";
-import type { Step } from "./steps";
-import { definitionOf } from "./to-definition";
-import { stepsOf } from "./to-steps";
 import { useAutosave } from "../../../lib/use-autosave";
+import { updateWorkflow, workflowQuery, workflowsKey, type Workflow } from "../api";
+import { edited, type EditorAction, type EditorState, startEditor } from "./graph/reducer";
 
-/**
- * The steps in the editor with their past, saved to the workflow's draft by themselves. Undefined
- * steps cannot be edited: the definition is no list.
- */
+interface Timed {
+  action: EditorAction;
+  at: number;
+}
+
+function reduce(state: EditorState, { action, at }: Timed): EditorState {
+  return edited(state, action, at);
+}
+
+/** The graph in the editor with its past, saved to the workflow's draft by itself. */
 export function useDraft(businessId: string, workflow: Workflow) {
   const queryClient = useQueryClient();
   const query = workflowQuery(businessId, workflow.id);
   // What this editor has seen. A refresh in the background does not count: saving on top of it
   // would undo unseen what somebody else did.
   const version = useRef(workflow.version);
-  const [history, setHistory] = useState(() => startHistory(stepsOf(workflow.definition)));
+  const [state, dispatch] = useReducer(reduce, workflow.definition, startEditor);
   const [conflict, setConflict] = useState<Workflow>();
   const [failure, setFailure] = useState<Error>();
+  const run = useCallback((action: EditorAction) => dispatch({ action, at: Date.now() }), []);
+  const definition = state.history.present;
 
   const note = (fresh: Workflow) => {
     version.current = fresh.version;
     queryClient.setQueryData(query.queryKey, fresh);
     void queryClient.invalidateQueries({ queryKey: [...workflowsKey(businessId), "list"] });
   };
-  const save = async (steps: Step[] | undefined) => {
-    if (!steps) return;
+  const save = async (wanted: Definition) => {
     setFailure(undefined);
-    const input = { definition: definitionOf(steps), version: version.current };
+    const input = { definition: wanted, version: version.current };
     try {
       note(await updateWorkflow(businessId, workflow.id, input));
     } catch (error) {
@@ -40,21 +45,25 @@ export function useDraft(businessId: string, workflow: Workflow) {
       throw error;
     }
   };
-  const autosave = useAutosave(history.present, save);
+  const autosave = useAutosave(definition, save);
   const retry = () => void autosave.flush().catch(() => undefined);
 
+  /** Shows what is on the server instead. */
+  const take = (theirs: Workflow) => {
+    note(theirs);
+    autosave.accept(theirs.definition);
+    run({ type: "replace", definition: theirs.definition });
+    setConflict(undefined);
+  };
+
   return {
-    steps: history.present,
+    state,
+    definition,
+    run,
     saveState: autosave.state,
+    flush: autosave.flush,
     failure,
     conflict,
-    /** @param about names what is typed in, so that typing is one step back */
-    change: (next: Step[], about?: string) =>
-      setHistory((before) => changed(before, next, about, Date.now())),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0,
-    undo: () => setHistory(undone),
-    redo: () => setHistory(redone),
     retry,
     /** Saves what is not saved yet, then does something else to the workflow. @throws ApiError */
     act: async (send: (version: number) => Promise<Workflow>): Promise<Workflow> => {
@@ -63,14 +72,7 @@ export function useDraft(businessId: string, workflow: Workflow) {
       note(fresh);
       return fresh;
     },
-    takeTheirs: () => {
-      if (!conflict) return;
-      const theirs = stepsOf(conflict.definition);
-      note(conflict);
-      autosave.accept(theirs);
-      setHistory(startHistory(theirs));
-      setConflict(undefined);
-    },
+    take,
     keepMine: () => {
       if (!conflict) return;
       version.current = conflict.version;

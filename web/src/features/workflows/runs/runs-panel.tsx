@@ -5,6 +5,7 @@ import { Route, SearchX } from "lucide-react";
 import { Button, EmptyState, PagedList, Select, Table } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
 import { runsQuery, versionsQuery, type Workflow } from "../api";
+import { useNames } from "../config";
 import { runText, text } from "../strings";
 import { isMoving, useProgress } from "../use-progress";
 import { runColumns } from "./run-columns";
@@ -30,7 +31,8 @@ export function RunsPanel({ workflow, templates }: RunsPanelProps) {
     refetchInterval: progress.data && isMoving(progress.data) ? 1500 : 5000,
   });
   const versions = useQuery(versionsQuery(businessId, workflow.id));
-  const names = stepNames([workflow.definition, ...versionDefinitions(versions.data)], templates);
+  const definitions = [workflow.definition, ...versionDefinitions(versions.data)];
+  const names = stepNames(definitions, useNames(workflow.definition));
   const show = (search: { status?: typeof status; run?: string | undefined }, replace = false) =>
     void navigate({ to: ".", search: { tab: "runs", status, ...search }, replace });
   return (

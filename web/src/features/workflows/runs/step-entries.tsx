@@ -1,8 +1,8 @@
 import { formatDateTime } from "../../../lib/format";
 import { Status, type TimelineEntry, type Tone } from "../../../ui";
 import type { RunDetail } from "../api";
-import { STEP_LOOKS } from "../editor/step-looks";
-import { runText, text } from "../strings";
+import { NODE_LOOKS } from "../config";
+import { stepText, text } from "../strings";
 
 type RunStep = RunDetail["steps"][number];
 
@@ -14,7 +14,9 @@ interface Known {
 }
 
 const TONES: Record<RunStep["status"], Tone> = {
+  running: "info",
   waiting: "accent",
+  skipped: "neutral",
   completed: "success",
   failed: "danger",
   cancelled: "neutral",
@@ -23,14 +25,14 @@ const TONES: Record<RunStep["status"], Tone> = {
 /** What a run did, newest first. */
 export function stepEntries(steps: RunStep[], known: Known): TimelineEntry[] {
   return steps.toReversed().map((step) => {
-    const look = STEP_LOOKS[step.type as keyof typeof STEP_LOOKS] as
-      | (typeof STEP_LOOKS)["wait"]
+    const look = NODE_LOOKS[step.type as keyof typeof NODE_LOOKS] as
+      | (typeof NODE_LOOKS)["wait"]
       | undefined;
     const Icon = look?.icon;
     return {
       id: `${step.nodeId}-${step.visit}`,
       at: step.finishedAt ?? step.startedAt,
-      title: known.names.get(step.nodeId) ?? look?.label ?? step.type,
+      title: known.names.get(step.nodeId) ?? look?.title ?? step.type,
       icon: Icon && <Icon size={15} />,
       tone: TONES[step.status],
       body: <StepResult step={step} known={known} />,
@@ -42,7 +44,7 @@ function StepResult({ step, known }: { step: RunStep; known: Known }) {
   const said = outputText(step, known);
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <Status tone={TONES[step.status]}>{runText[step.status]}</Status>
+      <Status tone={TONES[step.status]}>{stepText[step.status]}</Status>
       {said && <span>{said}</span>}
       {step.error && <span className="break-words text-danger-ink">{step.error}</span>}
     </span>

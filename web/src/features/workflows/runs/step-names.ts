@@ -1,17 +1,11 @@
 import type { Definition } from "@server/features/workflows/schemas";
-import { describeStep } from "../editor/describe-step";
+import { describeNode, type Names } from "../config";
 
-/**
- * Steps in a few words by id, over several versions; the first that has a step names it.
- * @param templates names by id
- */
-export function stepNames(
-  definitions: Definition[],
-  templates: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+/** Steps in a few words by id, over several versions; the first that has a step names it. */
+export function stepNames(definitions: Definition[], names: Names): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const node of definitions.flatMap(({ nodes }) => nodes)) {
-    if (!names.has(node.id)) names.set(node.id, describeStep(node, templates));
+    if (!found.has(node.id)) found.set(node.id, node.name ?? describeNode(node, names));
   }
-  return names;
+  return found;
 }

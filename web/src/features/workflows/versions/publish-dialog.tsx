@@ -1,20 +1,18 @@
-import type { WorkflowNode } from "@server/features/workflows/schemas";
+import type { Definition } from "@server/features/workflows/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ConfirmDialog, ErrorState, RadioCards, SkeletonRows } from "../../ui";
-import { useBusiness } from "../businesses/api";
-import { overviewQuery } from "../home/api";
-import { type ExistingContacts, versionsQuery, type Workflow } from "./api";
-import { diffOf, type DefinitionDiff } from "./editor/definition-diff";
-import { describeStep } from "./editor/describe-step";
-import type { Step } from "./editor/steps";
-import { definitionOf } from "./editor/to-definition";
+import { ConfirmDialog, ErrorState, RadioCards, SkeletonRows } from "../../../ui";
+import { useBusiness } from "../../businesses/api";
+import { overviewQuery } from "../../home/api";
+import { type ExistingContacts, versionsQuery, type Workflow } from "../api";
+import { useNames } from "../config";
+import { ChangeList } from "./change-list";
+import { changesOf } from "./changes";
 import { text } from "./strings";
 
 interface PublishDialogProps {
   workflow: Workflow;
-  steps: Step[];
-  templates: ReadonlyMap<string, string>;
+  definition: Definition;
   busy: boolean;
   onConfirm: (existingContacts: ExistingContacts) => void;
   onClose: () => void;
@@ -22,14 +20,15 @@ interface PublishDialogProps {
 
 /** Says what publishing changes, and for whom, before it does. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { workflow, steps, templates, busy, onConfirm, onClose } = props;
+  const { workflow, definition, busy, onConfirm, onClose } = props;
   const { id: businessId } = useBusiness();
   const versions = useQuery(versionsQuery(businessId, workflow.id));
+  const names = useNames(definition);
   const active = versions.data?.find(({ id }) => id === workflow.activeVersionId);
   const contacts = useQuery(overviewQuery(businessId)).data?.contacts ?? 0;
   const [existing, setExisting] = useState<ExistingContacts>("skip");
   const next = (versions.data?.[0]?.number ?? 0) + 1;
-  const diff = diffOf(active?.definition, definitionOf(steps));
+  const { list } = changesOf(active?.definition, definition, names);
   return (
     <ConfirmDialog
       open
@@ -56,35 +55,12 @@ export function PublishDialog(props: PublishDialogProps) {
               ]}
             />
           )}
-          <Changes diff={diff} templates={templates} />
+          <section>
+            <h3 className="mb-2 font-medium text-ink">{text.whatChanges}</h3>
+            <ChangeList changes={list} nothing={text.nothing} />
+          </section>
         </div>
       )}
     </ConfirmDialog>
-  );
-}
-
-function Changes(props: { diff: DefinitionDiff; templates: ReadonlyMap<string, string> }) {
-  const { diff, templates } = props;
-  const groups: [title: string, nodes: WorkflowNode[]][] = [
-    [text.added, diff.added],
-    [text.changedSteps, diff.changed],
-    [text.removedSteps, diff.removed],
-  ];
-  return (
-    <>
-      {groups
-        .filter(([, nodes]) => nodes.length > 0)
-        .map(([title, nodes]) => (
-          <section key={title}>
-            <h3 className="font-medium text-ink">{title}</h3>
-            <ul className="mt-1 list-disc space-y-0.5 pl-5">
-              {nodes.map((node) => (
-                <li key={node.id}>{describeStep(node, templates)}</li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      {diff.reordered && <p>{text.reordered}</p>}
-    </>
   );
 }

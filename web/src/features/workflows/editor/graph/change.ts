@@ -3,10 +3,17 @@ import { allConnected, connected, onward, type Place, placesTo, targetOf } from 
 
 /** The definition with a step replaced by one with the same id; exits it no longer has lead nowhere. */
 export function updated(definition: Definition, node: WorkflowNode): Definition {
+  const index = definition.nodes.findIndex(({ id }) => id === node.id);
+  const was = definition.nodes[index];
+  // Where it stands is not for its settings to say: it may have been moved meanwhile.
+  const next = { ...node, position: was?.position };
+  if (!was || JSON.stringify(next) === JSON.stringify({ ...was, position: was.position })) {
+    return definition;
+  }
   const ports = new Set<string>(portsOf(node));
   return {
     ...definition,
-    nodes: definition.nodes.map((each) => (each.id === node.id ? node : each)),
+    nodes: definition.nodes.with(index, next),
     edges: definition.edges.filter(({ from, port }) => from !== node.id || ports.has(port)),
   };
 }

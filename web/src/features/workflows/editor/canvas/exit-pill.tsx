@@ -1,0 +1,73 @@
+import { Plus } from "lucide-react";
+import { cx } from "../../../../lib/cx";
+import { AddStep } from "../add-step";
+import { useEditor } from "../editor-context";
+import { keyOf, type Place, targetOf } from "../graph/place";
+import { text } from "../strings";
+import { nameOfStep, portName } from "../words";
+import { useCanvas } from "./canvas-context";
+
+interface ExitPillProps {
+  place: Place;
+  /** From the left edge of the card. */
+  left: number;
+  /** Most that it may be wide. */
+  narrow: number | undefined;
+}
+
+/** What an exit is called, how many took it, and a way to add a step there. */
+export function ExitPill({ place, left, narrow }: ExitPillProps) {
+  const { definition, names, canWrite, overlay, add } = useEditor();
+  const { over, shown } = useCanvas();
+  const name = portName(definition, place);
+  const figure = overlay?.edges.get(keyOf(place));
+  const isOpen = targetOf(definition, place) === undefined;
+  const label = name
+    ? text.addAt(name, nameOfStep(definition, place.from, names))
+    : text.addAfter(nameOfStep(definition, place.from, names));
+  const content = (
+    <>
+      {name && <span className="truncate">{name}</span>}
+      {figure}
+    </>
+  );
+  const look = cx(
+    "flex h-6 items-center justify-center gap-1 rounded-[99px] border bg-surface text-sm font-medium whitespace-nowrap",
+    name === "" && figure === undefined && "w-6",
+    narrow ? "px-1" : "px-2",
+    isOpen ? "border-dashed border-line-strong" : "border-line",
+    place.port === "error" ? "text-danger-ink" : "text-muted",
+  );
+  return (
+    <div
+      className="nodrag nopan absolute top-full z-10 flex -translate-x-1/2 flex-col items-center"
+      style={{ left, ...(narrow ? { maxWidth: narrow } : {}) }}
+    >
+      {isOpen && <span className="absolute top-0 h-4 border-l border-dashed border-line-strong" />}
+      <span className="h-4" />
+      {canWrite ? (
+        <AddStep
+          onAdd={(type) => add(type, { places: [place], shown })}
+          trigger={
+            <button
+              type="button"
+              aria-label={label}
+              title={label}
+              data-place={keyOf(place)}
+              className={cx(
+                look,
+                "cursor-pointer transition-colors hover:border-accent hover:bg-accent-soft hover:text-accent-ink",
+                over === keyOf(place) && "border-accent! bg-accent! text-on-accent!",
+              )}
+            >
+              {content}
+              {!narrow || !name ? <Plus size={13} aria-hidden="true" className="shrink-0" /> : null}
+            </button>
+          }
+        />
+      ) : (
+        (name || figure !== undefined) && <span className={look}>{content}</span>
+      )}
+    </div>
+  );
+}

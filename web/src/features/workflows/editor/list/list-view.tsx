@@ -1,0 +1,171 @@
+import { Plus } from "lucide-react";
+import { cx } from "../../../../lib/cx";
+import { Button } from "../../../../ui";
+import { AddStep } from "../add-step";
+import { useEditor } from "../editor-context";
+import type { End, Item, Lane } from "../graph/outline";
+import { keyOf, type Place, TRIGGER } from "../graph/place";
+import { ProblemBadge, StepFace, TriggerFace, useCardLabel } from "../step-face";
+import { StepMenu } from "../step-menu";
+import { text } from "../strings";
+import { nameOfStep, portName } from "../words";
+
+const CARD =
+  "relative flex items-center gap-2 rounded-card border bg-surface px-3 py-2.5 transition-colors hover:border-line-strong";
+
+/** The same graph as a list to be read from top to bottom: the sides of a branch are lists in it. */
+export function ListView() {
+  const { definition, outline, canWrite, open, overlay, run, add } = useEditor();
+  const isEmpty = definition.nodes.length === 0;
+  return (
+    <div className="mx-auto max-w-2xl p-3 md:p-6">
+      <div
+        className={cx(
+          CARD,
+          open === TRIGGER ? "border-accent" : "border-accent-line",
+          "bg-accent-soft/40",
+        )}
+      >
+        <button
+          type="button"
+          data-step={TRIGGER}
+          className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+          onClick={() => run({ type: "open", what: TRIGGER })}
+        >
+          <TriggerFace />
+        </button>
+        {overlay?.nodes.get(TRIGGER)}
+        <ProblemBadge id={TRIGGER} />
+      </div>
+      <LaneList lane={outline.main} label={text.list} />
+      {isEmpty && canWrite && (
+        <div className="mt-2 rounded-card border border-dashed border-line-strong px-4 py-8 text-center">
+          <p className="font-semibold">{text.noStepsTitle}</p>
+          <p className="mt-1 mb-4 text-muted">{text.noStepsBody}</p>
+          <AddStep
+            onAdd={(type) => add(type, {})}
+            trigger={
+              <Button variant="primary" icon={<Plus size={16} />}>
+                {text.addFirst}
+              </Button>
+            }
+          />
+        </div>
+      )}
+      {outline.apart.length > 0 && (
+        <section className="mt-8">
+          <h3 className="font-semibold">{text.apart}</h3>
+          <p className="mb-2 text-sm text-muted">{text.apartHelp}</p>
+          <div className="space-y-4">
+            {outline.apart.map((lane) => (
+              <LaneList key={lane.items[0]?.node.id} lane={lane} label={text.apart} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function LaneList({ lane, label }: { lane: Lane; label: string }) {
+  return (
+    <ol aria-label={label} className="min-w-0">
+      {lane.items.map((item) => (
+        <Row key={item.node.id} item={item} />
+      ))}
+      <LaneEnd end={lane.end} isEmpty={lane.items.length === 0} />
+    </ol>
+  );
+}
+
+function Row({ item: { node, from, sides } }: { item: Item }) {
+  const { definition, open, overlay, run } = useEditor();
+  const labelOf = useCardLabel();
+  return (
+    <li>
+      {from.length > 0 && <Between places={from} />}
+      <div className={cx(CARD, open === node.id ? "border-accent" : "border-line")}>
+        <button
+          type="button"
+          data-step={node.id}
+          aria-label={labelOf(node)}
+          className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+          onClick={() => run({ type: "open", what: node.id })}
+        >
+          <StepFace node={node} />
+        </button>
+        {overlay?.nodes.get(node.id)}
+        <ProblemBadge id={node.id} />
+        <span className="relative z-10">
+          <StepMenu node={node} />
+        </span>
+      </div>
+      {sides.length > 0 && (
+        <ul className="mt-2 ml-3 space-y-3 border-l border-line pl-3 md:ml-5 md:pl-5">
+          {sides.map(({ place, lane }) => (
+            <li key={place.port}>
+              <p
+                className={cx(
+                  "flex items-center gap-2 text-sm font-semibold",
+                  place.port === "error" ? "text-danger-ink" : "text-muted",
+                )}
+              >
+                {portName(definition, place) || text.next}
+                {overlay?.edges.get(keyOf(place))}
+              </p>
+              <LaneList lane={lane} label={portName(definition, place) || text.next} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** A line between two steps, and a way to put one in. */
+function Between({ places }: { places: Place[] }) {
+  const { definition, names, canWrite, add } = useEditor();
+  const [first, ...others] = places;
+  if (!canWrite || !first) return <div className="ml-7 h-4 border-l border-line-strong" />;
+  const port = portName(definition, first);
+  const step = nameOfStep(definition, first.from, names);
+  const after = port ? text.addAt(port, step) : text.addAfter(step);
+  const label = others.length > 0 ? text.addHere : after;
+  return (
+    <div className="ml-[0.9375rem] flex flex-col items-start">
+      <div className="ml-3 h-1.5 border-l border-line-strong" />
+      <AddStep
+        align="start"
+        onAdd={(type) => add(type, { places })}
+        trigger={
+          <button
+            type="button"
+            aria-label={label}
+            title={label}
+            data-place={keyOf(first)}
+            className="flex size-6 items-center justify-center rounded-[99px] border border-line bg-surface text-muted transition-colors hover:border-accent hover:text-accent-ink pointer-coarse:-ml-2.5 pointer-coarse:size-11"
+          >
+            <Plus size={13} aria-hidden="true" />
+          </button>
+        }
+      />
+      <div className="ml-3 h-1.5 border-l border-line-strong" />
+    </div>
+  );
+}
+
+function LaneEnd({ end, isEmpty }: { end: End; isEmpty: boolean }) {
+  const { definition, names, canWrite } = useEditor();
+  if (end.kind === "stop" || (end.kind === "open" && end.from.length === 0)) return null;
+  const isStart = isEmpty && end.from[0]?.from === TRIGGER;
+  return (
+    <li>
+      {(!isStart || end.kind === "goto") && (canWrite || !isEmpty) && <Between places={end.from} />}
+      {!isStart && (
+        <p className="ml-3 flex items-center gap-2 text-sm text-muted">
+          {end.kind === "goto" ? text.goesOnAt(nameOfStep(definition, end.to, names)) : text.ends}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+import type { NodeType } from "@server/features/workflows/schemas";
+import { useState } from "react";
+import { showToast } from "../../../ui";
+import { describeNode, type Names, newNode } from "../config";
+import type { Editor } from "./editor-context";
+import { clipText, pieceOf, renamed } from "./graph/clip";
+import { isPlain, lastPlace, type Outline } from "./graph/outline";
+import { nodeOf, onward, type Place } from "./graph/place";
+import type { EditorAction } from "./graph/reducer";
+import { text } from "./strings";
+import type { Draft } from "./use-draft";
+import { nameOfStep } from "./words";
+
+/** Ids stay with their step for good: runs and emails name them. */
+export function newId(type: NodeType): string {
+  return `${type.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+type Commands = Pick<Editor, "add" | "remove" | "duplicate" | "copy" | "run" | "say">;
+
+/** What people do to the graph, each said to those who do not see it. */
+export function useCommands(draft: Draft, outline: Outline, names: Names) {
+  const [said, say] = useState("");
+  const { definition, state } = draft;
+
+  /** Where a step goes if nobody says where: after what is chosen, or at the end. */
+  const likely = (): Place[] => {
+    if (state.place) return [state.place];
+    const [only, ...others] = state.selected;
+    const node = only === undefined || others.length > 0 ? undefined : nodeOf(definition, only);
+    const after = node && onward(node)[0];
+    return after ? [after] : lastPlace(outline);
+  };
+  const run = (action: EditorAction) => {
+    draft.run(action);
+    const words = wordsFor(action);
+    if (words) say(words);
+  };
+  const wordsFor = (action: EditorAction): string | undefined => {
+    switch (action.type) {
+      case "connect":
+        return action.to === undefined
+          ? text.said.disconnected
+          : text.said.connected(nameOfStep(definition, action.to, names));
+      case "reconnect":
+        return text.said.connected(nameOfStep(definition, action.to, names));
+      case "move":
+        return text.said.moved;
+      case "tidy":
+        return text.said.tidied;
+      case "undo":
+        return text.said.undone;
+      case "redo":
+        return text.said.redone;
+      case "paste":
+        return text.said.pasted(action.piece.nodes.length);
+      default:
+        return undefined;
+    }
+  };
+  const commands: Commands = {
+    run,
+    say,
+    add: (type, { places, at, shown }) => {
+      const node = newNode(type, newId(type));
+      const where = places ?? (at ? [] : likely());
+      draft.run({
+        type: "add",
+        places: where,
+        node,
+        shown: shown ?? new Map(),
+        ...(at ? { at } : {}),
+      });
+      say(text.said.added(describeNode(node, names)));
+      focusStep(node.id);
+    },
+    remove: (ids) => {
+      const first = ids[0];
+      const before = first === undefined ? undefined : neighbourOf(ids, outline, definition);
+      draft.run({ type: "remove", ids });
+      say(text.said.removed(ids.length));
+      if (before !== undefined) focusStep(before);
+    },
+    duplicate: (ids) => {
+      const piece = renamed(pieceOf(definition, ids), newId);
+      const [only, ...others] = ids;
+      const node = only === undefined || others.length > 0 ? undefined : nodeOf(definition, only);
+      const places = node && isPlain(node) ? onward(node) : [];
+      run({ type: "paste", places, piece });
+      const [copy] = piece.nodes;
+      if (copy) focusStep(copy.id);
+    },
+    copy: (ids) => {
+      void navigator.clipboard
+        .writeText(clipText(pieceOf(definition, ids)))
+        .then(() => showToast(text.said.copied(ids.length)))
+        .catch(() => undefined);
+    },
+  };
+  return { ...commands, said, likely };
+}
+
+function neighbourOf(ids: readonly string[], outline: Outline, definition: Draft["definition"]) {
+  const gone = new Set(ids);
+  const from = definition.edges.find((edge) => gone.has(edge.to) && !gone.has(edge.from))?.from;
+  return from ?? outline.main.items.find(({ node }) => !gone.has(node.id))?.node.id;
+}
+
+/** Puts the focus on a step once it is drawn. */
+export function focusStep(id: string): void {
+  const look = (tries: number) => {
+    const step = document.querySelector<HTMLElement>(
+      `[data-step="${id}"], .react-flow__node[data-id="${id}"]`,
+    );
+    if (step) step.focus({ preventScroll: step.closest(".react-flow") !== null });
+    else if (tries > 0) setTimeout(() => look(tries - 1), 30);
+  };
+  // A menu that closes gives the focus back to its button first.
+  setTimeout(() => look(10), 60);
+}

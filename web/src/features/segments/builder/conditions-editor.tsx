@@ -41,6 +41,7 @@ export function ConditionsEditor({ root, onChange, label, disabled }: Conditions
         <GroupEditor
           edit={{
             root,
+            isBrief: true,
             onChange: (next) => {
               setChecked(false);
               onChange(next);

@@ -15,6 +15,8 @@ export interface TreeEdit {
   onChange: (root: ConditionGroup, about?: string) => void;
   /** What is wrong, by path: `0.1`. */
   problems: ReadonlyMap<string, string>;
+  /** Shows nothing but how to begin while there are no conditions. */
+  isBrief?: boolean;
 }
 
 const MATCHES = {
@@ -50,6 +52,7 @@ export function GroupEditor({
 }) {
   const { root, onChange } = edit;
   const isRoot = path.length === 0;
+  const isBlank = edit.isBrief === true && isRoot && group.conditions.length === 0;
   const put = (at: Path, node: Node, about?: string) =>
     onChange(
       changedAt(root, at, () => node),
@@ -57,22 +60,24 @@ export function GroupEditor({
     );
   return (
     <div className={cx("space-y-2", !isRoot && "rounded-card border border-line bg-sunken p-3")}>
-      <div className="flex items-center justify-between gap-2">
-        <Field label={text.match} hideLabel className="w-44">
-          <Select
-            options={Object.entries(MATCHES).map(([value, label]) => ({ value, label }))}
-            value={matchOf(group)}
-            onChange={({ target }) => put(path, matched(group, target.value as Match))}
-          />
-        </Field>
-        {!isRoot && (
-          <IconButton
-            label={text.removeGroup}
-            icon={<X size={16} />}
-            onClick={() => onChange(removedAt(root, path))}
-          />
-        )}
-      </div>
+      {!isBlank && (
+        <div className="flex items-center justify-between gap-2">
+          <Field label={text.match} hideLabel className="w-44">
+            <Select
+              options={Object.entries(MATCHES).map(([value, label]) => ({ value, label }))}
+              value={matchOf(group)}
+              onChange={({ target }) => put(path, matched(group, target.value as Match))}
+            />
+          </Field>
+          {!isRoot && (
+            <IconButton
+              label={text.removeGroup}
+              icon={<X size={16} />}
+              onClick={() => onChange(removedAt(root, path))}
+            />
+          )}
+        </div>
+      )}
       {group.conditions.map((node, i) => {
         const at = [...path, i];
         const key = at.join(".");
@@ -102,7 +107,8 @@ export function GroupEditor({
   );
 }
 
-function Adding({ edit: { root, onChange }, path }: { edit: TreeEdit; path: Path }) {
+function Adding({ edit, path }: { edit: TreeEdit; path: Path }) {
+  const { root, onChange, isBrief } = edit;
   const { customFields } = useChoices();
   const subjects = useMemo(() => subjectsOf(customFields), [customFields]);
   if (countOf(root) >= MAX_CONDITIONS) return <p className="text-sm text-muted">{text.full}</p>;
@@ -121,7 +127,7 @@ function Adding({ edit: { root, onChange }, path }: { edit: TreeEdit; path: Path
           }}
         />
       </Field>
-      {path.length + 1 < MAX_DEPTH && (
+      {path.length + 1 < MAX_DEPTH && !(isBrief && countOf(root) === 0) && (
         <Button
           variant="ghost"
           icon={<FolderPlus size={16} />}

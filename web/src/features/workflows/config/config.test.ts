@@ -21,7 +21,7 @@ import { TRIGGER_GROUPS, newTrigger } from "./triggers/trigger-looks";
 const TAG = "tag_0123456789abcdefghjkmnpqrs";
 const names: Names = {
   ...NO_NAMES,
-  isLoading: false,
+  isPartial: false,
   tags: new Map([[TAG, "VIP"]]),
   fields: new Map([["plan", "Plan"]]),
 };

@@ -14,7 +14,7 @@ export function nameOf(
   if (!id) return words.none;
   const name = names[kind].get(id);
   if (name !== undefined) return say.named(name);
-  return names.isLoading ? words.none : words.deleted;
+  return names.isPartial ? words.none : words.deleted;
 }
 
 /** What has to happen, as the end of a sentence: "the tag “VIP” is added". */

@@ -1,6 +1,7 @@
-/** What ids of a definition are called. A name that is missing was deleted, once all is loaded. */
+/** What ids of a definition are called. */
 export interface Names {
-  isLoading: boolean;
+  /** True while a missing name need not mean that it was deleted: not loaded, or not to be seen. */
+  isPartial: boolean;
   templates: ReadonlyMap<string, string>;
   tags: ReadonlyMap<string, string>;
   segments: ReadonlyMap<string, string>;
@@ -16,7 +17,7 @@ export interface Names {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 export const NO_NAMES: Names = {
-  isLoading: true,
+  isPartial: true,
   templates: NONE,
   tags: NONE,
   segments: NONE,

@@ -49,14 +49,14 @@ export function useNames(definition: object): Names {
       queryClient.query(workflowQuery(id, one)),
     ),
   };
-  const isLoading = [
-    ...[tags, fields, segments, topics, templates, forms, workflows, members],
-    ...Object.values(others),
-  ].some((query) => query.isLoading);
+  const lists = [tags, fields, segments, topics, templates, forms, workflows, members];
+  const isPartial =
+    lists.some(({ data }) => data === undefined) ||
+    Object.values(others).some((query) => query.isLoading);
 
   return useMemo(
     () => ({
-      isLoading,
+      isPartial,
       tags: byId(tags.data),
       fields: new Map((fields.data ?? []).map(({ key, label }) => [key, label])),
       segments: byId(segments.data),
@@ -67,7 +67,7 @@ export function useNames(definition: object): Names {
       members: new Map((members.data ?? []).map(({ userId, name }) => [userId, name])),
     }),
     [
-      isLoading,
+      isPartial,
       tags.data,
       fields.data,
       segments.data,

@@ -29,7 +29,7 @@ export function EmailFields({ config, set, names }: NodeFieldsProps<"sendEmail">
           help={form.topicHelp}
           names={names.topics}
           none={form.anyTopic}
-          isLoading={names.isLoading}
+          isPartial={names.isPartial}
           value={config.topicId}
           onChange={(topicId) => set({ ...config, topicId })}
         />

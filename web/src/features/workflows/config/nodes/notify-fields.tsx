@@ -19,8 +19,9 @@ export function NotifyFields({
   const { userIds } = config;
   const [isChoosing, setChoosing] = useState(userIds.length > 0);
   const chosen = isChoosing || userIds.length > 0;
-  const unknown = userIds.filter((id) => !names.members.has(id) && !names.isLoading);
-  const people = [...names.members, ...unknown.map((id) => [id, form.gone(id)] as const)];
+  const unknown = userIds.filter((id) => !names.members.has(id));
+  const unnamed = names.isPartial ? form.person : form.gone(form.person);
+  const people = [...names.members, ...unknown.map((id) => [id, unnamed] as const)];
   return (
     <>
       <Segmented

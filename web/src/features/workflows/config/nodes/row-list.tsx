@@ -43,7 +43,7 @@ export function RowList<Row extends Record<string, string>>(props: RowListProps<
           const isBlank = parts.some(({ key }) => row[key] === "");
           return (
             <li key={place} className="flex items-start gap-1">
-              <div className="grid min-w-0 flex-1 grid-cols-2 gap-2">
+              <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
                 {parts.map(({ key, label }) => (
                   <Field
                     key={key}

@@ -46,9 +46,9 @@ export function EnrolFields({ config, set, names }: NodeFieldsProps<"enrol">) {
     <>
       <NamedPicker
         label={form.workflow}
-        help={names.workflows.size === 0 && !names.isLoading ? form.noWorkflows : form.enrolHelp}
+        help={names.workflows.size === 0 && !names.isPartial ? form.noWorkflows : form.enrolHelp}
         names={names.workflows}
-        isLoading={names.isLoading}
+        isPartial={names.isPartial}
         value={workflowId}
         onChange={(id) => set({ workflowId: id ?? "" })}
       />

@@ -34,16 +34,18 @@ export function SplitFields({ config, set }: NodeFieldsProps<"split">) {
                 onChange={({ target }) => change(target.valueAsNumber)}
                 className="h-control min-w-0 flex-1 cursor-pointer accent-accent"
               />
-              <Input
-                type="number"
-                min={0}
-                max={100}
-                inputMode="numeric"
-                aria-label={form.sidePercent(name)}
-                className="w-18 shrink-0 text-right tabular-nums"
-                value={weight}
-                onChange={({ target }) => change(target.valueAsNumber || 0)}
-              />
+              <div className="w-18 shrink-0">
+                <Input
+                  type="number"
+                  min={0}
+                  max={100}
+                  inputMode="numeric"
+                  aria-label={form.sidePercent(name)}
+                  className="text-right tabular-nums"
+                  value={String(weight)}
+                  onChange={({ target }) => change(target.valueAsNumber || 0)}
+                />
+              </div>
               <span aria-hidden="true" className="text-muted">
                 %
               </span>

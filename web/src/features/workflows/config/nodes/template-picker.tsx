@@ -120,7 +120,7 @@ function Chosen({ template, onOpen }: { template: TemplateSummary; onOpen: () =>
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <Button size="small" onClick={onOpen}>
+          <Button size="small" aria-label={`${form.changeTemplate}: ${name}`} onClick={onOpen}>
             {form.changeTemplate}
           </Button>
           <Link

@@ -1,5 +1,5 @@
 import type { NodeOf } from "@server/features/workflows/schemas";
-import { RadioCards, Select, Field, Switch } from "../../../../ui";
+import { RadioCards, Segmented, Switch } from "../../../../ui";
 import { newNode } from "../new-node";
 import { form } from "../form-strings";
 import { DayFields, TimeField } from "../parts/day-fields";
@@ -56,18 +56,20 @@ export function WaitFields({ config, set, error, names }: NodeFieldsProps<"wait"
         </>
       )}
       {config.mode !== "duration" && (
-        <Field label={form.zone}>
-          <Select
+        <div>
+          <Segmented
+            legend={form.zone}
             options={[
               { value: "contact", label: form.zones.contact },
               { value: "business", label: form.zones.business },
             ]}
             value={config.zone}
-            onChange={({ target }) =>
-              set({ ...config, zone: target.value === "business" ? "business" : "contact" })
-            }
+            onChange={(zone) => set({ ...config, zone })}
           />
-        </Field>
+          {config.zone === "contact" && (
+            <p className="mt-1.5 text-sm text-muted">{form.zoneHelp}</p>
+          )}
+        </div>
       )}
       <Overdue config={config} set={set} error={error} />
     </>

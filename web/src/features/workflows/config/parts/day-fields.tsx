@@ -88,7 +88,7 @@ export function TimeField({
   onChange: (time: string) => void;
 }) {
   return (
-    <Field label={form.time} className="w-32">
+    <Field label={form.time} className="w-36">
       <Input
         type="time"
         required

@@ -40,7 +40,7 @@ export function FormFrame({ problems, isHeld, onLeave, children }: FormFrameProp
       <fieldset disabled={!canWrite} className="min-w-0 space-y-4">
         {children}
       </fieldset>
-      <p aria-live="polite" className="text-sm text-warning-ink empty:hidden">
+      <p aria-live="polite" className="text-sm text-warning-ink">
         {isHeld && form.held}
       </p>
     </div>

@@ -10,18 +10,18 @@ interface NamedPickerProps {
   value: string | null;
   /** What null is called; without it something must be chosen. */
   none?: string;
-  isLoading?: boolean;
+  isPartial?: boolean;
   onChange: (id: string | null) => void;
   onCreate?: ((name: string) => void) | undefined;
 }
 
 /** One of the business's things, found by typing. What was deleted says so. */
 export function NamedPicker(props: NamedPickerProps) {
-  const { label, help, names, value, none, isLoading = false, onChange, onCreate } = props;
+  const { label, help, names, value, none, isPartial = false, onChange, onCreate } = props;
   const options: Option[] = [...names].map(([id, name]) => ({ value: id, label: name }));
   if (none !== undefined) options.unshift({ value: NONE, label: none });
   const isGone = value !== null && value !== "" && !names.has(value);
-  if (isGone) options.push({ value, label: isLoading ? "…" : form.gone(label) });
+  if (isGone) options.push({ value, label: isPartial ? "…" : form.gone(label) });
   return (
     <Field label={label} help={help}>
       <Combobox

@@ -36,7 +36,7 @@ export function TagPicker({ names, value, onChange }: TagPickerProps) {
       label={form.tag}
       help={canCreate ? form.newTagHelp : undefined}
       names={names.tags}
-      isLoading={names.isLoading || create.isPending}
+      isPartial={names.isPartial || create.isPending}
       value={value}
       onChange={(id) => onChange(id ?? "")}
       onCreate={canCreate ? add : undefined}

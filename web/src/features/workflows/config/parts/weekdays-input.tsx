@@ -19,7 +19,7 @@ export function WeekdaysInput({ value, onChange, help }: WeekdaysInputProps) {
   return (
     <fieldset className="min-w-0" aria-describedby={help ? helpId : undefined}>
       <legend className="mb-1.5 font-medium">{form.weekdays}</legend>
-      <div className="flex flex-wrap gap-1">
+      <div className="grid grid-cols-7 gap-1">
         {Object.entries(weekdayText).map(([key, [short, long]]) => {
           const day = Number(key);
           return (
@@ -27,7 +27,7 @@ export function WeekdaysInput({ value, onChange, help }: WeekdaysInputProps) {
               key={key}
               title={long}
               className={
-                "flex h-control min-w-11 flex-1 cursor-pointer items-center justify-center rounded-control border border-line-strong/60 bg-surface px-1 text-sm font-medium text-muted transition-colors " +
+                "flex h-control min-w-0 cursor-pointer items-center justify-center rounded-control border border-line-strong/60 bg-surface px-1 text-sm font-medium text-muted transition-colors " +
                 "hover:bg-hover has-checked:border-accent-ink has-checked:bg-accent-soft has-checked:text-accent-ink has-disabled:cursor-default has-disabled:opacity-55 " +
                 "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink"
               }

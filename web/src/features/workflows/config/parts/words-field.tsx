@@ -34,7 +34,7 @@ export function WordsField(props: WordsFieldProps) {
         {isCode ? (
           <CodeEditor
             ref={control}
-            rows={6}
+            rows={5}
             value={value}
             maxLength={maxLength}
             completions={completions}

@@ -14,7 +14,7 @@ interface EventSubjectProps {
 
 /** What an event must be about. */
 export function EventSubject({ event, names, error, onChange }: EventSubjectProps) {
-  const { isLoading } = names;
+  const { isPartial } = names;
   switch (event.type) {
     case "tag.added":
     case "tag.removed":
@@ -31,7 +31,7 @@ export function EventSubject({ event, names, error, onChange }: EventSubjectProp
         <NamedPicker
           label={form.segment}
           names={names.segments}
-          isLoading={isLoading}
+          isPartial={isPartial}
           value={event.segmentId}
           onChange={(id) => onChange({ ...event, segmentId: id ?? "" })}
         />
@@ -42,7 +42,7 @@ export function EventSubject({ event, names, error, onChange }: EventSubjectProp
           label={form.formField}
           names={names.forms}
           none={form.anyForm}
-          isLoading={isLoading}
+          isPartial={isPartial}
           value={event.formId}
           onChange={(formId) => onChange({ ...event, formId })}
         />
@@ -55,7 +55,7 @@ export function EventSubject({ event, names, error, onChange }: EventSubjectProp
           help={form.onlyHuman}
           names={names.templates}
           none={form.anyTemplate}
-          isLoading={isLoading}
+          isPartial={isPartial}
           value={event.templateId}
           onChange={(templateId) => onChange({ ...event, templateId })}
         />

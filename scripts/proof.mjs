@@ -1,4 +1,4 @@
-// npm run proof -- campaign | crash | fair-share | growth | identity-scale | import: the long proofs, against npm start, with figures.
+// npm run proof -- campaign | crash | fair-share | growth | identity-scale | import | workflow-crash: the long proofs, against npm start, with figures.
 // EDGELOOP_DATA=people.csv uses that file in place of invented people.
 import { writeFigures } from "../e2e/proofs/write-figures.mjs";
 
@@ -9,6 +9,7 @@ const PROOFS = {
   growth: () => import("../e2e/proofs/growth.mjs"),
   "identity-scale": () => import("../e2e/proofs/identity-scale.mjs"),
   import: () => import("../e2e/proofs/import.mjs"),
+  "workflow-crash": () => import("../e2e/proofs/workflow-crash.mjs"),
 };
 
 const name = process.argv[2] ?? "";

@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { cronOf, rhythmOf, type Rhythm } from "./cron";
 import { describeNode } from "./describe-node";
 import { describeTrigger } from "./describe-trigger";
-import { durationOf, durationText, secondsOf, UNIT_NAMES } from "./duration";
+import { durationIn, durationOf, durationText, secondsOf, UNIT_NAMES } from "./duration";
 import { NO_NAMES, type Names } from "./names";
 import { newNode } from "./new-node";
 import { NODE_LOOKS, NODE_TYPES } from "./node-looks";
@@ -146,6 +146,12 @@ describe("lengths of time", () => {
     expect(durationOf(90)).toEqual({ amount: 90, unit: "seconds" });
     expect(durationOf(2_592_000)).toEqual({ amount: 1, unit: "months" });
     expect(durationText(1_209_600)).toBe("2 weeks");
+  });
+
+  it("stay in the unit on screen as long as they are whole in it, or no number yet", () => {
+    expect(durationIn(7200, "minutes")).toEqual({ amount: 120, unit: "minutes" });
+    expect(durationIn(5400, "hours")).toEqual({ amount: 90, unit: "minutes" });
+    expect(durationIn(Number.NaN, "days")).toEqual({ amount: Number.NaN, unit: "days" });
   });
 
   it("come back the same, whatever the unit", () => {

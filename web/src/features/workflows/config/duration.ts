@@ -25,9 +25,13 @@ export function durationOf(seconds: number): Duration {
   return unit ? { amount: seconds / UNITS[unit], unit } : { amount: seconds, unit: "seconds" };
 }
 
-/** Seconds in a given unit; undefined if that is no whole number of it. */
-export function amountIn(seconds: number, unit: Unit): number | undefined {
-  return seconds % UNITS[unit] === 0 ? seconds / UNITS[unit] : undefined;
+/**
+ * Seconds in a given unit if that is a whole number of it, else in the largest that leaves no
+ * remainder. What is no number yet stays in its unit.
+ */
+export function durationIn(seconds: number, unit: Unit): Duration {
+  const isWhole = !Number.isFinite(seconds) || seconds % UNITS[unit] === 0;
+  return isWhole ? { amount: seconds / UNITS[unit], unit } : durationOf(seconds);
 }
 
 /** Whole seconds of a duration. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Field, Input, Select } from "../../../../ui";
-import { amountIn, durationOf, secondsOf, UNIT_NAMES, type Unit } from "../duration";
+import { durationIn, durationOf, secondsOf, UNIT_NAMES, type Unit } from "../duration";
 import { form } from "../form-strings";
 
 interface DurationInputProps {
@@ -18,9 +18,9 @@ export function DurationInput(props: DurationInputProps) {
   const { label, help, error, seconds, units = UNIT_NAMES, onChange } = props;
   const [unit, setUnit] = useState<Unit>(durationOf(seconds).unit);
   const [typed, setTyped] = useState<string>();
-  // Undo may bring a length that is no whole number of the unit on screen.
-  const amount = amountIn(seconds, unit);
-  const shown = amount === undefined ? durationOf(seconds) : { amount, unit };
+  // Undo may bring a length that is no whole number of the unit on screen; typing half of one does
+  // not change the unit.
+  const shown = typed === undefined ? durationIn(seconds, unit) : { amount: Number(typed), unit };
   const offered = units.includes(shown.unit) ? units : [shown.unit, ...units];
   return (
     <Field label={label} help={help} error={error}>
@@ -34,6 +34,7 @@ export function DurationInput(props: DurationInputProps) {
           value={typed ?? (Number.isFinite(shown.amount) ? String(shown.amount) : "")}
           onChange={({ target }) => {
             setTyped(target.value);
+            setUnit(shown.unit);
             onChange(
               secondsOf({ amount: Number.parseFloat(target.value), unit: shown.unit }),
               true,

@@ -20,7 +20,7 @@ export async function listRuns(ctx: BusinessCtx, query: RunsQuery): Promise<Page
   const whole = narrower ? JSON.stringify([scope, versionId, nodeId, q]) : scope;
   const [after] = query.cursor ? decodeCursor(ctx.config, whole, query.cursor) : [];
   const among = q === undefined ? undefined : await contactIdsByEmailPrefix(ctx, q, CONTACTS);
-  const rows = await runsQuery(ctx, query, after === undefined ? undefined : String(after), among);
+  const rows = await rowsOf(ctx, query, after === undefined ? undefined : String(after), among);
   const contacts = await contactsForRendering(
     ctx,
     rows.map((row) => row.contactId),
@@ -31,6 +31,23 @@ export async function listRuns(ctx: BusinessCtx, query: RunsQuery): Promise<Page
   );
 }
 
+/** A version's runs are indexed by status: each is asked for by itself. */
+async function rowsOf(
+  ctx: BusinessCtx,
+  query: RunsQuery,
+  after: string | undefined,
+  among: string[] | undefined,
+): Promise<RunRow[]> {
+  const { status, nodeId, versionId, contactId } = query;
+  const isSingle = status !== undefined || nodeId !== undefined || versionId === undefined;
+  if (isSingle || contactId !== undefined || among !== undefined) {
+    return runsQuery(ctx, query, after, among);
+  }
+  const each = runStatus.options.map((one) => runsQuery(ctx, { ...query, status: one }, after));
+  const rows = (await Promise.all(each)).flat();
+  return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, query.limit + 1);
+}
+
 /**
  * The query behind the list, for the test of its plan. At a step are the runs that have yet to end,
  * unless a status says otherwise.
@@ -38,22 +55,12 @@ export async function listRuns(ctx: BusinessCtx, query: RunsQuery): Promise<Page
  * @param among the contacts whose runs are meant
  */
 export function runsQuery(ctx: BusinessCtx, query: RunsQuery, after?: string, among?: string[]) {
-  const { status, nodeId, versionId } = query;
-  const arm = (one?: RunStatus) => armOf(ctx, query, one, after, among);
+  const { status } = query;
   const limit = query.limit + 1;
-  const isIndexedByStatus = among === undefined && query.contactId === undefined;
-  const parts =
-    status === undefined && nodeId !== undefined
-      ? LIVE
-      : status === undefined && versionId !== undefined && isIndexedByStatus
-        ? runStatus.options
-        : [];
-  // An index gives the runs of each status in order; SQLite merges them.
-  const [first, second, ...others] = parts.map((one) => arm(one));
-  if (first && second) {
-    return unionAll(first, second, ...others)
-      .orderBy(desc(workflowRuns.id))
-      .limit(limit);
+  const arm = (one?: RunStatus) => armOf(ctx, query, one, after, among);
+  if (status === undefined && query.nodeId !== undefined) {
+    // An index gives the runs of each status in order; SQLite merges them.
+    return unionAll(arm("running"), arm("waiting")).orderBy(desc(workflowRuns.id)).limit(limit);
   }
   const only = status === "paused" ? undefined : status;
   return arm(only).orderBy(desc(workflowRuns.id)).limit(limit);

@@ -63,16 +63,15 @@ export const continueLetters: Handler = {
   permissions: ["workflows:write"],
   async handle(ctx, event) {
     require(ctx, "workflows:write");
-    const inside = ctx as BusinessCtx;
     const { action, after, ...asked } = continuation.parse(event.payload);
-    const letters = await openLetters(inside, asked, after);
+    const letters = await openLetters(ctx, asked, after);
     if (letters.length === 0) return;
-    await commit(inside, {
+    await commit(ctx, {
       on: "business",
-      writes: closeWrites(inside, action, idsOf(letters)),
+      writes: closeWrites(ctx, action, idsOf(letters)),
       events: nextOf(action, asked, letters),
     });
-    wakeWorkflows(inside);
+    wakeWorkflows(ctx);
   },
 };
 

@@ -1,4 +1,4 @@
-import { type BusinessCtx, require } from "../../../platform/ctx";
+import { require } from "../../../platform/ctx";
 import { commit } from "../../../platform/db";
 import type { Handler } from "../../../platform/queue";
 import { wakeFor, WRITES } from "./act-on-runs";
@@ -15,15 +15,14 @@ export const continueRuns: Handler = {
   permissions: ["workflows:write"],
   async handle(ctx, event) {
     require(ctx, "workflows:write");
-    const inside = ctx as BusinessCtx;
     const asked = runsContinuation.parse(event.payload);
-    const ids = await matchingRuns(inside, asked, asked.after);
+    const ids = await matchingRuns(ctx, asked, asked.after);
     if (ids.length === 0) return;
-    await commit(inside, {
+    await commit(ctx, {
       on: "business",
-      writes: WRITES[asked.action](inside, ids),
+      writes: WRITES[asked.action](ctx, ids),
       events: ids.length < STRETCH ? [] : [runsContinued({ ...asked, after: ids.at(-1)! })],
     });
-    wakeFor(inside, asked.action);
+    wakeFor(ctx, asked.action);
   },
 };

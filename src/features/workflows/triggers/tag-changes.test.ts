@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { runAs } from "../../../testing/deleted-businesses";
 import { type Flow, newFlow, shardWith } from "../../../testing/flows";
+import { keptLog } from "../../../testing/messages";
 import {
   advanceAll,
   awaiting,
@@ -13,6 +15,7 @@ import { commit, type Write } from "../../../platform/db";
 import { publishWorkflow } from "../publish-workflow";
 import { updateWorkflow } from "../update-workflow";
 import { workOffTagChanges } from "./tag-changes";
+import { tagChangesDue } from "./tag-changes-due";
 
 const tag = async (flow: Flow, name = "VIP") =>
   (await createTag(flow.ctx(), { name, color: "grey" })).id;
@@ -134,6 +137,29 @@ describe("Tags that contacts get and lose", () => {
     await advanceAll(flow);
     const steps = await flow.rows("run_steps", "node_id = 'yes'");
     expect(steps).toHaveLength(1);
+  });
+
+  it("are told of by the Clock, and a business whose turn fails holds nobody up", async () => {
+    keptLog();
+    const [broken, flow] = [await newFlow(1), await newFlow(1)];
+    for (const one of [broken, flow]) {
+      const vip = await tag(one);
+      await one.publish(waiting({ trigger: { type: "tag.added", tagId: vip } }));
+      await give(one, vip);
+    }
+    await force(
+      "UPDATE workflow_versions SET definition = '{' WHERE business_id = ?",
+      broken.businessId,
+    );
+    const { db } = flow.ctx();
+    const now = Date.now();
+    expect(await tagChangesDue.nextDue(db, now, "shard-0")).toBe(now);
+    await runAs(tagChangesDue, "shard-0", now);
+    expect(await flow.rows("workflow_runs")).toHaveLength(1);
+    expect(await broken.rows("tag_changes")).toHaveLength(1);
+    expect(await tagChangesDue.nextDue(db, now, "shard-0")).toBe(now + 60_000);
+    await force("DELETE FROM tag_changes WHERE business_id = ?", broken.businessId);
+    expect(await tagChangesDue.nextDue(db, now + 60_000, "shard-0")).toBeNull();
   });
 
   it("leave nothing behind where nobody asks", async () => {

@@ -182,7 +182,7 @@ class Counts {
   }
   get all() {
     return Object.fromEntries(
-      [...this.#counts].filter(([, [count, ms]]) => count !== 0 || ms !== 0).toSorted(),
+      [...this.#counts].filter(([, [count, ms]]) => count !== 0 || ms !== 0),
     );
   }
 }

@@ -183,7 +183,7 @@ describe("a run that has ended", () => {
     await retryRun(flow.ctx(), id, { nodeId: "send" });
     await advanceAll(flow);
     const keys = (await flow.rows("email_messages")).map(({ key }) => key);
-    expect(keys.toSorted()).toEqual([`${id}:send:1`, `${id}:send:3`]);
+    expect(new Set(keys)).toEqual(new Set([`${id}:send:1`, `${id}:send:3`]));
     expect(await flow.rows("timers")).toMatchObject([{ node_id: "rest", visit: 4 }]);
     const steps = (await getRun(flow.ctx(), id)).steps;
     expect(steps.map(({ nodeId, visit, emails }) => [nodeId, visit, emails.length])).toEqual([

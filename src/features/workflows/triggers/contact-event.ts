@@ -2,7 +2,7 @@ import type { Value } from "../engine/run-data";
 import type { EventType, TriggerType } from "../schemas";
 
 /** A contact to which something has happened. */
-export interface Entrant {
+interface Entrant {
   contactId: string;
   /** Of the event: with the same one a contact comes into a workflow once. */
   key: string;

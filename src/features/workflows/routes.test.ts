@@ -157,7 +157,7 @@ describe("runs over HTTP", () => {
     );
     const path = `/workflow-runs/${data[0]!.id}`;
     const cancelled = await shop.request("POST", `${path}/cancel`);
-    expect(cancelled.data).toEqual({ id: data[0]!.id, status: "cancelled" });
+    expect(cancelled.data).toEqual({ id: data[0]!.id, status: "cancelled", paused: false });
     expect((await shop.request("POST", `${path}/cancel`)).code).toBe("STATE_INVALID");
     const run = await shop.request<RunDetailDto>("GET", path);
     expect(run.data).toMatchObject({

@@ -51,7 +51,7 @@ export const form = {
   },
   overdueAfter: "Too late means later by",
 
-  trigger: "Trigger",
+  trigger: "What starts it",
   event: "What has to happen",
   changeEvent: "Change",
   eventTitle: "What has to happen?",

@@ -1,3 +1,4 @@
+export { describeEvent } from "./describe-event";
 export { describeNode } from "./describe-node";
 export { describeTrigger } from "./describe-trigger";
 export type { Names } from "./names";

@@ -3,7 +3,7 @@ import type { Examples, TestApi } from "../../testing/examples";
 const waiting = {
   trigger: { type: "contact.created" },
   entry: "wait",
-  nodes: [{ id: "wait", type: "wait", config: { seconds: 3600 } }],
+  nodes: [{ id: "wait", type: "wait", config: { mode: "duration", seconds: 3600 } }],
   edges: [],
 };
 

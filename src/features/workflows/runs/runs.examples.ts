@@ -52,7 +52,10 @@ async function letter(api: TestApi) {
   return { params: { runId, nodeId: "wait", visit: "0" } };
 }
 
-const many = async (api: TestApi) => ({ params: { workflowId: await workflow(api) }, body: {} });
+const many = async (api: TestApi) => ({
+  params: { workflowId: await workflow(api) },
+  body: { nodeId: "wait" },
+});
 
 /** A valid request for every operation on runs, dead letters and figures. */
 export const runExamples: Examples = {

@@ -11,8 +11,9 @@ import { median } from "../lib/measure.mjs";
  * @property {number} rounds
  * @property {() => Promise<number>} ours does it once and tells the seconds it took
  * @property {() => Promise<number>} floor
- * @property {{ name: string, run: () => Promise<{ seconds: number, memory: number }> }} [peer]
- *   another stack at the same work
+ * @property {() => Promise<{ p50: number, p95: number }>} [starts] milliseconds until work begins
+ * @property {{ name: string, run: () => Promise<{ seconds: number, memory: number }>,
+ *   starts?: () => Promise<{ p50: number, p95: number }> }} [peer] another stack at the same work
  * @property {() => Promise<void> | undefined} [stop] ends what the case has started
  */
 
@@ -29,7 +30,7 @@ export async function runBulkCase(test) {
 }
 
 /** @param {BulkCase} test */
-async function measured({ name, title, unit, bar, amount, rounds, ours, floor, peer }) {
+async function measured({ name, title, unit, bar, amount, rounds, ours, floor, peer, starts }) {
   /** @type {{ ours: number[], floor: number[], peer: number[], memory: number[], peerMemory: number[] }} */
   const speeds = { ours: [], floor: [], peer: [], memory: [], peerMemory: [] };
   for (let round = 0; round < rounds; round++) {
@@ -48,13 +49,18 @@ async function measured({ name, title, unit, bar, amount, rounds, ours, floor, p
     title,
     unit,
     bar,
-    ours: { perSecond: median(speeds.ours), memory: median(speeds.memory) },
+    ours: {
+      perSecond: median(speeds.ours),
+      memory: median(speeds.memory),
+      ...(await starts?.()),
+    },
     floor: { perSecond: median(speeds.floor) },
     ...(peer && {
       peer: {
         name: peer.name,
         perSecond: median(speeds.peer),
         memory: median(speeds.peerMemory),
+        ...(await peer.starts?.()),
         ratio: median(speeds.ours.map((speed, round) => speed / (speeds.peer[round] ?? 1))),
       },
     }),

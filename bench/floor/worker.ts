@@ -1,6 +1,8 @@
 import { admitFloor, admitOurs } from "./admit";
+import { advanceRuns } from "./advance-runs";
 import { createContact, handleEvents } from "./create-contact";
 import type { FloorCall, FloorEnv } from "./env";
+import { dueTimers } from "./due-timers";
 import { importContacts } from "./import-contacts";
 import { listContacts } from "./list-contacts";
 import { login } from "./login";
@@ -12,7 +14,9 @@ export { FloorGate } from "./floor-gate";
 const CALLS: Record<string, (call: FloorCall) => Promise<Response>> = {
   "admit-ours": admitOurs,
   "admit-floor": admitFloor,
+  "advance-runs": advanceRuns,
   "create-contact": createContact,
+  "due-timers": dueTimers,
   "import-contacts": importContacts,
   "list-contacts": listContacts,
   login,

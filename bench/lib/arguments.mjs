@@ -1,13 +1,24 @@
 import { parseArgs } from "node:util";
 
 /** Length of a run: rounds of each case, and the seconds of one side in a round. */
-const FULL = { rounds: 7, seconds: 2, warmUp: 2, importRows: 100_000, emails: 6_000, trials: 500 };
+const FULL = {
+  rounds: 7,
+  seconds: 2,
+  warmUp: 2,
+  importRows: 100_000,
+  emails: 6_000,
+  runs: 10_000,
+  timers: 1_000_000,
+  trials: 500,
+};
 const QUICK = {
   rounds: 3,
   seconds: 0.5,
   warmUp: 0.5,
   importRows: 10_000,
   emails: 1_000,
+  runs: 1_000,
+  timers: 100_000,
   trials: 50,
 };
 

@@ -1,5 +1,8 @@
 import { Agent, request } from "node:http";
 
+/** Idle connections are given up before the other side does. */
+const IDLE_MS = 2000;
+
 /**
  * @typedef {object} Call
  * @property {string} path
@@ -14,7 +17,12 @@ import { Agent, request } from "node:http";
  * @param {number} connections
  */
 export function createClient(origin, connections) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: connections,
+    scheduling: "fifo",
+    timeout: IDLE_MS,
+  });
   const { hostname, port } = origin;
 
   /**

@@ -54,9 +54,14 @@ function summary(bursts) {
 
 /** @param {number[]} values */
 export function median(values) {
+  return percentile(values, 0.5);
+}
+
+/** @param {number[]} values @param {number} q from 0 to 1 */
+export function percentile(values, q) {
   return quantile(
     [...values].sort((a, b) => a - b),
-    0.5,
+    q,
   );
 }
 

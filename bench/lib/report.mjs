@@ -66,13 +66,19 @@ export function peersTable(results) {
   const rows = results.flatMap(({ title, unit, ours, peer }) => {
     if (!peer) return [];
     return [
-      `| ${title} | ${number(ours.perSecond)} ${unit} | ${megabytes(ours.memory)} | ${peer.name} | ` +
-        `${number(peer.perSecond)} ${unit} | ${megabytes(peer.memory)} | ${peer.ratio.toFixed(2)} |`,
+      `| ${title} | ${number(ours.perSecond)} ${unit} | ${starts(ours)} | ${megabytes(ours.memory)} | ${peer.name} | ` +
+        `${number(peer.perSecond)} ${unit} | ${starts(peer)} | ${megabytes(peer.memory)} | ${peer.ratio.toFixed(2)} |`,
     ];
   });
   if (rows.length === 0) return "";
-  const header = "| | Ours | Memory | Peer | | Memory | Ratio |";
-  return [header, "| --- | ---: | ---: | --- | ---: | ---: | ---: |", ...rows].join("\n");
+  const header = "| | Ours | Starts (p50, p95) | Memory | Peer | | Starts | Memory | Ratio |";
+  const rule = "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |";
+  return [header, rule, ...rows].join("\n");
+}
+
+/** @param {Side} side */
+function starts({ p50, p95 }) {
+  return p50 === undefined ? "–" : `${milliseconds(p50)}, ${milliseconds(p95)}`;
 }
 
 function megabytes(bytes) {

@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { waitFor } from "../lib/world.mjs";
 import { freePort } from "../../e2e/support/free-port.mjs";
 import { memoryOf } from "../lib/memory-of.mjs";
@@ -45,7 +46,8 @@ export async function startServers() {
   );
   // Whatever ends this process ends them.
   process.once("exit", () => [redis, postgres].map((server) => server.kill("SIGINT")));
-  await Promise.all([redisPort, postgresPort].map((port) => waitFor(() => answers(port), 50)));
+  await waitFor(() => answers(redisPort), 50);
+  await waitFor(() => accepts(postgresPort), 50);
   return {
     redisPort,
     postgresPort,
@@ -78,6 +80,18 @@ function answers(port) {
     socket.on("connect", () => end(true));
     socket.on("error", () => end(undefined));
   });
+}
+
+/** PostgreSQL listens before it takes anybody. @param {number} port @returns {Promise<true | undefined>} */
+async function accepts(port) {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "bench", database: "postgres" });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {import("node:child_process").ChildProcess} child */

@@ -12,7 +12,8 @@ const FIRST_WAIT_MS = 5000;
 
 /**
  * Puts a run off that could not be stored, and fails it after the third attempt. Counts nothing if
- * somebody else has taken it onwards or counted already. Never throws: its mates go on.
+ * somebody else has taken it onwards or counted already. Does not throw: its mates go on.
+ * @throws AppError BUSINESS_SUSPENDED
  */
 export async function failAttempt(ctx: BusinessCtx, due: DueRun, error: unknown): Promise<void> {
   require(ctx, "workflows:write");
@@ -22,6 +23,8 @@ export async function failAttempt(ctx: BusinessCtx, due: DueRun, error: unknown)
   try {
     await commit(ctx, { on: "business", writes });
   } catch (failed) {
+    // Nothing of a suspended business is tried, so nothing of it fails.
+    if (isAppError(failed, "BUSINESS_SUSPENDED")) throw failed;
     if (!isAppError(failed, "CONFLICT")) ctx.log.error("attempt_not_counted", failed);
   }
 }

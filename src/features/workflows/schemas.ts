@@ -3,6 +3,11 @@ import { id, line, pageQuery, scalar, timestamp } from "../../platform/http/fiel
 import { definition, eventMatch } from "./definition/schemas";
 
 export * from "./definition/schemas";
+export type { LetterDto, LetterFilter, LetterStatus, ReasonDto } from "./dead-letters/schemas";
+export type { WorkflowFiguresDto } from "./figures/schemas";
+export type { RecipeDto } from "./recipes/schemas";
+export type { RunAction, RunFilter } from "./runs/schemas";
+export type { SimulateInput, Simulation } from "./simulation/schemas";
 
 export const workflowsParams = z.object({ businessId: id("biz") });
 export const workflowParams = z.object({ businessId: id("biz"), workflowId: id("wfl") });

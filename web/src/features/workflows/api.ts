@@ -22,7 +22,9 @@ export type Run = RunDto;
 export type RunDetail = RunDetailDto;
 export type Progress = ProgressDto;
 export type WorkflowFilters = Partial<Pick<WorkflowsQuery, "status">>;
-export type RunFilters = Partial<Pick<RunsQuery, "workflowId" | "contactId" | "status">>;
+export type RunFilters = Partial<
+  Pick<RunsQuery, "workflowId" | "contactId" | "status" | "nodeId" | "q">
+>;
 
 const { workflows, "workflow-runs": runs } = client.businesses[":businessId"];
 const one = workflows[":workflowId"];

@@ -11,13 +11,18 @@ import {
   type Run,
   type WorkflowFilters,
 } from "./api";
+import { recipesQuery } from "./recipes/api";
 import { runText, statusText, text } from "./strings";
 
 interface WorkflowSearch {
   /** The steps when missing. */
-  tab?: "runs" | "versions" | undefined;
-  /** Shows runs with this status only. */
-  status?: Run["status"] | undefined;
+  tab?: "runs" | "failed" | "figures" | "versions" | undefined;
+  /** Shows runs with this status only; `paused`: those that people hold. */
+  status?: Run["status"] | "paused" | undefined;
+  /** Shows runs at this step only. */
+  step?: string | undefined;
+  /** Shows runs of contacts whose address begins so. */
+  q?: string | undefined;
   /** The run whose details are open. */
   run?: string | undefined;
 }
@@ -39,12 +44,22 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import("./workflows-page"), "WorkflowsPage"),
 });
 
+const newRoute = createRoute({
+  getParentRoute: () => workflowsRoute,
+  path: "/new",
+  staticData: { crumb: text.create },
+  loader: ({ params }) => prefetch(recipesQuery(params.businessId)),
+  component: lazyRouteComponent(() => import("./recipes/new-workflow-page"), "NewWorkflowPage"),
+});
+
 const workflowRoute = createRoute({
   getParentRoute: () => workflowsRoute,
   path: "/$workflowId",
   validateSearch: (search: Record<string, unknown>): WorkflowSearch => ({
-    tab: choiceParam(search, "tab", ["runs", "versions"]),
-    status: keyParam(search, "status", runText),
+    tab: choiceParam(search, "tab", ["runs", "failed", "figures", "versions"]),
+    status: keyParam(search, "status", { ...runText, paused: "" }),
+    step: textParam(search, "step"),
+    q: textParam(search, "q"),
     run: textParam(search, "run"),
   }),
   loader: async ({ params: { businessId, workflowId } }) => {
@@ -56,4 +71,6 @@ const workflowRoute = createRoute({
   component: lazyRouteComponent(() => import("./workflow-page"), "WorkflowPage"),
 });
 
-export const workflowsRoutes = [workflowsRoute.addChildren([listRoute, workflowRoute])] as const;
+export const workflowsRoutes = [
+  workflowsRoute.addChildren([listRoute, newRoute, workflowRoute]),
+] as const;

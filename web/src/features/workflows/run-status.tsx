@@ -1,6 +1,7 @@
-import { Ban, Clock, LogOut, type LucideIcon } from "lucide-react";
+import { Ban, Clock, LogOut, type LucideIcon, Pause } from "lucide-react";
 import { Status, type Tone } from "../../ui";
 import type { Run, Workflow } from "./api";
+import { text as runsText } from "./runs/strings";
 import { runText, statusText } from "./strings";
 
 const RUN_LOOKS: Record<Run["status"], [tone: Tone, icon?: LucideIcon]> = {
@@ -24,6 +25,15 @@ export function RunStatus({ status }: { status: Run["status"] }) {
   return (
     <Status tone={tone} {...(icon ? { icon } : {})}>
       {runText[status]}
+    </Status>
+  );
+}
+
+/** A run that people hold. */
+export function HeldRun() {
+  return (
+    <Status tone="warning" icon={Pause}>
+      {runsText.paused}
     </Status>
   );
 }

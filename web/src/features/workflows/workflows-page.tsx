@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, SearchX, Workflow as WorkflowIcon } from "lucide-react";
-import { useState } from "react";
-import { Button, EmptyState, PagedList, PageHeader, Select, Table } from "../../ui";
+import type { ReactNode } from "react";
+import { Button, ButtonLink, EmptyState, PagedList, PageHeader, Select, Table } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
 import { workflowsQuery } from "./api";
-import { CreateWorkflowDialog } from "./create-workflow-dialog";
+import { RecipeGallery } from "./recipes/recipe-gallery";
+import { text as recipeText } from "./recipes/strings";
 import { statusText, text } from "./strings";
 import { WORKFLOW_COLUMNS } from "./workflow-columns";
 
@@ -21,7 +22,6 @@ export function WorkflowsPage() {
     refetchInterval: 5000,
   });
   const canWrite = useCan("workflows:write");
-  const [creating, setCreating] = useState(false);
   const isEmpty = workflows.data?.pages[0]?.data.length === 0 && !status;
   const filter = (next: string) =>
     void navigate({
@@ -30,9 +30,14 @@ export function WorkflowsPage() {
       replace: true,
     });
   const create = canWrite && (
-    <Button variant="primary" icon={<Plus size={16} />} onClick={() => setCreating(true)}>
+    <ButtonLink
+      variant="primary"
+      icon={<Plus size={16} />}
+      to="/b/$businessId/workflows/new"
+      params={{ businessId }}
+    >
       {text.create}
-    </Button>
+    </ButtonLink>
   );
   return (
     <>
@@ -61,9 +66,7 @@ export function WorkflowsPage() {
               action={<Button onClick={() => filter("")}>{text.showAll}</Button>}
             />
           ) : (
-            <EmptyState icon={<WorkflowIcon size={20} />} title={text.emptyTitle} action={create}>
-              {text.emptyBody}
-            </EmptyState>
+            <Beginning canWrite={canWrite} action={create} />
           )
         }
       >
@@ -83,7 +86,18 @@ export function WorkflowsPage() {
           />
         )}
       </PagedList>
-      {creating && <CreateWorkflowDialog onClose={() => setCreating(false)} />}
     </>
+  );
+}
+
+/** What workflows are for, and ready ones to begin with. */
+function Beginning({ canWrite, action }: { canWrite: boolean; action: ReactNode }) {
+  return (
+    <div className="space-y-6">
+      <EmptyState icon={<WorkflowIcon size={20} />} title={recipeText.emptyTitle} action={action}>
+        {recipeText.emptyBody}
+      </EmptyState>
+      {canWrite && <RecipeGallery />}
+    </div>
   );
 }

@@ -1,67 +1,64 @@
-import { RotateCw, Square } from "lucide-react";
+import { Pause, Play, RotateCw, Square } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../../api";
 import { Button, ConfirmDialog, showFailure, showToast } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
-import { changeRun, runsKey, workflowsKey, type RunDetail } from "../api";
-import { text } from "../strings";
+import { runsKey, workflowsKey, type RunDetail } from "../api";
+import { text as workflowText } from "../strings";
+import { actOnRun, type RunAction } from "./api";
+import { possibleActions } from "./possible-actions";
+import { actionText, text } from "./strings";
 
-function goesOn({ status }: RunDetail): boolean {
-  return status === "running" || status === "waiting";
-}
+export const ACTION_ICONS: Record<RunAction, typeof Pause> = {
+  pause: Pause,
+  resume: Play,
+  retry: RotateCw,
+  cancel: Square,
+};
 
-/** True if there is anything to do with a run. */
-export function canChange(run: RunDetail): boolean {
-  return goesOn(run) || run.status === "failed";
-}
-
-/** Ends a run that goes on, or lets one that failed go on. */
+/** Holds, resumes, ends or retries a run, as it is. */
 export function RunActions({ run }: { run: RunDetail }) {
   const { id: businessId } = useBusiness();
   const [asking, setAsking] = useState(false);
   const change = useChange({
-    send: (to: "cancel" | "retry") => changeRun(businessId, run.id, to),
+    send: (to: RunAction) => actOnRun(businessId, run.id, to),
     invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
   });
-  // Promises, since these buttons are gone, with their callbacks, once the run has changed.
-  const cancel = () =>
+  // A promise, since these buttons are gone, with their callbacks, once the run has changed.
+  const act = (to: RunAction) =>
     void change
-      .mutateAsync("cancel")
-      .then(() => showToast(text.runCancelled))
+      .mutateAsync(to)
+      .then(() => showToast(text.selectedDone(1, actionText[to].done)))
       .catch(showFailure)
       .finally(() => setAsking(false));
-  const retry = () =>
-    void change
-      .mutateAsync("retry")
-      .then(() => showToast(text.runRetried))
-      .catch(showFailure);
   return (
     <>
-      {goesOn(run) && (
-        <Button icon={<Square size={14} />} onClick={() => setAsking(true)}>
-          {text.cancelRun}
-        </Button>
-      )}
-      {run.status === "failed" && (
-        <Button
-          variant="primary"
-          icon={<RotateCw size={16} />}
-          busy={change.isPending}
-          onClick={retry}
-        >
-          {text.retryRun}
-        </Button>
-      )}
+      {possibleActions(run)
+        .toReversed()
+        .map((action) => {
+          const Icon = ACTION_ICONS[action];
+          return (
+            <Button
+              key={action}
+              variant={action === "retry" || action === "resume" ? "primary" : "secondary"}
+              icon={<Icon size={15} />}
+              busy={change.isPending && change.variables === action}
+              onClick={() => (action === "cancel" ? setAsking(true) : act(action))}
+            >
+              {action === "cancel" ? workflowText.cancelRun : actionText[action].label}
+            </Button>
+          );
+        })}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={text.cancelRunTitle}
-        confirmLabel={text.cancelRun}
+        title={workflowText.cancelRunTitle}
+        confirmLabel={workflowText.cancelRun}
         danger
         busy={change.isPending}
-        onConfirm={cancel}
+        onConfirm={() => act("cancel")}
       >
-        {text.cancelRunBody}
+        {workflowText.cancelRunBody}
       </ConfirmDialog>
     </>
   );

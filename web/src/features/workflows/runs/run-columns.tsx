@@ -1,6 +1,6 @@
 import { RelativeTime, type Column } from "../../../ui";
 import type { Run } from "../api";
-import { RunStatus } from "../run-status";
+import { HeldRun, RunStatus } from "../run-status";
 import { text } from "../strings";
 
 /** Columns of the runs. @param names steps in words by id */
@@ -14,11 +14,25 @@ export function runColumns(names: ReadonlyMap<string, string>): Column<Run>[] {
         <span className="block truncate">{contact.email ?? text.deletedContact}</span>
       ),
     },
-    { id: "status", header: text.status, cell: ({ status }) => <RunStatus status={status} /> },
+    {
+      id: "status",
+      header: text.status,
+      cell: ({ status, pausedAt }) =>
+        pausedAt === null ? <RunStatus status={status} /> : <HeldRun />,
+    },
     {
       id: "step",
       header: text.atStep,
-      cell: ({ nodeId }) => <span className="block truncate">{names.get(nodeId) ?? "–"}</span>,
+      cell: ({ nodeId, error }) => (
+        <span className="block min-w-0">
+          <span className="block truncate">{names.get(nodeId) ?? "–"}</span>
+          {error !== null && (
+            <span className="block truncate text-sm text-danger-ink" title={error}>
+              {error}
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       id: "started",

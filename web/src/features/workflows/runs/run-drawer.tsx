@@ -1,107 +1,135 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useChange } from "../../../api";
 import { formatDateTime } from "../../../lib/format";
 import {
   Banner,
   ButtonLink,
+  ConfirmDialog,
   Drawer,
   ErrorState,
-  KeyValue,
+  showFailure,
+  showToast,
   SkeletonRows,
   Timeline,
 } from "../../../ui";
 import { useBusiness, useCan } from "../../businesses/api";
-import { runQuery, type RunDetail, type WorkflowVersion } from "../api";
-import { RunStatus } from "../run-status";
-import { text } from "../strings";
-import { canChange, RunActions } from "./run-actions";
+import { runQuery, runsKey } from "../api";
+import type { Names } from "../config";
+import { text as workflowText } from "../strings";
+import { actOnRun } from "./api";
+import { hasEnded, possibleActions } from "./possible-actions";
+import { RunActions } from "./run-actions";
+import { RunData, RunFacts } from "./run-facts";
 import { stepEntries } from "./step-entries";
+import { text } from "./strings";
 
 interface RunDrawerProps {
   /** The run to show; none closes the drawer. */
   id: string | undefined;
   /** Steps in words by id. */
   names: ReadonlyMap<string, string>;
-  templates: ReadonlyMap<string, string>;
-  versions: WorkflowVersion[];
+  allNames: Names;
+  /** True if runs that have ended may run again. */
+  canRetry: boolean;
   onClose: () => void;
 }
 
 /** One run with every step it took, kept current until it ends. */
-export function RunDrawer({ id, names, templates, versions, onClose }: RunDrawerProps) {
+export function RunDrawer({ id, names, allNames, canRetry, onClose }: RunDrawerProps) {
   const { id: businessId, timeZone } = useBusiness();
   const canWrite = useCan("workflows:write");
-  const run = useQuery({
+  const [from, setFrom] = useState<string>();
+  const query = useQuery({
     ...runQuery(businessId, id ?? ""),
     enabled: id !== undefined,
-    refetchInterval: ({ state }) =>
-      state.data?.status === "running" || state.data?.status === "waiting" ? 1000 : false,
+    refetchInterval: ({ state }) => (state.data && !hasEnded(state.data) ? 1000 : false),
   });
+  const again = useChange({
+    send: (nodeId: string) => actOnRun(businessId, id ?? "", "retry", nodeId),
+    invalidates: [runsKey(businessId)],
+  });
+  const run = query.data;
+  const mayReturn = canRetry && run !== undefined && hasEnded(run);
   return (
     <Drawer
       open={id !== undefined}
       onOpenChange={onClose}
-      title={text.run}
-      description={run.data && (run.data.contact.email ?? text.deletedContact)}
-      footer={run.data && canWrite && canChange(run.data) && <RunActions run={run.data} />}
+      size="large"
+      title={workflowText.run}
+      description={run && (run.contact.email ?? workflowText.deletedContact)}
+      footer={run && canWrite && possibleActions(run).length > 0 && <RunActions run={run} />}
     >
-      {run.isPending && <SkeletonRows rows={4} />}
-      {run.error && <ErrorState error={run.error} onRetry={() => void run.refetch()} />}
-      {run.data && (
+      {query.isPending && <SkeletonRows rows={4} />}
+      {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {run && (
         <div className="space-y-6">
-          {run.data.error && <Banner tone="danger">{run.data.error}</Banner>}
-          <Facts run={run.data} names={names} versions={versions} timeZone={timeZone} />
+          {run.error && (
+            <Banner tone="danger">
+              {run.error}
+              {run.deadLetter && <span className="mt-1 block">{text.deadLetter}</span>}
+            </Banner>
+          )}
+          {run.pausedAt && !hasEnded(run) && (
+            <Banner tone="warning" title={text.heldSince(formatDateTime(run.pausedAt, timeZone))}>
+              {text.heldBody}
+            </Banner>
+          )}
+          {run.heldByWorkflow && !hasEnded(run) && (
+            <Banner tone="warning">{text.heldByWorkflow}</Banner>
+          )}
+          <RunFacts run={run} names={names} allNames={allNames} timeZone={timeZone} />
           <section>
-            <h3 className="mb-3 font-semibold">{text.whatHappened}</h3>
-            {run.data.steps.length === 0 && <p className="text-muted">{text.noSteps}</p>}
+            <h3 className="mb-3 font-semibold">{workflowText.whatHappened}</h3>
+            {run.steps.length === 0 && <p className="text-muted">{workflowText.noSteps}</p>}
             <Timeline
-              label={text.whatHappened}
-              entries={stepEntries(run.data.steps, { names, templates, timeZone })}
+              label={workflowText.whatHappened}
+              entries={stepEntries(run.steps, {
+                names,
+                templates: allNames.templates,
+                timeZone,
+                businessId,
+                onReturn: mayReturn ? setFrom : undefined,
+              })}
             />
           </section>
+          <RunData data={run.data} />
           <div className="flex flex-wrap gap-2">
-            {run.data.contact.email !== null && (
+            {run.contact.email !== null && (
               <ButtonLink
                 to="/b/$businessId/contacts/$contactId"
-                params={{ businessId, contactId: run.data.contact.id }}
+                params={{ businessId, contactId: run.contact.id }}
               >
-                {text.openContact}
+                {workflowText.openContact}
               </ButtonLink>
             )}
             <ButtonLink
               to="/b/$businessId/emails"
               params={{ businessId }}
-              search={{ runId: run.data.id }}
+              search={{ runId: run.id }}
             >
-              {text.runEmails}
+              {workflowText.runEmails}
             </ButtonLink>
           </div>
         </div>
       )}
+      <ConfirmDialog
+        open={from !== undefined}
+        onOpenChange={() => setFrom(undefined)}
+        title={text.retryFromTitle(names.get(from ?? "") ?? "")}
+        confirmLabel={text.retryFrom}
+        busy={again.isPending}
+        onConfirm={() =>
+          from !== undefined &&
+          again.mutate(from, {
+            onSuccess: () => showToast(text.retriedFrom),
+            onError: showFailure,
+            onSettled: () => setFrom(undefined),
+          })
+        }
+      >
+        {text.retryFromBody}
+      </ConfirmDialog>
     </Drawer>
-  );
-}
-
-interface FactsProps {
-  run: RunDetail;
-  names: ReadonlyMap<string, string>;
-  versions: WorkflowVersion[];
-  timeZone: string;
-}
-
-function Facts({ run, names, versions, timeZone }: FactsProps) {
-  const version = versions.find(({ id }) => id === run.versionId);
-  return (
-    <KeyValue
-      items={[
-        { label: text.status, value: <RunStatus status={run.status} /> },
-        { label: text.atStep, value: names.get(run.nodeId) ?? "–" },
-        ...(run.dueAt ? [{ label: text.due, value: formatDateTime(run.dueAt, timeZone) }] : []),
-        { label: text.version, value: version ? text.versionNumber(version.number) : "–" },
-        { label: text.started, value: formatDateTime(run.startedAt, timeZone) },
-        ...(run.finishedAt
-          ? [{ label: text.finished, value: formatDateTime(run.finishedAt, timeZone) }]
-          : []),
-      ]}
-    />
   );
 }

@@ -1,0 +1,161 @@
+import { useQuery } from "@tanstack/react-query";
+import { ChartLine } from "lucide-react";
+import { useState } from "react";
+import { formatDay, formatDuration, formatNumber, formatPercent } from "../../../lib/format";
+import {
+  BarChart,
+  Card,
+  EmptyState,
+  ErrorState,
+  LineChart,
+  Segmented,
+  Select,
+  Skeleton,
+  Stat,
+} from "../../../ui";
+import { useBusiness } from "../../businesses/api";
+import { versionsQuery, type Workflow } from "../api";
+import { useNames } from "../config";
+import { stepNames } from "../runs/step-names";
+import { figuresQuery, type WorkflowFigures } from "./api";
+import { filled, firstDay, PERIODS } from "./period";
+import { StepFigures } from "./step-figures";
+import { text } from "./strings";
+
+const METRICS = ["entered", "completed", "exited", "goal"] as const;
+type Metric = (typeof METRICS)[number];
+
+const PERIOD_OPTIONS = PERIODS.map((days) => ({ value: String(days), label: text.days(days) }));
+const EVERY_MS = 10_000;
+
+/** What came of a workflow's runs, over time and step by step. */
+export function FiguresPanel({ workflow }: { workflow: Workflow }) {
+  const { id: businessId } = useBusiness();
+  const [days, setDays] = useState(30);
+  const [versionId, setVersionId] = useState("");
+  const versions = useQuery(versionsQuery(businessId, workflow.id));
+  const today = new Date().toISOString().slice(0, 10);
+  const from = days > 0 ? firstDay(days, Date.parse(today)) : undefined;
+  const figures = useQuery({
+    ...figuresQuery(businessId, workflow.id, { versionId: versionId || undefined, from }),
+    refetchInterval: EVERY_MS,
+  });
+  const chosen = versions.data?.find(({ id }) => id === versionId);
+  const definition = chosen?.definition ?? workflow.definition;
+  const definitions = [definition, ...(versions.data ?? []).map((each) => each.definition)];
+  const names = stepNames(definitions, useNames(definition));
+  if (figures.error) {
+    return <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />;
+  }
+  if (!figures.data) return <Skeleton className="h-72" />;
+  const { totals } = figures.data;
+  const isFresh = totals.entered === 0 && totals.active === 0;
+  if (isFresh && days === 0 && versionId === "") return <NoFigures />;
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap gap-2">
+        <Select
+          aria-label={text.period}
+          options={[...PERIOD_OPTIONS, { value: "0", label: text.all }]}
+          value={String(days)}
+          onChange={(event) => setDays(Number(event.target.value))}
+          className="w-48"
+        />
+        <Select
+          aria-label={text.version}
+          placeholder={text.allVersions}
+          options={(versions.data ?? []).map(({ id, number }) => {
+            return { value: id, label: text.versionNumber(number) };
+          })}
+          value={versionId}
+          onChange={(event) => setVersionId(event.target.value)}
+          className="w-40"
+        />
+      </div>
+      <Totals totals={totals} />
+      {isFresh ? (
+        <NoFigures />
+      ) : (
+        <>
+          <OverTime days={figures.data.days} from={from} to={today} />
+          <StepFigures figures={figures.data} definition={definition} names={names} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function NoFigures() {
+  return (
+    <EmptyState icon={<ChartLine size={20} />} title={text.emptyTitle}>
+      {text.emptyBody}
+    </EmptyState>
+  );
+}
+
+function Totals({ totals }: { totals: WorkflowFigures["totals"] }) {
+  const { entered, active, completed, exited, failed, cancelled, goal, goalRate } = totals;
+  const average = totals.averageMs;
+  return (
+    <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+      <Stat label={text.entered} value={formatNumber(entered)} />
+      <Stat label={text.active} value={formatNumber(active)} help={text.activeHelp} />
+      <Stat
+        label={text.completed}
+        value={formatNumber(completed)}
+        help={average === null ? undefined : text.averageTime(formatDuration(average / 1000))}
+      />
+      <Stat label={text.exited} value={formatNumber(exited)} help={text.exitedHelp} />
+      <Stat
+        label={text.failed}
+        value={formatNumber(failed)}
+        help={cancelled > 0 ? text.cancelled(formatNumber(cancelled)) : undefined}
+      />
+      <Stat
+        label={text.goal}
+        value={goalRate === null ? "–" : formatPercent(goalRate)}
+        help={goal > 0 ? text.goalHelp(formatNumber(goal)) : text.noGoal}
+      />
+    </div>
+  );
+}
+
+interface OverTimeProps {
+  days: WorkflowFigures["days"];
+  from: string | undefined;
+  to: string;
+}
+
+function OverTime({ days, from, to }: OverTimeProps) {
+  const [metric, setMetric] = useState<Metric>("entered");
+  const start = from ?? days[0]?.day ?? to;
+  const nothing = (day: string) => {
+    return { day, entered: 0, completed: 0, exited: 0, goal: 0, goalRate: null };
+  };
+  const points = filled(days, start, to, nothing).map((each) => ({
+    label: formatDay(each.day),
+    value: each[metric],
+  }));
+  const some = points.some(({ value }) => value > 0);
+  const Chart = points.length > 14 ? LineChart : BarChart;
+  return (
+    <Card
+      title={text.overTime}
+      actions={
+        <Segmented
+          legend={text.metric}
+          hideLegend
+          options={METRICS.map((value) => ({ value, label: text.metrics[value] }))}
+          value={metric}
+          onChange={setMetric}
+        />
+      }
+    >
+      {some ? (
+        <Chart label={text.metrics[metric]} points={points} />
+      ) : (
+        <p className="py-12 text-center text-muted">{text.nothingYet}</p>
+      )}
+    </Card>
+  );
+}

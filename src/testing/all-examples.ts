@@ -36,6 +36,7 @@ import { scheduleExamples } from "../features/workflows/schedules/schedules.exam
 import { recipeExamples } from "../features/workflows/recipes/recipes.examples";
 import { runExamples } from "../features/workflows/runs/runs.examples";
 import { triggerExamples } from "../features/workflows/triggers/triggers.examples";
+import { versionExamples } from "../features/workflows/versions/versions.examples";
 import { workflowExamples } from "../features/workflows/workflows.examples";
 import type { Examples } from "./examples";
 
@@ -79,5 +80,6 @@ export const allExamples: Examples = {
   ...recipeExamples,
   ...triggerExamples,
   ...userExamples,
+  ...versionExamples,
   ...workflowExamples,
 };

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { id, scalar, timestamp } from "../../../platform/http/fields";
+import {
+  definition,
+  nodeId,
+  PORTS,
+  runStatus,
+  stepFacts,
+  stepStatus,
+  variableName,
+} from "../schemas";
+
+/** The exit that a step takes; for a call, the values that it brings back. */
+const choice = z.union([z.enum(PORTS), z.record(variableName, scalar)]);
+export type Choice = z.output<typeof choice>;
+
+export const simulateInput = z.strictObject({
+  contactId: id("con"),
+  /** Default: the workflow's draft. */
+  definition: definition.optional(),
+  /** Exits that steps take whatever they would say themselves, by node. */
+  choices: z
+    .record(nodeId, choice)
+    .refine((choices) => Object.keys(choices).length <= 200, "At most 200 steps")
+    .default({}),
+  /** When the run begins; default: now. */
+  startAt: timestamp.optional(),
+});
+export type SimulateInput = z.output<typeof simulateInput>;
+
+const pathStep = z.object({
+  nodeId: z.string(),
+  visit: z.int(),
+  type: z.string(),
+  status: stepStatus,
+  /** When the run comes to the step; waits are skipped, not waited. */
+  at: timestamp,
+  /** The exit that it takes; null: none. */
+  port: z.enum(PORTS).nullable(),
+  input: stepFacts,
+  output: stepFacts,
+  error: z.string().nullable(),
+  /** What would be done, or what was taken for granted. */
+  note: z.string().nullable(),
+});
+export type PathStep = z.output<typeof pathStep>;
+
+export const simulationDto = z.object({
+  path: z.array(pathStep),
+  /** `running`: the path is longer than what is shown. */
+  end: z.object({ status: runStatus, error: z.string().nullable(), at: timestamp }),
+  /** What keeps the definition from being published, by path. */
+  problems: z.record(z.string(), z.array(z.string())),
+});
+export type Simulation = z.output<typeof simulationDto>;

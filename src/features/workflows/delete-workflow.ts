@@ -5,6 +5,7 @@ import { AppError } from "../../platform/errors";
 import { skipEmails } from "../email";
 import { changeWorkflow } from "./change-workflow";
 import { definitionProblems } from "./check-definition";
+import { scheduleRemoval } from "./schedules/schedule-writes";
 import type { WorkflowDto } from "./schemas";
 import { timers, workflows } from "./table.business";
 import { toWorkflowDto, versionRow, workflowRow } from "./workflow-rows";
@@ -43,6 +44,7 @@ export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id
         id,
       ),
       skipEmails(ctx, { workflowId: id }, "workflow_deleted"),
+      scheduleRemoval(ctx, id),
       ctx.db
         .delete(timers)
         .where(and(eq(timers.businessId, ctx.businessId), eq(timers.workflowId, id))),

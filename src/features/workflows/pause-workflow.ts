@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { AppError } from "../../platform/errors";
 import { changeWorkflow } from "./change-workflow";
+import { scheduleHold, scheduleRelease } from "./schedules/schedule-writes";
 import type { VersionInput, WorkflowDto } from "./schemas";
 import { timers } from "./table.business";
 import { wakeWorkflows } from "./wake-workflows";
@@ -51,8 +52,11 @@ async function hold(
     writes: [
       ctx.db
         .update(timers)
-        .set({ held: change.to === "paused" })
+        .set({ held: change.to === "paused" ? sql`held | 1` : sql`held & ~1` })
         .where(and(eq(timers.businessId, ctx.businessId), eq(timers.workflowId, id))),
+      ...(change.to === "paused"
+        ? [scheduleHold(ctx, id)]
+        : await scheduleRelease(ctx, id, active?.definition ?? null)),
     ],
     audit: { action: change.to === "paused" ? "workflow.paused" : "workflow.resumed" },
   });

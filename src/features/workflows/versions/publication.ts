@@ -5,6 +5,7 @@ import type { Change } from "../change-workflow";
 import { definitionProblems } from "../check-definition";
 import { definitionHash } from "../definition-hash";
 import type { Definition } from "../schemas";
+import { scheduleWrites } from "../schedules/schedule-writes";
 import { workflowVersions } from "../table.business";
 import { versionRow, type WorkflowRow } from "../workflow-rows";
 
@@ -40,7 +41,10 @@ export async function publication(
     status: row.status === "paused" ? ("paused" as const) : ("active" as const),
     activeTrigger: definition.trigger.type,
   };
-  if (active?.hash === hash) return { set, activeHash: hash, problems, number: active.number };
+  const times = await scheduleWrites(ctx, row, definition, active?.definition ?? null);
+  if (active?.hash === hash) {
+    return { set, activeHash: hash, writes: times, problems, number: active.number };
+  }
   const id = ctx.newId("wfv");
   const number = last + 1;
   const version = ctx.db.insert(workflowVersions).values({
@@ -56,7 +60,7 @@ export async function publication(
   return {
     set: { ...set, activeVersionId: id },
     activeHash: hash,
-    writes: [version],
+    writes: [version, ...times],
     problems,
     number,
   };

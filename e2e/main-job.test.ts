@@ -96,9 +96,10 @@ describe("The main job, in a browser", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Welcome");
     await dialog.getByRole("button", { name: "New workflow" }).click();
+    await page.getByRole("group", { name: /^Wait: / }).click();
     await page.getByLabel("Unit").selectOption("seconds");
-    await page.getByLabel("Amount").fill("5");
-    await page.getByLabel("Amount").blur();
+    await page.getByLabel("How long").fill("5");
+    await page.getByLabel("How long").blur();
     await page.getByText("All changes saved").first().waitFor();
     await button("Publish").click();
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();

@@ -31,7 +31,7 @@ export async function setUpMainJob(api, { waitSeconds = 5, name = "Corner Bakery
     trigger: { type: "contact.created" },
     entry: "wait",
     nodes: [
-      { id: "wait", type: "wait", config: { seconds: waitSeconds } },
+      { id: "wait", type: "wait", config: { mode: "duration", seconds: waitSeconds } },
       { id: "send", type: "sendEmail", config: { templateId: template.id } },
     ],
     edges: [{ from: "wait", port: "next", to: "send" }],

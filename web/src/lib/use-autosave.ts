@@ -42,7 +42,11 @@ export function useAutosave<Value>(value: Value, send: (value: Value) => Promise
   }, []);
 
   useEffect(() => {
-    if (value === saved.current) return;
+    if (value === saved.current) {
+      // What was changed was taken back before it was saved.
+      setState((before) => (before === "waiting" ? "saved" : before));
+      return undefined;
+    }
     setState("waiting");
     const timer = setTimeout(() => void flush().catch(ignore), PAUSE_MS);
     return () => clearTimeout(timer);

@@ -58,7 +58,13 @@ export default function Canvas() {
   const order = useMemo(() => flowOrder(outline), [outline]);
   const shown = useMemo(() => new Map([...layout.points, ...dragged]), [layout, dragged]);
   const canvas = useMemo(() => ({ over, shown }), [over, shown]);
-  const start = useViewport({ flow, frame, layout, height, open: editor.open });
+  const start = useViewport({
+    flow,
+    frame,
+    layout,
+    height,
+    worked: editor.open ?? (selected.length === 1 ? selected[0] : undefined),
+  });
 
   const nodes = flowNodes(definition, {
     layout,

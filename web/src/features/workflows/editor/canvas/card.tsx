@@ -7,7 +7,8 @@ import { ProblemBadge, StepFace, TriggerFace } from "../step-face";
 import { ExitPill } from "./exit-pill";
 import { exitsOf, exitX, type CardNode } from "./to-flow";
 
-const DOT = "size-3! border-2! border-surface! bg-line-strong! transition-colors";
+const DOT =
+  "rounded-[99px] size-3! border-2! border-surface! bg-line-strong! after:absolute after:-inset-1.5 after:rounded-[99px] transition-colors";
 
 const MARKS = {
   added: "border-success bg-success-soft",

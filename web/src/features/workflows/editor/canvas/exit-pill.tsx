@@ -40,7 +40,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
   );
   return (
     <div
-      className="nodrag nopan absolute top-full z-10 flex -translate-x-1/2 flex-col items-center"
+      className="nodrag nopan pointer-events-none absolute top-full z-10 flex -translate-x-1/2 flex-col items-center"
       style={{ left, ...(narrow ? { maxWidth: narrow } : {}) }}
     >
       {isOpen && <span className="absolute top-0 h-4 border-l border-dashed border-line-strong" />}
@@ -56,7 +56,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
               data-place={keyOf(place)}
               className={cx(
                 look,
-                "cursor-pointer transition-colors hover:border-accent hover:bg-accent-soft hover:text-accent-ink",
+                "pointer-events-auto cursor-pointer transition-colors hover:border-accent hover:bg-accent-soft hover:text-accent-ink",
                 over === keyOf(place) && "border-accent! bg-accent! text-on-accent!",
               )}
             >

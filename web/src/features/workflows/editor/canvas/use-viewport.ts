@@ -17,15 +17,15 @@ interface ViewportOptions {
   frame: RefObject<HTMLDivElement | null>;
   layout: Layout;
   height: number;
-  /** The step whose settings are open. */
-  open: string | undefined;
+  /** The step that is open or chosen. */
+  worked: string | undefined;
 }
 
 /**
  * Begins with the trigger at the top, and keeps the step in sight that is worked on.
  * @returns what to call once the canvas is there
  */
-export function useViewport({ flow, frame, layout, height, open }: ViewportOptions) {
+export function useViewport({ flow, frame, layout, height, worked }: ViewportOptions) {
   const { points } = layout;
   const bring = useEffectEvent((id: string) => {
     const point = points.get(id);
@@ -44,11 +44,11 @@ export function useViewport({ flow, frame, layout, height, open }: ViewportOptio
     void flow.current.setCenter(...middle, { zoom, duration: motionMs() });
   });
   useEffect(() => {
-    if (open === undefined) return undefined;
+    if (worked === undefined) return undefined;
     // The panel beside it takes its room first.
-    const timer = setTimeout(() => bring(open), 60);
+    const timer = setTimeout(() => bring(worked), 60);
     return () => clearTimeout(timer);
-  }, [open]);
+  }, [worked]);
 
   return () => {
     const box = frame.current?.getBoundingClientRect();

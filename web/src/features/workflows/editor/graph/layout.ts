@@ -50,12 +50,15 @@ function automatic(definition: Definition, height: number): Layout {
   if (definition.entry !== null && graph.hasNode(definition.entry)) {
     graph.setEdge(key(TRIGGER, definition.entry, keyOf(START)), {});
   }
-  for (const id of order) {
+  const back: Definition["edges"] = [];
+  for (const [index, id] of order.entries()) {
     const node = nodeOf(definition, id);
     for (const place of node ? placesOf(node) : []) {
       const edge = definition.edges.find((each) => keyOf(each) === keyOf(place));
       if (!edge || !graph.hasNode(edge.to) || edge.to === id) continue;
-      graph.setEdge(key(id, edge.to, keyOf(place)), {});
+      // A way back takes no room between the steps of the line it belongs to.
+      if (order.indexOf(edge.to) < index && isWayBack(definition, edge)) back.push(edge);
+      else graph.setEdge(key(id, edge.to, keyOf(place)), {});
     }
   }
   // Sides stay in the order of their exits; nodes come in as they are read.
@@ -66,14 +69,44 @@ function automatic(definition: Definition, height: number): Layout {
     points.set(id, { x: Math.round(x - CARD.width / 2), y: Math.round(y - height / 2) });
   }
   const lanes = new Map<string, number>();
+  const cards = [...points.values()];
   for (const each of graph.edges()) {
     const { points: bends = [] } = graph.edge(each) as { points?: Point[] };
     // Neighbours are joined by three points: both ends and the middle.
-    if (bends.length > 3 && each.name) {
-      lanes.set(each.name, Math.round(bends[Math.floor(bends.length / 2)]?.x ?? 0));
-    }
+    const [from, to] = [points.get(each.v), points.get(each.w)];
+    if (bends.length <= 3 || each.name === undefined || !from || !to) continue;
+    const wanted = Math.round(bends[Math.floor(bends.length / 2)]?.x ?? 0);
+    lanes.set(each.name, freeLane(cards, wanted, from.y + height, to.y - height, height));
   }
+  back.forEach((edge, index) => {
+    const [from, to] = [points.get(edge.from), points.get(edge.to)];
+    if (!from || !to) return;
+    const start = Math.max(from.x, to.x) + CARD.width + GAP.x / 2 + index * (GAP.x / 4);
+    lanes.set(keyOf(edge), freeLane(cards, start, to.y - height, from.y + height, height));
+  });
   return { points, lanes };
+}
+
+/** The first x from one on at which a line meets no card on its way down. */
+function freeLane(cards: Point[], x: number, top: number, bottom: number, height: number): number {
+  const blocking = cards.filter(
+    (card) =>
+      card.y < bottom &&
+      card.y + height > top &&
+      x > card.x - GAP.x / 4 &&
+      x < card.x + CARD.width + GAP.x / 4,
+  );
+  if (blocking.length === 0) return x;
+  const next = Math.max(...blocking.map((card) => card.x + CARD.width)) + GAP.x / 2;
+  return freeLane(cards, next, top, bottom, height);
+}
+
+function isWayBack(definition: Definition, { from, to }: Definition["edges"][number]): boolean {
+  const found = new Set([to]);
+  for (const id of found) {
+    for (const edge of definition.edges) if (edge.from === id) found.add(edge.to);
+  }
+  return found.has(from);
 }
 
 function arranged(definition: Definition, height: number): Layout {

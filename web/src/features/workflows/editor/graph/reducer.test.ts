@@ -44,6 +44,13 @@ describe("The layout", () => {
     const x = lanes.get("b1 no") ?? 0;
     expect(x).toBeGreaterThan((points.get("w1")?.x ?? 0) + CARD.width);
   });
+  it("leads a way back past every card, and keeps the line straight", () => {
+    const circle = graph("w1 w2 b1 w3", "w1>w2 w2>b1 b1.yes>w1 b1.no>w3");
+    const { lanes, points } = layoutOf(circle);
+    const xs = ["w1", "w2", "b1"].map((id) => points.get(id)?.x ?? Number.NaN);
+    expect(new Set(xs).size).toBe(1);
+    expect(lanes.get("b1 yes")).toBeGreaterThan((xs[0] ?? 0) + CARD.width);
+  });
   it("does not take depth and line of a list for places", () => {
     const list = {
       ...LINE,

@@ -78,7 +78,12 @@ function LaneList({ lane, label }: { lane: Lane; label: string }) {
   );
 }
 
-function Row({ item: { node, from, sides } }: { item: Item }) {
+function Row({ item: { node, from, sides, meet } }: { item: Item }) {
+  // What just goes on below needs no side of its own.
+  const told = sides.filter(
+    ({ place, lane: { items, end } }) =>
+      place.port !== "next" || items.length > 0 || end.kind !== "goto" || end.to !== meet,
+  );
   const { definition, open, overlay, run } = useEditor();
   const labelOf = useCardLabel();
   return (
@@ -100,9 +105,9 @@ function Row({ item: { node, from, sides } }: { item: Item }) {
           <StepMenu node={node} />
         </span>
       </div>
-      {sides.length > 0 && (
+      {told.length > 0 && (
         <ul className="mt-2 ml-3 space-y-3 border-l border-line pl-3 md:ml-5 md:pl-5">
-          {sides.map(({ place, lane }) => (
+          {told.map(({ place, lane }) => (
             <li key={place.port}>
               <p
                 className={cx(

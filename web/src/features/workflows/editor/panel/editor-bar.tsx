@@ -41,7 +41,7 @@ export function EditorBar(props: EditorBarProps) {
   const { definition, canWrite, run } = useEditor();
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line bg-surface px-2 py-1.5">
-      <div className="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1 pl-1.5">
+      <div className="mr-auto flex max-md:basis-full flex-wrap items-center gap-x-3 gap-y-1 pl-1.5">
         {canWrite && <SaveIndicator state={saveState} />}
         <ProblemList />
       </div>

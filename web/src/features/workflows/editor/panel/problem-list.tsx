@@ -21,7 +21,7 @@ export function ProblemList() {
       onOpenChange={setOpen}
       label={text.problemsTitle}
       trigger={
-        <Button size="small" variant="ghost" className="text-danger-ink">
+        <Button size="small" variant="ghost" className="text-danger-ink!">
           <CircleAlert size={14} aria-hidden="true" />
           {text.problems(problems.count)}
         </Button>

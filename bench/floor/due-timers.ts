@@ -14,7 +14,7 @@ export async function dueTimers({ request, env, id }: FloorCall): Promise<Respon
   const query = new URL(request.url).searchParams;
   const times = Number(query.get("times"));
   const asOf = Number(query.get("asOf"));
-  const db = openDb(env as never, "shard-0", createLog("error", {}), createMetrics());
+  const db = openDb(env, "shard-0", createLog("error", {}), createMetrics());
   const ctx = { db, businessId: id, now: () => asOf } as BusinessCtx;
   const queries = () => [
     dueBusinessesQuery(db, DUE, asOf, 20).toSQL(),

@@ -3,15 +3,14 @@ import type { BusinessCtx } from "../../platform/ctx";
 import type { Write } from "../../platform/db";
 import { emailMessages } from "./table.business";
 
+/** Whose emails are taken: a run's, a workflow's, or those of the runs that a query names. */
+type Owner = { runId: string } | { workflowId: string } | { runs: SQL };
+
 /**
  * Takes the queued emails of runs or of a workflow out of the queue, for the commit of what ended
  * them. Those that a sender has are not sent unless they are on their way, and never again.
  */
-export function skipEmails(
-  ctx: BusinessCtx,
-  of: { runId: string } | { workflowId: string } | { /** A query for their ids. */ runs: SQL },
-  reason: string,
-): Write {
+export function skipEmails(ctx: BusinessCtx, of: Owner, reason: string): Write {
   return ctx.db
     .update(emailMessages)
     .set({
@@ -24,12 +23,15 @@ export function skipEmails(
     .where(
       and(
         eq(emailMessages.businessId, ctx.businessId),
-        "runs" in of
-          ? sql`${emailMessages.runId} IN (${of.runs})`
-          : "runId" in of
-            ? eq(emailMessages.runId, of.runId)
-            : eq(emailMessages.workflowId, of.workflowId),
+        emailsOf(of),
         inArray(emailMessages.status, ["queued", "sending"]),
       ),
     );
+}
+
+function emailsOf(of: Owner): SQL {
+  if ("runs" in of) return sql`${emailMessages.runId} IN (${of.runs})`;
+  return "runId" in of
+    ? eq(emailMessages.runId, of.runId)
+    : eq(emailMessages.workflowId, of.workflowId);
 }

@@ -55,8 +55,9 @@ function rushedCycles(nodes: readonly WorkflowNode[], edges: Definition["edges"]
     );
 }
 
+/** A day that is missing or over is not waited for at all, so that waits for days do not count. */
 function isLongWait(node: WorkflowNode): boolean {
   if (node.type === "waitForEvent") return node.config.timeoutSeconds >= MIN_WAIT_SECONDS;
-  if (node.type !== "wait") return false;
-  return node.config.mode !== "duration" || node.config.seconds >= MIN_WAIT_SECONDS;
+  if (node.type !== "wait" || node.config.mode === "date") return false;
+  return node.config.mode === "until" || node.config.seconds >= MIN_WAIT_SECONDS;
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** A call as it arrived. */
 export interface Call {
@@ -59,9 +60,7 @@ async function serve(
   const [, area, name = ""] = path.split(/[/?]/);
   const place = places.get(name) ?? { calls: [], answers: [] };
   places.set(name, place);
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString();
+  const body = await text(request);
   if (area === "places") {
     if (request.method === "POST") place.answers = JSON.parse(body) as ScriptedAnswer[];
     response.writeHead(200, { "content-type": "application/json" });

@@ -21,6 +21,11 @@ in a process group of its own, and count from the outside.
   transactional emails; how long those take until the mail server has them.
 - \`npm run proof -- identity-scale\`: signing in, refreshing and searching with 1,000,000 users beside
   1,000, on the production bundle; its table stands in [performance](performance.md#a-million-users).
+- \`npm run proof -- workflow-crash\`: 1,000 contacts through a workflow of twelve steps (waits, branches, a
+  call of another server, emails) while the process group is killed with SIGKILL two seconds after each start.
+  Each life begins with events of earlier ones delivered two to five times, side by side and out of order, and
+  with wake-ups that nobody sent; one in five first calls fails. Counted from the SQLite files, the mail
+  server's log and what the called server remembers.
 
 \`EDGELOOP_DATA=people.csv\` before the command uses that file in place of invented people.
 `;

@@ -1,5 +1,8 @@
 import type { Definition, WorkflowNode } from "@server/features/workflows/schemas";
-import { describeNode, describeTrigger, type Names, sideText } from "../config";
+import { describeNode } from "../config/describe-node";
+import { describeTrigger } from "../config/describe-trigger";
+import type { Names } from "../config/names";
+import { sideText } from "../config/strings";
 import { nodeOf, type Place, TRIGGER } from "./graph/place";
 import { portText } from "./strings";
 

@@ -1,6 +1,9 @@
 import type { Definition, WorkflowNode } from "@server/features/workflows/schemas";
-import { describeNode, describeTrigger, type Names, NODE_LOOKS } from "../config";
-import { keyOf, nodeOf, type Place, placesOf, START, targetOf } from "../editor/graph/place";
+import { describeNode } from "../config/describe-node";
+import { describeTrigger } from "../config/describe-trigger";
+import type { Names } from "../config/names";
+import { NODE_LOOKS } from "../config/node-looks";
+import { nodeOf, type Place, placesOf, START, targetOf } from "../editor/graph/place";
 import { nameOfStep, portName, titleOf } from "../editor/words";
 import { text } from "./strings";
 
@@ -92,12 +95,4 @@ function noteConnections(before: Definition, after: Definition, names: Names, no
 export function stepWords(definition: Definition, id: string, names: Names): string {
   const node = nodeOf(definition, id);
   return node ? `${NODE_LOOKS[node.type].title}: ${node.name ?? describeNode(node, names)}` : id;
-}
-
-/** The exits of kept steps that lead elsewhere now, by `keyOf`. */
-export function movedPlaces(before: Definition, after: Definition): ReadonlySet<string> {
-  const places = [START, ...after.nodes.flatMap(placesOf)];
-  return new Set(
-    places.filter((place) => targetOf(before, place) !== targetOf(after, place)).map(keyOf),
-  );
 }

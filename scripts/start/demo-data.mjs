@@ -54,18 +54,54 @@ export const DEMO_TEMPLATES = [
   },
 ];
 
-/** @param {string} templateId */
-export function demoWorkflow(templateId) {
+/**
+ * Greets everybody who is new, tags those from Berlin, and asks the others a little later; short
+ * waits, so that there is something to watch.
+ * @param {{ welcome: string, special: string }} templates ids
+ * @param {{ local: string }} tags ids
+ */
+export function demoWorkflow(templates, tags) {
+  const wait = (/** @type {string} */ id, /** @type {number} */ seconds) => {
+    return { id, type: "wait", config: { mode: "duration", seconds } };
+  };
+  const send = (/** @type {string} */ id, /** @type {string} */ templateId) => {
+    return { id, type: "sendEmail", config: { templateId } };
+  };
   return {
     name: "Welcome new customers",
     definition: {
       trigger: { type: "contact.created" },
       entry: "wait",
       nodes: [
-        { id: "wait", type: "wait", config: { seconds: 5 } },
-        { id: "welcome", type: "sendEmail", config: { templateId } },
+        wait("wait", 5),
+        send("welcome", templates.welcome),
+        {
+          id: "local",
+          name: "From Berlin?",
+          type: "branch",
+          config: { on: "data", path: "contact.city", operator: "equals", value: "Berlin" },
+        },
+        { id: "tag", type: "addTag", config: { tagId: tags.local } },
+        {
+          id: "clicks",
+          name: "Clicks within two days",
+          type: "waitForEvent",
+          config: {
+            event: { type: "email.clicked", templateId: templates.welcome },
+            timeoutSeconds: 2 * 24 * 3600,
+          },
+        },
+        { id: "interested", type: "goal", config: { goal: "Interested" } },
+        send("special", templates.special),
       ],
-      edges: [{ from: "wait", port: "next", to: "welcome" }],
+      edges: [
+        { from: "wait", port: "next", to: "welcome" },
+        { from: "welcome", port: "next", to: "local" },
+        { from: "local", port: "yes", to: "tag" },
+        { from: "local", port: "no", to: "clicks" },
+        { from: "clicks", port: "happened", to: "interested" },
+        { from: "clicks", port: "timeout", to: "special" },
+      ],
     },
   };
 }

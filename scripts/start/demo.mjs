@@ -32,7 +32,11 @@ export async function seedDemo(run) {
     templates.push(await api("POST", `${base}/templates`, template));
   }
   await seedMarketing(api, base, templates[1].id);
-  const workflow = await api("POST", `${base}/workflows`, demoWorkflow(templates[0].id));
+  const local = await api("POST", `${base}/tags`, { name: "local", color: "blue" });
+  const [welcome, special] = templates.map(({ id }) => id);
+  const definition = demoWorkflow({ welcome, special }, { local: local.id });
+  const workflow = await api("POST", `${base}/workflows`, definition);
+  await api("POST", `${base}/workflow-recipes/win-back/install`, {});
   if (run.smtpUrl) return SIGN_IN;
   const path = `${base}/workflows/${workflow.id}/publish`;
   await api("POST", path, { version: workflow.version });

@@ -5,7 +5,7 @@ export const welcomeSeries: Recipe = {
   key: "welcome-series",
   name: "Welcome series",
   description:
-    "Greets everybody who is new, tells them who you are over a week, and asks what they came for.",
+    "Greets everybody who is new, tells them who you are, and shows those who only look around where to begin.",
   category: "welcome",
   needs: [],
   tags: [{ ref: "engaged", name: "Engaged" }],

@@ -15,7 +15,7 @@ export const text = {
   failed: "Failed",
   goal: "Goal rate",
   goalHelp: (count: string) => `${count} reached the goal`,
-  noGoal: "No goal yet",
+  noGoal: "Nobody has reached it",
   cancelled: (count: string) => `${count} cancelled`,
   averageTime: (time: string) => `${time} on average`,
   overTime: "Over time",

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Check, Download } from "lucide-react";
+import { Dot, Download } from "lucide-react";
 import { useCreate } from "../../../api";
 import { Button, Drawer, showFailure, showToast } from "../../../ui";
 import { TONE_SOFT } from "../../../ui/tone";
@@ -83,7 +83,7 @@ function Content({ recipe }: { recipe: Recipe }) {
           {(needs.length > 0 ? needs.map((need) => needText[need]) : [text.needsNothing]).map(
             (need) => (
               <li key={need} className="flex gap-2">
-                <Check size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-success-ink" />
+                <Dot size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
                 {need}
               </li>
             ),
@@ -132,10 +132,10 @@ function Steps({ recipe }: { recipe: Recipe }) {
       </li>
       {order.map((node) => {
         const { icon: Icon, tone } = NODE_LOOKS[node.type];
-        const into = definition.edges
-          .filter(({ to }) => to === node.id)
-          .map((place) => portName(definition, place))
-          .filter((name) => name !== "");
+        const exits = definition.edges.filter(({ to }) => to === node.id);
+        const into = [...new Set(exits.map((place) => portName(definition, place)))].filter(
+          (name) => name !== "",
+        );
         return (
           <li key={node.id} className="flex gap-3">
             <span

@@ -61,7 +61,7 @@ function RecipeCard({ recipe, onOpen }: { recipe: Recipe; onOpen: () => void }) 
   const { name, description, category, stepCount, emails, definition } = recipe;
   return (
     <button type="button" className={CARD} onClick={onOpen} aria-label={text.preview(name)}>
-      <span className="flex h-44 w-full items-center justify-center border-b border-line bg-sunken p-4">
+      <span className="flex h-36 w-full items-center justify-center border-b border-line bg-sunken p-4">
         <MiniGraph definition={definition} />
       </span>
       <span className="flex flex-1 flex-col p-4">

@@ -37,7 +37,7 @@ export const categoryText = {
 
 /** What a business must have before contacts come in. */
 export const needText = {
-  orders: "Orders or carts, from your shop or sent through the API",
+  orders: "Orders and carts, which come with the shop",
   form: "A published sign-up form",
   birthDates: "Contacts with a birth date",
   planField: "The field “plan” filled for new contacts",

@@ -10,8 +10,8 @@ describe("What can be done to a run", () => {
     expect(possibleActions(held)).toEqual(["resume", "cancel"]);
   });
 
-  it("is to try it again or give it up once it has failed, and nothing once it is over", () => {
-    expect(possibleActions({ status: "failed", pausedAt: null })).toEqual(["retry", "cancel"]);
+  it("is to try it again once it has failed, and nothing once it is over", () => {
+    expect(possibleActions({ status: "failed", pausedAt: null })).toEqual(["retry"]);
     for (const status of ["completed", "exited", "cancelled"] as const) {
       expect(possibleActions({ status, pausedAt: null })).toEqual([]);
       expect(hasEnded({ status })).toBe(true);

@@ -5,7 +5,7 @@ type State = Pick<Run, "status" | "pausedAt">;
 
 /** What can be done to a run as it is. */
 export function possibleActions({ status, pausedAt }: State): RunAction[] {
-  if (status === "failed") return ["retry", "cancel"];
+  if (status === "failed") return ["retry"];
   if (status !== "running" && status !== "waiting") return [];
   return [pausedAt === null ? "pause" : "resume", "cancel"];
 }

@@ -49,7 +49,8 @@ export function stepEntries(steps: RunStep[], known: Known): TimelineEntry[] {
 
 function StepResult({ step, known }: { step: RunStep; known: Known }) {
   const said = outputText(step, known);
-  const took = step.finishedAt && Date.parse(step.finishedAt) - Date.parse(step.startedAt);
+  const took =
+    step.finishedAt === null ? 0 : Date.parse(step.finishedAt) - Date.parse(step.startedAt);
   const hasInput = Object.keys(step.input).length > 0;
   const hasOutput = Object.keys(step.output).length > 0;
   return (
@@ -57,9 +58,7 @@ function StepResult({ step, known }: { step: RunStep; known: Known }) {
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Status tone={STEP_TONES[step.status]}>{stepText[step.status]}</Status>
         {said && <span>{said}</span>}
-        {took && took >= 1000 && (
-          <span className="text-sm">{text.took(formatDuration(took / 1000))}</span>
-        )}
+        {took >= 1000 && <span className="text-sm">{text.took(formatDuration(took / 1000))}</span>}
       </p>
       {step.error && <p className="break-words text-danger-ink">{step.error}</p>}
       {step.emails.map((email) => (

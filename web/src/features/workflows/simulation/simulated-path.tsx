@@ -66,7 +66,7 @@ export function SimulatedPath({ result, definition, names }: SimulatedPathProps)
                       <Status tone={STEP_TONES[step.status]}>{stepText[step.status]}</Status>
                     )}
                   </p>
-                  {step.note && <p className="mt-1 text-sm">{step.note}</p>}
+                  {step.note && <p className="mt-1 text-sm">{inZone(step.note, timeZone)}</p>}
                   {step.error && <p className="mt-1 text-sm text-danger-ink">{step.error}</p>}
                 </div>
               </div>
@@ -84,4 +84,11 @@ export function SimulatedPath({ result, definition, names }: SimulatedPathProps)
       </p>
     </section>
   );
+}
+
+const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g;
+
+/** Words of the server with the times in them as people read them. */
+function inZone(note: string, timeZone: string): string {
+  return note.replace(INSTANT, (at) => formatDateTime(at, timeZone));
 }

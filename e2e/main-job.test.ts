@@ -92,7 +92,8 @@ describe("The main job, in a browser", () => {
 
   it("publishes a workflow: contact created, wait 5 s, send email", async () => {
     await navigate("Workflows");
-    await button("New workflow").click();
+    await page.getByRole("link", { name: "New workflow" }).click();
+    await button(/^Blank workflow/).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Welcome");
     await dialog.getByRole("button", { name: "New workflow" }).click();

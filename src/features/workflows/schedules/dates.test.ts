@@ -105,6 +105,21 @@ describe("A workflow that comes on a day of the contact", () => {
     expect(new Set(runs.map((run) => run.contact_id))).toEqual(new Set([first, last]));
   });
 
+  it("takes 500 at a time if it is the day of many, and each of them once", async () => {
+    const flow = await flowIn("UTC", 1100);
+    await env.DB_SHARD_0.prepare(
+      "UPDATE contacts SET birth_date = '1990-06-03' WHERE business_id = ?",
+    )
+      .bind(flow.businessId)
+      .run();
+    await flow.publish(birthdays());
+    flow.clock.now = MONDAY + 3 * HOUR;
+    expect(await workOff(flow)).toBe(3);
+    const runs = await flow.rows("workflow_runs", "entry_key = 'date:2030-06-03'");
+    expect(new Set(runs.map((run) => run.contact_id)).size).toBe(1100);
+    expect(runs).toHaveLength(1100);
+  });
+
   it("asks by index alone, of contacts as of what is due", async () => {
     const flow = await flowIn("UTC");
     const plan = async (query: Parameters<typeof queryPlan>[1]) =>

@@ -1,6 +1,6 @@
 export const text = {
   workflows: "Workflows",
-  description: "What happens by itself when somebody becomes a contact.",
+  description: "What happens by itself when something happens to a contact.",
   create: "New workflow",
   allStatuses: "All statuses",
   statusFilter: "Status",
@@ -11,9 +11,6 @@ export const text = {
   noRuns: "No runs yet",
   noneFoundTitle: "No workflow has this status",
   showAll: "Show all",
-  emptyTitle: "No workflows yet",
-  emptyBody:
-    "A workflow welcomes people for you: a contact is created, some time passes, an email goes out. Build it once and publish it.",
   createTitle: "New workflow",
   namePlaceholder: "Welcome new contacts",
   startFrom: "Start from",

@@ -59,7 +59,7 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
           options={[...PERIOD_OPTIONS, { value: "0", label: text.all }]}
           value={String(days)}
           onChange={(event) => setDays(Number(event.target.value))}
-          className="w-48"
+          className="flex-1 sm:w-48 sm:flex-none"
         />
         <Select
           aria-label={text.version}
@@ -69,7 +69,7 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
           })}
           value={versionId}
           onChange={(event) => setVersionId(event.target.value)}
-          className="w-40"
+          className="flex-1 sm:w-40 sm:flex-none"
         />
       </div>
       <Totals totals={totals} />

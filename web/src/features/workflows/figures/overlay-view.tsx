@@ -27,8 +27,8 @@ function Line({ figure, word }: { figure: number; word: string }) {
 
 function OfNode({ active, entered, failed, conversion }: NodeFigures) {
   return (
-    <span className="flex w-full items-center justify-between gap-2 tabular-nums">
-      <span className="flex items-center gap-2">
+    <span className="inline-flex min-w-0 items-center gap-2 tabular-nums">
+      <span className="flex items-center gap-2 empty:hidden">
         {active > 0 && (
           <span
             title={text.now}
@@ -50,7 +50,9 @@ function OfNode({ active, entered, failed, conversion }: NodeFigures) {
       </span>
       <span className={cx("truncate", entered === 0 && "text-faint")}>
         {formatNumber(entered)} {text.came.toLowerCase()}
-        {conversion !== null && ` · ${formatPercent(conversion)}`}
+        {conversion !== null && (
+          <span className="max-md:hidden"> · {formatPercent(conversion)}</span>
+        )}
       </span>
     </span>
   );

@@ -77,7 +77,7 @@ export function StepFigures({ figures, definition, names }: StepFiguresProps) {
 function StepNotes({ node: { active, failed, skipped, emails } }: { node: NodeFigures }) {
   const notes = [
     ...(active > 0 ? [`${formatNumber(active)} ${text.now.toLowerCase()}`] : []),
-    ...(skipped > 0 ? [`${formatNumber(skipped)} skipped`] : []),
+    ...(skipped > 0 ? [text.skipped(formatNumber(skipped))] : []),
     ...(emails
       ? [
           text.emailsOf(

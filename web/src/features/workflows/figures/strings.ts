@@ -30,11 +30,9 @@ export const text = {
   dropOffHelp: "Contacts that came to each step, as a share of all that entered.",
   timePerStep: "Time per step",
   timeHelp: "How long contacts stay at a step before they go on, on average.",
-  step: "Step",
   came: "Came",
-  wentOn: "Went on",
   now: "Now here",
-  emails: "Emails",
+  skipped: (count: string) => `${count} skipped`,
   emailsOf: (sent: string, opened: string, clicked: string) =>
     `${sent} sent · ${opened} opened · ${clicked} clicked`,
   noTime: "No time yet",
@@ -42,6 +40,4 @@ export const text = {
   emptyTitle: "No figures yet",
   emptyBody:
     "As soon as contacts come in, this shows how many come through, where they stop, and how long each step takes.",
-  emptyPeriod: "Nobody came in during this period.",
-  byStep: "Step by step",
 } as const;

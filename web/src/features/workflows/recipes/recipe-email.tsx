@@ -57,6 +57,6 @@ function Shown({ email }: { email: Email }) {
 /** A line with Liquid as people read it: what stands in for what is not known yet. */
 function words(line: string): string {
   return line
-    .replace(/\{\{\s*business\.name\s*\}\}/g, "your business")
+    .replace(/\{\{\s*business\.name\s*\}\}/g, text.yourBusiness)
     .replace(/\{\{[^}]*\| default: '([^']*)'\s*\}\}/g, "$1");
 }

@@ -13,14 +13,14 @@ export const text = {
   installed: (name: string) => `${name} is ready, as a draft. Make it yours, then publish it.`,
   needs: "What it needs",
   needsNothing: "Nothing: it works as soon as you publish it.",
-  brings: "What it brings",
   bringsTags: (tags: string) => `Tags: ${tags}`,
   bringsFields: (fields: string) => `Custom fields: ${fields}`,
   bringsHelp: "What you have already is used; only what is missing is made.",
   itsSteps: "Steps",
   itsEmails: "Emails",
-  subject: "Subject",
   showEmail: "Show the email",
+  /** In place of the name of the business in a subject. */
+  yourBusiness: "your business",
   hideEmail: "Hide the email",
   emptyTitle: "Let emails and follow-ups happen by themselves",
   emptyBody:

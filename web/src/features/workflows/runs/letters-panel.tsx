@@ -195,19 +195,17 @@ function letterColumns(
     {
       id: "step",
       header: text.step,
-      cell: ({ nodeId, type }) => {
+      cell: ({ nodeId, type, reason }) => {
         const look = (NODE_LOOKS as Partial<Record<string, NodeLook>>)[type];
-        return <span className="block truncate">{names.get(nodeId) ?? look?.title ?? nodeId}</span>;
+        return (
+          <span className="block min-w-0">
+            <span className="block truncate">{names.get(nodeId) ?? look?.title ?? nodeId}</span>
+            <span className="line-clamp-2 text-sm break-words text-danger-ink" title={reason}>
+              {reason}
+            </span>
+          </span>
+        );
       },
-    },
-    {
-      id: "reason",
-      header: text.reason,
-      cell: ({ reason }) => (
-        <span className="line-clamp-2 break-words text-danger-ink" title={reason}>
-          {reason}
-        </span>
-      ),
     },
     {
       id: "attempts",

@@ -56,6 +56,14 @@ export function RunsPanel({ workflow }: { workflow: Workflow }) {
           <SearchBox label={text.search} value={q} onSearch={(next) => show({ q: next }, true)} />
         </div>
         <Select
+          aria-label={text.step}
+          placeholder={text.allSteps}
+          options={[...names].map(([value, label]) => ({ value, label }))}
+          value={step ?? ""}
+          onChange={(event) => show({ step: event.target.value || undefined }, true)}
+          className="w-full sm:w-56"
+        />
+        <Select
           aria-label={workflowText.statusFilter}
           placeholder={workflowText.allStatuses}
           options={STATUS_OPTIONS}
@@ -64,14 +72,6 @@ export function RunsPanel({ workflow }: { workflow: Workflow }) {
             show({ status: STATUSES.find((each) => each === event.target.value) }, true)
           }
           className="min-w-0 flex-1 sm:w-40 sm:flex-none"
-        />
-        <Select
-          aria-label={text.step}
-          placeholder={text.allSteps}
-          options={[...names].map(([value, label]) => ({ value, label }))}
-          value={step ?? ""}
-          onChange={(event) => show({ step: event.target.value || undefined }, true)}
-          className="min-w-0 flex-1 sm:w-56 sm:flex-none"
         />
         {canWrite && (
           <span className="ml-auto">

@@ -39,7 +39,7 @@ export const versionExamples: Examples = {
   migrateWorkflowRuns: {
     arrange: async (api) => ({
       params: { workflowId: (await published(api)).id },
-      body: { from: "all", dryRun: true },
+      body: { from: "all", dryRun: false },
     }),
   },
   simulateWorkflow: {

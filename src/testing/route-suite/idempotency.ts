@@ -80,7 +80,8 @@ function othersThan(value: unknown, choices: unknown[]): unknown[] {
     if (idsIn(value).length > 0) return [unusedId(value)];
     const others = choices.filter((each) => each !== value);
     // Another number stays one: of a phone, for example.
-    return [...others, `${value}x`, value.replace(/\d$/, (digit) => String(9 - Number(digit)))];
+    const number = value.replace(/\d$/, (digit) => String(9 - Number(digit)));
+    return [...others, `${value}x`, number].filter((each) => each !== value);
   }
   if (!Array.isArray(value)) return [];
   return [value.slice(1), [...(value as unknown[]), ...(value as unknown[])]];

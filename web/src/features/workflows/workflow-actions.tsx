@@ -1,9 +1,10 @@
 import { createWorkflowInput } from "@server/features/workflows/schemas";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2 } from "lucide-react";
+import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../api";
+import { useIsPhone } from "../../lib/use-media";
 import {
   Button,
   ConfirmDialog,
@@ -30,6 +31,8 @@ import {
   type Workflow,
 } from "./api";
 import type { Draft } from "./editor/use-draft";
+import { AddContactsDialog } from "./runs/add-contacts-dialog";
+import { addText } from "./runs/add-strings";
 import { PublishDialog } from "./versions/publish-dialog";
 import { text } from "./strings";
 
@@ -38,13 +41,14 @@ interface WorkflowActionsProps {
   draft: Draft;
 }
 
-/** Publish, pause and resume, rename and delete. */
+/** Contacts by hand, publish, pause and resume, rename and delete. */
 export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
   const { id: businessId } = useBusiness();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const router = useRouter();
-  const [open, setOpen] = useState<"publish" | "rename" | "delete">();
+  const isPhone = useIsPhone();
+  const [open, setOpen] = useState<"add" | "publish" | "rename" | "delete">();
   const close = () => setOpen(undefined);
   const { id, name, status, hasUnpublishedChanges } = workflow;
 
@@ -94,16 +98,29 @@ export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
   });
   const leave = () => void navigate({ to: "/b/$businessId/workflows", params: { businessId } });
 
+  const menu = (
+    <Menu trigger={<IconButton label={text.more} icon={<Ellipsis size={18} />} />}>
+      {status === "active" && isPhone && (
+        <MenuItem icon={<UserPlus size={16} />} onSelect={() => setOpen("add")}>
+          {addText.open}
+        </MenuItem>
+      )}
+      <MenuItem icon={<Pencil size={16} />} onSelect={() => setOpen("rename")}>
+        {text.rename}
+      </MenuItem>
+      <MenuItem icon={<Trash2 size={16} />} danger onSelect={() => setOpen("delete")}>
+        {text.remove}
+      </MenuItem>
+    </Menu>
+  );
   return (
     <>
-      <Menu trigger={<IconButton label={text.more} icon={<Ellipsis size={18} />} />}>
-        <MenuItem icon={<Pencil size={16} />} onSelect={() => setOpen("rename")}>
-          {text.rename}
-        </MenuItem>
-        <MenuItem icon={<Trash2 size={16} />} danger onSelect={() => setOpen("delete")}>
-          {text.remove}
-        </MenuItem>
-      </Menu>
+      {status === "active" && !isPhone && (
+        <Button icon={<UserPlus size={16} />} onClick={() => setOpen("add")}>
+          {addText.open}
+        </Button>
+      )}
+      {!isPhone && menu}
       {status === "active" && (
         <Button
           icon={<Pause size={16} />}
@@ -131,6 +148,8 @@ export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
       >
         {text.publish}
       </Button>
+      {isPhone && menu}
+      {open === "add" && <AddContactsDialog workflow={workflow} onClose={close} />}
       {open === "publish" && (
         <PublishDialog
           workflow={workflow}

@@ -12,7 +12,6 @@ import { text as figuresText } from "./figures/strings";
 import { useOverlay } from "./figures/use-overlay";
 import { ProgressPanel } from "./progress-panel";
 import { WorkflowStatus } from "./run-status";
-import { AddContactsButton } from "./runs/add-contacts-button";
 import { LettersPanel } from "./runs/letters-panel";
 import { RunsPanel } from "./runs/runs-panel";
 import { text as runsText } from "./runs/strings";
@@ -48,14 +47,7 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
       <PageHeader
         title={workflow.name}
         badge={<WorkflowStatus status={workflow.status} />}
-        actions={
-          canWrite && (
-            <>
-              {workflow.status === "active" && <AddContactsButton workflow={workflow} />}
-              <WorkflowActions workflow={workflow} draft={draft} />
-            </>
-          )
-        }
+        actions={canWrite && <WorkflowActions workflow={workflow} draft={draft} />}
       />
       <Tabs
         label={text.tabs}

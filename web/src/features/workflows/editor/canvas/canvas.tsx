@@ -12,6 +12,7 @@ import type { NodeType } from "@server/features/workflows/schemas";
 import { type DragEvent, useMemo, useRef, useState } from "react";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
+import { FirstStep } from "../first-step";
 import { CARD, layoutOf, type Point } from "../graph/layout";
 import { flowOrder } from "../graph/outline";
 import { keyOf, onward, type Place, nodeOf, START, TRIGGER } from "../graph/place";
@@ -165,7 +166,8 @@ export default function Canvas() {
     const [from = null, port] = key?.split(" ") ?? [];
     const onto = placeAt(from, port);
     const at = flow.current?.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    if (onto) add(type, { places: [onto], shown });
+    if (definition.nodes.length === 0) add(type, { places: [START] });
+    else if (onto) add(type, { places: [onto], shown });
     else if (at) add(type, { at: { x: at.x - CARD.width / 2, y: at.y - height / 2 }, shown });
   };
 
@@ -173,7 +175,7 @@ export default function Canvas() {
     <CanvasContext value={canvas}>
       <div
         ref={frame}
-        className="relative h-full w-full"
+        className="@container relative h-full w-full"
         onDragOver={dragOver}
         onDrop={dropStep}
         onDragLeave={() => setOver(undefined)}
@@ -242,12 +244,17 @@ export default function Canvas() {
             zoomable
             position="bottom-right"
             ariaLabel={text.minimap}
-            className="hidden! rounded-card border border-line lg:block!"
+            className="hidden! rounded-card border border-line @min-[40rem]:block!"
             style={{ width: 132, height: 96 }}
             nodeBorderRadius={20}
           />
           <CanvasControls />
         </ReactFlow>
+        {definition.nodes.length === 0 && canWrite && (
+          <div className="pointer-events-none absolute inset-x-4 top-52 flex justify-center">
+            <FirstStep className="pointer-events-auto max-w-md bg-surface" />
+          </div>
+        )}
         {loose && (
           <AddStep
             open

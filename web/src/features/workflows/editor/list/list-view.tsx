@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { cx } from "../../../../lib/cx";
-import { Button } from "../../../../ui";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
+import { FirstStep } from "../first-step";
 import type { End, Item, Lane } from "../graph/outline";
 import { keyOf, type Place, TRIGGER } from "../graph/place";
 import { ProblemBadge, StepFace, TriggerFace, useCardLabel } from "../step-face";
@@ -10,12 +10,12 @@ import { StepMenu } from "../step-menu";
 import { text } from "../strings";
 import { nameOfStep, portName } from "../words";
 
-const CARD =
-  "relative flex items-center gap-2 rounded-card border bg-surface px-3 py-2.5 transition-colors hover:border-line-strong";
+const CARD = "relative rounded-card border bg-surface transition-colors hover:border-line-strong";
+const LINE = "flex items-center gap-2 px-3 py-2.5";
 
 /** The same graph as a list to be read from top to bottom: the sides of a branch are lists in it. */
 export function ListView() {
-  const { definition, outline, canWrite, open, overlay, run, add } = useEditor();
+  const { definition, outline, canWrite, open, run } = useEditor();
   const isEmpty = definition.nodes.length === 0;
   return (
     <div className="mx-auto max-w-2xl p-3 md:p-6">
@@ -26,32 +26,21 @@ export function ListView() {
           "bg-accent-soft/40",
         )}
       >
-        <button
-          type="button"
-          data-step={TRIGGER}
-          className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
-          onClick={() => run({ type: "open", what: TRIGGER })}
-        >
-          <TriggerFace />
-        </button>
-        {overlay?.nodes.get(TRIGGER)}
-        <ProblemBadge id={TRIGGER} />
+        <div className={LINE}>
+          <button
+            type="button"
+            data-step={TRIGGER}
+            className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+            onClick={() => run({ type: "open", what: TRIGGER })}
+          >
+            <TriggerFace />
+          </button>
+          <ProblemBadge id={TRIGGER} />
+        </div>
+        <Figures id={TRIGGER} />
       </div>
       <LaneList lane={outline.main} label={text.list} />
-      {isEmpty && canWrite && (
-        <div className="mt-2 rounded-card border border-dashed border-line-strong px-4 py-8 text-center">
-          <p className="font-semibold">{text.noStepsTitle}</p>
-          <p className="mt-1 mb-4 text-muted">{text.noStepsBody}</p>
-          <AddStep
-            onAdd={(type) => add(type, {})}
-            trigger={
-              <Button variant="primary" icon={<Plus size={16} />}>
-                {text.addFirst}
-              </Button>
-            }
-          />
-        </div>
-      )}
+      {isEmpty && canWrite && <FirstStep className="mt-2" />}
       {outline.apart.length > 0 && (
         <section className="mt-8">
           <h3 className="font-semibold">{text.apart}</h3>
@@ -90,20 +79,22 @@ function Row({ item: { node, from, sides, meet } }: { item: Item }) {
     <li>
       {from.length > 0 && <Between places={from} />}
       <div className={cx(CARD, open === node.id ? "border-accent" : "border-line")}>
-        <button
-          type="button"
-          data-step={node.id}
-          aria-label={labelOf(node)}
-          className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
-          onClick={() => run({ type: "open", what: node.id })}
-        >
-          <StepFace node={node} />
-        </button>
-        {overlay?.nodes.get(node.id)}
-        <ProblemBadge id={node.id} />
-        <span className="relative z-10">
-          <StepMenu node={node} />
-        </span>
+        <div className={LINE}>
+          <button
+            type="button"
+            data-step={node.id}
+            aria-label={labelOf(node)}
+            className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+            onClick={() => run({ type: "open", what: node.id })}
+          >
+            <StepFace node={node} />
+          </button>
+          <ProblemBadge id={node.id} />
+          <span className="relative z-10">
+            <StepMenu node={node} />
+          </span>
+        </div>
+        <Figures id={node.id} />
       </div>
       {told.length > 0 && (
         <ul className="mt-2 ml-3 space-y-3 border-l border-line pl-3 md:ml-5 md:pl-5">
@@ -124,6 +115,17 @@ function Row({ item: { node, from, sides, meet } }: { item: Item }) {
         </ul>
       )}
     </li>
+  );
+}
+
+/** Where runs are and were, below what the step says. */
+function Figures({ id }: { id: string }) {
+  const figures = useEditor().overlay?.nodes.get(id);
+  if (figures === undefined) return null;
+  return (
+    <div className="flex min-h-8 items-center border-t border-line px-3 text-sm text-muted">
+      {figures}
+    </div>
   );
 }
 

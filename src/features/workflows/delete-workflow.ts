@@ -27,7 +27,7 @@ export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id
     activeHash: null,
     writes: [
       statement(
-        `UPDATE workflow_runs SET status = 'cancelled', error = 'The workflow was deleted',
+        `UPDATE workflow_runs SET status = 'cancelled', rev = rev + 1, error = 'The workflow was deleted',
          finished_at = ? WHERE business_id = ? AND workflow_id = ?
          AND status IN ('running', 'waiting')`,
         now,

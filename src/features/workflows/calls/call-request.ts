@@ -33,8 +33,10 @@ export function callRequest(
   const body = BODILESS.has(config.method) ? undefined : bodyOf(run, nodeId, config.body, scope);
   const seconds = Math.floor(ctx.now() / 1000);
   const headers: Record<string, string> = {};
-  for (const { name, value } of config.headers)
-    headers[name] = oneLine(renderText(value, scope, 2000));
+  for (const { name, value } of config.headers) {
+    // In lower case: what somebody sets takes the place of ours, instead of standing beside it.
+    headers[name.toLowerCase()] = oneLine(renderText(value, scope, 2000));
+  }
   return {
     url: renderText(config.url, escaped(scope), MAX_URL),
     method: config.method,

@@ -69,6 +69,21 @@ describe("a call of another server", () => {
     });
   });
 
+  it("carries the headers that people set, in place of ours of the same name", async () => {
+    const place = callPlace();
+    const headers = [
+      { name: "Content-Type", value: "text/plain" },
+      { name: "X-Name", value: "{{ contact.firstName }}" },
+    ];
+    const flow = await started(place, chain(call(place.url, { headers, body: "hello" })));
+    await advance(flow);
+    const [made] = await place.calls();
+    expect(made).toMatchObject({
+      headers: { "content-type": "text/plain", "x-name": "Ada" },
+      body: "hello",
+    });
+  });
+
   it("puts what contacts typed into a URL as a part of it, never as a path or a host", async () => {
     const place = callPlace();
     const url = `${place.url}/{{ contact.firstName }}?q={{ contact.city }}`;

@@ -26,7 +26,7 @@ const reentry = z.discriminatedUnion("type", [
 ]);
 export type Reentry = z.output<typeof reentry>;
 
-/** What the workflow is for. Looked at before every step and at the end. */
+/** What the workflow is for. Looked at before every step, as things are then. */
 const goal = z.strictObject({
   name: line(80),
   conditions: conditionTree,

@@ -2,7 +2,7 @@
 export const addText = {
   open: "Add contacts",
   title: "Add contacts",
-  description: "They come in now, whatever its trigger. Who is in already is left alone.",
+  description: "They come in now, whatever starts it otherwise and however often they were in it before.",
   from: "Who",
   contacts: "Contacts",
   segment: "A segment",
@@ -18,6 +18,6 @@ export const addText = {
   addCount: (count: string, one: boolean) => `Add ${count} ${one ? "contact" : "contacts"}`,
   added: (count: string, one: boolean, skipped: number) =>
     skipped > 0
-      ? `${count} ${one ? "contact" : "contacts"} added, ${skipped} were in already`
+      ? `${count} ${one ? "contact" : "contacts"} added, ${skipped} chosen twice`
       : `${count} ${one ? "contact" : "contacts"} added`,
 } as const;

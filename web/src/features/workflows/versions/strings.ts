@@ -30,7 +30,7 @@ export const text = {
       contacts === 1
         ? "New contacts and the one you have"
         : `New contacts and the ${contacts.toLocaleString()} you have`,
-    help: "Each enters once; who has entered before does not enter again.",
+    help: "Each enters once. Who has entered before does so again only if the settings say so.",
   }),
   whatChanges: "What changes",
   nothing: "No step changes.",

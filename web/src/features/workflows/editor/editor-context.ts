@@ -1,7 +1,7 @@
 import type { Definition, NodeType } from "@server/features/workflows/schemas";
 import { createContext, use, type ReactNode } from "react";
 import type { Names } from "../config";
-import type { Point } from "./graph/layout";
+import type { Point } from "./graph/card";
 import type { Outline } from "./graph/outline";
 import type { Place } from "./graph/place";
 import type { EditorAction, EditorState } from "./graph/reducer";

@@ -79,6 +79,11 @@ export function useCommands(draft: Draft, outline: Outline, names: Names) {
       const before = first === undefined ? undefined : neighbourOf(ids, outline, definition);
       draft.run({ type: "remove", ids });
       say(text.said.removed(ids.length));
+      if (!isSmall(definition, ids)) {
+        showToast(text.said.removed(ids.length), {
+          action: { label: text.undo, run: () => run({ type: "undo", to: definition }) },
+        });
+      }
       if (before !== undefined) focusStep(before);
     },
     duplicate: (ids) => {
@@ -98,6 +103,12 @@ export function useCommands(draft: Draft, outline: Outline, names: Names) {
     },
   };
   return { ...commands, said, likely };
+}
+
+/** True if no path is lost with these steps. */
+function isSmall(definition: Draft["definition"], ids: readonly string[]): boolean {
+  const paths = definition.edges.filter(({ from }) => ids.includes(from));
+  return ids.length < 2 && paths.length < 2;
 }
 
 function neighbourOf(ids: readonly string[], outline: Outline, definition: Draft["definition"]) {

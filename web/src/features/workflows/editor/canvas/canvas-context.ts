@@ -1,5 +1,5 @@
 import { createContext, use } from "react";
-import type { Point } from "../graph/layout";
+import type { Point } from "../graph/card";
 
 interface CanvasState {
   /** Key of the place over which something is held. */

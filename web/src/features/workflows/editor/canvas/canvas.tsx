@@ -13,7 +13,8 @@ import { type DragEvent, useMemo, useRef, useState } from "react";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
-import { CARD, layoutOf, type Point } from "../graph/layout";
+import { CARD, type Point } from "../graph/card";
+import { layoutOf } from "../graph/layout";
 import { flowOrder } from "../graph/outline";
 import { keyOf, onward, type Place, nodeOf, START, TRIGGER } from "../graph/place";
 import { DRAGGED_TYPE } from "../panel/palette";
@@ -190,7 +191,7 @@ export default function Canvas() {
             flow.current = instance;
             start();
           }}
-          minZoom={0.2}
+          minZoom={0.05}
           maxZoom={1.5}
           panOnScroll
           zoomOnDoubleClick={false}
@@ -199,6 +200,7 @@ export default function Canvas() {
           autoPanOnNodeFocus={false}
           disableKeyboardA11y
           deleteKeyCode={null}
+          elevateEdgesOnSelect
           multiSelectionKeyCode={["Meta", "Control", "Shift"]}
           nodeDragThreshold={4}
           connectionRadius={28}

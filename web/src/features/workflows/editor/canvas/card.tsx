@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { cx } from "../../../../lib/cx";
 import { useEditor } from "../editor-context";
-import { CARD } from "../graph/layout";
+import { CARD } from "../graph/card";
 import { TRIGGER } from "../graph/place";
 import { ProblemBadge, StepFace, TriggerFace } from "../step-face";
 import { ExitPill } from "./exit-pill";

@@ -1,4 +1,4 @@
-import { CARD, type Point } from "../graph/layout";
+import { CARD, type Point } from "../graph/card";
 
 /** Room below a card in which its exits are labelled. */
 const LABELS = 50;

@@ -1,6 +1,7 @@
 import { type Edge, MarkerType, type Node, Position } from "@xyflow/react";
 import type { Definition, Port, WorkflowNode } from "@server/features/workflows/schemas";
-import { CARD, type Layout, type Point } from "../graph/layout";
+import { CARD, type Point } from "../graph/card";
+import type { Layout } from "../graph/layout";
 import { keyOf, nodeOf, type Place, placesOf, START, targetOf, TRIGGER } from "../graph/place";
 
 export type CardNode = Node<{ node: WorkflowNode | undefined }, "card">;

@@ -1,6 +1,7 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import { CARD, type Layout } from "../graph/layout";
+import { CARD } from "../graph/card";
+import type { Layout } from "../graph/layout";
 import { TRIGGER } from "../graph/place";
 import type { CardNode, FlowEdge } from "./to-flow";
 

@@ -1,22 +1,15 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Definition } from "@server/features/workflows/schemas";
+import { CARD, GAP, type Point } from "./card";
 import { flowOrder, outlineOf } from "./outline";
+import { laneFinder } from "./lanes";
 import { keyOf, nodeOf, placesOf, placesTo, START, TRIGGER } from "./place";
-
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** Where cards stand (upper left corners), and the x on which long connections run. */
 export interface Layout {
   points: Map<string, Point>;
   lanes: Map<string, number>;
 }
-
-export const CARD = { width: 264, height: 76 };
-/** Room between two cards in which the exits of the upper one are labelled. */
-export const GAP = { x: 48, y: 76 };
 
 /** Definitions of lists hold depth and line instead of points; such cards would cover each other. */
 const TOO_CLOSE = 24;
@@ -64,41 +57,31 @@ function automatic(definition: Definition, height: number): Layout {
   // Sides stay in the order of their exits; nodes come in as they are read.
   layout(graph, { disableOptimalOrderHeuristic: true });
   const points = new Map<string, Point>();
+  const drawn = (id: string) => graph.node(id) as Point;
+  // The trigger stays where it is, whatever grows or goes below it.
+  const origin = drawn(TRIGGER);
   for (const id of order) {
-    const { x = 0, y = 0 } = graph.node(id) as Partial<Point>;
-    points.set(id, { x: Math.round(x - CARD.width / 2), y: Math.round(y - height / 2) });
+    const { x, y } = drawn(id);
+    points.set(id, { x: Math.round(x - origin.x), y: Math.round(y - origin.y) });
   }
   const lanes = new Map<string, number>();
-  const cards = [...points.values()];
+  const freeLane = laneFinder([...points.values()], height);
   for (const each of graph.edges()) {
     const { points: bends = [] } = graph.edge(each) as { points?: Point[] };
     // Neighbours are joined by three points: both ends and the middle.
     const [from, to] = [points.get(each.v), points.get(each.w)];
     if (bends.length <= 3 || each.name === undefined || !from || !to) continue;
-    const wanted = Math.round(bends[Math.floor(bends.length / 2)]?.x ?? 0);
-    lanes.set(each.name, freeLane(cards, wanted, from.y + height, to.y - height, height));
+    const bend = bends[Math.floor(bends.length / 2)] ?? origin;
+    const wanted = Math.round(bend.x - origin.x + CARD.width / 2);
+    lanes.set(each.name, freeLane(wanted, from.y + height, to.y - height));
   }
-  back.forEach((edge, index) => {
+  for (const edge of back) {
     const [from, to] = [points.get(edge.from), points.get(edge.to)];
-    if (!from || !to) return;
-    const start = Math.max(from.x, to.x) + CARD.width + GAP.x / 2 + index * (GAP.x / 4);
-    lanes.set(keyOf(edge), freeLane(cards, start, to.y - height, from.y + height, height));
-  });
+    if (!from || !to) continue;
+    const start = Math.max(from.x, to.x) + CARD.width + GAP.x / 2;
+    lanes.set(keyOf(edge), freeLane(start, to.y - height, from.y + height));
+  }
   return { points, lanes };
-}
-
-/** The first x from one on at which a line meets no card on its way down. */
-function freeLane(cards: Point[], x: number, top: number, bottom: number, height: number): number {
-  const blocking = cards.filter(
-    (card) =>
-      card.y < bottom &&
-      card.y + height > top &&
-      x > card.x - GAP.x / 4 &&
-      x < card.x + CARD.width + GAP.x / 4,
-  );
-  if (blocking.length === 0) return x;
-  const next = Math.max(...blocking.map((card) => card.x + CARD.width)) + GAP.x / 2;
-  return freeLane(cards, next, top, bottom, height);
 }
 
 function isWayBack(definition: Definition, { from, to }: Definition["edges"][number]): boolean {
@@ -122,7 +105,9 @@ function arranged(definition: Definition, height: number): Layout {
   const all = [...points.values()];
   const top = Math.min(...all.map(({ y }) => y));
   const entry = points.get(definition.entry ?? "") ?? all[0] ?? { x: 0, y: 0 };
-  points.set(TRIGGER, { x: entry.x, y: Math.min(top, entry.y) - step });
+  const above = { x: entry.x, y: entry.y - step };
+  const isFree = free(above).x === above.x;
+  points.set(TRIGGER, isFree ? above : { x: entry.x, y: Math.min(top, entry.y) - step });
   for (const id of flowOrder(outlineOf(definition))) {
     if (points.has(id)) continue;
     const before = placesTo(definition, id)

@@ -1,9 +1,10 @@
 import type { Definition, WorkflowNode } from "@server/features/workflows/schemas";
 import { describe, expect, it } from "vitest";
 import { DIAMOND, edgesOf, graph, LINE, place, WAIT } from "./graph-fixtures";
-import { CARD, GAP, isArranged, layoutOf, tidied } from "./layout";
+import { CARD, GAP } from "./card";
+import { isArranged, layoutOf, tidied } from "./layout";
 import { connected, keyOf, placesTo } from "./place";
-import { edited, type EditorAction, type EditorState, startEditor } from "./reducer";
+import { edited, type EditorAction, type EditorState, SETTINGS, startEditor } from "./reducer";
 
 const NESTED = graph("b1 w1 b2 w3 w4", "b1.yes>w1 b1.no>b2 b2.yes>w3 b2.no>w4");
 
@@ -51,6 +52,39 @@ describe("The layout", () => {
     expect(new Set(xs).size).toBe(1);
     expect(lanes.get("b1 yes")).toBeGreaterThan((xs[0] ?? 0) + CARD.width);
   });
+  it("leads two ways back to one step on lines of their own", () => {
+    const two = graph("w1 b1 b2 w2", "w1>b1 b1.yes>w1 b1.no>b2 b2.yes>w1 b2.no>w2");
+    const { lanes } = layoutOf(two);
+    expect(Math.abs((lanes.get("b1 yes") ?? 0) - (lanes.get("b2 yes") ?? 0))).toBeGreaterThan(8);
+  });
+  it("leaves the trigger where it is when a side grows", () => {
+    expect(at(LINE).get("$trigger")).toEqual(at(DIAMOND).get("$trigger"));
+  });
+  it("keeps the trigger above the first step when a step is dropped higher", () => {
+    const places = { w1: [0, 200], w2: [0, 400], w3: [600, 0] };
+    const nodes = LINE.nodes.map((each) => {
+      const [x = 0, y = 0] = places[each.id as keyof typeof places];
+      return { ...each, position: { x, y } };
+    });
+    const { points } = layoutOf({ ...LINE, nodes });
+    expect(points.get("$trigger")).toEqual({ x: 0, y: 200 - CARD.height - GAP.y });
+  });
+  it("reads sixty steps with circles, each on a spot of its own", () => {
+    const blocks = Array.from({ length: 10 }, (_, k) => k);
+    const sixty = graph(
+      blocks.map((k) => `w${k}0 b${k} w${k}1 w${k}2 h${k} s${k}`).join(" "),
+      blocks
+        .map((k) => {
+          const on = k < 9 ? ` s${k}.a>w${k + 1}0` : "";
+          return `w${k}0>b${k} b${k}.yes>w${k}1 b${k}.no>w${k}2 w${k}1>h${k} w${k}2>h${k} h${k}>s${k} h${k}.error>w${k}0 s${k}.b>w${k}0${on}`;
+        })
+        .join(" "),
+    );
+    const spots = [...at(sixty).values()].map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(spots).size).toBe(61);
+    const xs = blocks.map((k) => at(sixty).get(`w${k}0`)?.x);
+    expect(new Set(xs).size).toBe(1);
+  });
   it("does not take depth and line of a list for places", () => {
     const list = {
       ...LINE,
@@ -80,6 +114,44 @@ describe("The editor", () => {
     const back = run(added, { type: "undo" });
     expect([back.history.present, back.open, back.selected]).toEqual([LINE, undefined, []]);
     expect(run(back, { type: "redo" }).history.present).toEqual(added.history.present);
+  });
+  it("takes back changes of the trigger and of the settings, each on its own", () => {
+    const trigger = { ...LINE, trigger: { type: "manual" as const } };
+    const settings = { ...trigger, reentry: { type: "always" as const } };
+    const state = run(
+      startEditor(LINE),
+      { type: "change", definition: trigger, about: "$trigger" },
+      { type: "change", definition: settings, about: SETTINGS },
+      { type: "undo" },
+    );
+    expect(state.history.present).toBe(trigger);
+    expect(run(state, { type: "undo" }).history.present).toBe(LINE);
+  });
+  it("brings deleted steps back only while nothing else was changed since", () => {
+    const deleted = run(startEditor(DIAMOND), { type: "remove", ids: ["b1"] });
+    const back: EditorAction = { type: "undo", to: DIAMOND };
+    expect(run(deleted, back).history.present).toBe(DIAMOND);
+    const later = run(deleted, { type: "tidy" }, { type: "connect", place: place("w2"), to: "w3" });
+    expect(run(later, back)).toBe(later);
+  });
+  it("lets go of a connection whose step is gone", () => {
+    const state = run(
+      startEditor(LINE),
+      { type: "select", ids: [], place: place("w2") },
+      { type: "remove", ids: ["w2"] },
+    );
+    expect(state.place).toBeUndefined();
+  });
+  it("begins anew with what somebody else saved", () => {
+    const state = run(startEditor(LINE), { type: "open", what: "w3" }, add(), {
+      type: "replace",
+      definition: DIAMOND,
+    });
+    expect([state.history.present, state.history.past, state.open]).toEqual([
+      DIAMOND,
+      [],
+      undefined,
+    ]);
   });
   it("remembers a hundred changes and one", () => {
     let state = startEditor(LINE);

@@ -2,7 +2,8 @@ import type { Definition, WorkflowNode } from "@server/features/workflows/schema
 import { changed, type History, redone, startHistory, undone } from "../../../../lib/history";
 import { reconnected, removed, updated } from "./change";
 import { inserted, insertedStep, type Piece } from "./insert";
-import { isArranged, type Point, tidied, withPoints, withRoom } from "./layout";
+import type { Point } from "./card";
+import { isArranged, tidied, withPoints, withRoom } from "./layout";
 import { type Direction, moved } from "./move";
 import { connected, nodeOf, type Place, TRIGGER } from "./place";
 
@@ -32,7 +33,8 @@ export type EditorAction =
   | { type: "tidy" }
   | { type: "select"; ids: readonly string[]; place?: Place }
   | { type: "open"; what: string | undefined }
-  | { type: "undo" }
+  /** @param to with this, only while it is what comes back: nothing else was changed since */
+  | { type: "undo"; to?: Definition }
   | { type: "redo" }
   | { type: "replace"; definition: Definition };
 
@@ -84,6 +86,7 @@ export function edited(state: EditorState, action: EditorAction, at: number): Ed
       return { ...state, ...chosen(ids), open: what };
     }
     case "undo":
+      if (action.to && action.to !== state.history.past.at(-1)) return state;
       return valid({ ...state, history: undone(state.history) });
     case "redo":
       return valid({ ...state, history: redone(state.history) });

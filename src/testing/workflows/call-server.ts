@@ -38,6 +38,8 @@ export async function startCallServer(port = 0): Promise<CallServer> {
   const server = createServer((request, response) => {
     void serve(places, request, response).catch(() => response.writeHead(500).end());
   });
+  // Longer than any test: a connection that closes as it is used again would fail that call.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve());

@@ -1,0 +1,50 @@
+/** A process that works with databases, and can be killed at a call to one of them. */
+export interface MortalProcess {
+  /** The same database as seen by the process. */
+  seen(real: D1Database): D1Database;
+  /** Starts it anew if it has died. */
+  restart(): void;
+  /** Calls to databases so far. */
+  calls: number;
+}
+
+/**
+ * A process that is killed once, when its nth call has happened and nobody has heard of it: the next
+ * line of whoever waits for a database never runs. None of its calls happens after that until it is
+ * started again.
+ */
+export function mortalProcess(nth: number): MortalProcess {
+  const process = { calls: 0, restart: () => void (isDead = false), seen };
+  let isDead = false;
+  const died = () => new Error("The process died");
+  const dying = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (isDead) throw died();
+    const isLast = ++process.calls === nth;
+    const result = await call();
+    if (isLast) isDead = true;
+    // Those that were under way when it died may have happened; it hears of none.
+    if (isDead) throw died();
+    return result;
+  };
+  const originals = new WeakMap<object, D1PreparedStatement>();
+  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
+    const wrapped = {
+      bind: (...params: unknown[]) => wrap(statement.bind(...params)),
+      all: () => dying(() => statement.all()),
+      run: () => dying(() => statement.run()),
+      raw: () => dying(() => statement.raw()),
+      first: (column?: string) =>
+        dying(() => (column === undefined ? statement.first() : statement.first(column))),
+    } as unknown as D1PreparedStatement;
+    originals.set(wrapped, statement);
+    return wrapped;
+  }
+  function seen(real: D1Database): D1Database {
+    return {
+      prepare: (sql: string) => wrap(real.prepare(sql)),
+      batch: (statements: D1PreparedStatement[]) =>
+        dying(() => real.batch(statements.map((each) => originals.get(each)!))),
+    } as unknown as D1Database;
+  }
+  return process;
+}

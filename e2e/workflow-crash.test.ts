@@ -43,7 +43,7 @@ describe("A workflow of twelve steps, killed twice while its messages come again
   it("does nothing twice, and nothing that it has not done", () => {
     const { duplicates, missing, stray } = run.counts;
     expect(duplicates).toEqual({ runs: 0, calls: 0, emails: 0, messages: 0, touches: 0 });
-    expect(missing).toEqual({ calls: 0, emails: 0, touches: 0, tags: 0 });
+    expect(missing).toEqual({ calls: 0, emails: 0, messages: 0, touches: 0, tags: 0 });
     expect(stray).toEqual({ calls: 0, emails: 0, tags: 0 });
     expect(run.target.faults).toEqual([]);
   });

@@ -34,6 +34,9 @@ export function countRuns(stateDir, { log, target, definition }) {
     const places = Map.groupBy(emails, placeOf);
     const ledger = new Set(emails.map(({ message_id }) => message_id));
     const arrived = messages.filter((id) => ledger.has(id));
+    const isThere = new Set(arrived);
+    const sent = emails.filter(({ status }) => status === "sent");
+    const unknown = emails.filter(({ status }) => status === "unknown");
     const done = steps.filter(({ status }) => DONE.has(status));
     const letters = done.filter(({ node_id }) => LETTERS.has(node_id));
     const calls = done.filter(({ node_id }) => node_id === "score");
@@ -60,12 +63,13 @@ export function countRuns(stateDir, { log, target, definition }) {
         runs: runs.length - new Set(runs.map(({ contact_id }) => contact_id)).size,
         calls: [...called.values()].filter((own) => own.length > 1).length,
         emails: [...places.values()].filter((own) => own.length > 1).length,
-        messages: arrived.length - new Set(arrived).size,
+        messages: arrived.length - isThere.size,
         touches: contacts.filter(({ touches }) => touches > 1).length,
       },
       missing: {
         calls: calls.filter((step) => !called.has(placeOf(step))).length,
         emails: letters.filter((step) => !places.has(placeOf(step))).length,
+        messages: sent.filter(({ message_id }) => !isThere.has(message_id)).length,
         touches: contacts.filter(({ touches }) => touches !== 1).length,
         tags: [...markedContacts].filter(
           (id) => !tagged.some(({ contact_id }) => contact_id === id),
@@ -80,8 +84,9 @@ export function countRuns(stateDir, { log, target, definition }) {
       bought: marked.length,
       letters: letters.length,
       messages: arrived.length,
-      unknown: emails.filter(({ status }) => status === "unknown").length,
-      unsettled: emails.filter(({ status }) => !["sent", "unknown"].includes(status)).length,
+      unknown: unknown.length,
+      unknownThatArrived: unknown.filter(({ message_id }) => isThere.has(message_id)).length,
+      unsettled: emails.length - sent.length - unknown.length,
       stuck:
         sum("SELECT count(*) FROM outbox WHERE status IN ('pending', 'published')") +
         shards.reduce(

@@ -14,6 +14,8 @@ import { smtpWorld } from "./world.mjs";
 const LEASES_RUN_OUT_MS = 180_000;
 /** Events that are delivered again in each life of the server; of more there is no time for. */
 const EVENTS_AGAIN = 60;
+/** Somewhat less than access tokens last. */
+const SESSION_MS = 10 * 60_000;
 
 /**
  * The outside, as a life goes on.
@@ -33,10 +35,16 @@ const EVENTS_AGAIN = 60;
  */
 export async function workflowCrashRun(options) {
   const { csv, contacts, mostKills, timeoutSeconds, life, say = () => undefined } = options;
-  const world = await smtpWorld({ delayMs: 20, env: { LIMITS: "api=100000/60" } });
+  const world = await smtpWorld({
+    delayMs: 20,
+    env: { LIMITS: "api=100000/60,loginAddress=1000/60" },
+  });
   const target = await startTarget();
   try {
-    const { api } = await signUp(world.server.origin, world.readMail);
+    const { origin } = world.server;
+    let session = await signUp(origin, world.readMail);
+    let signedIn = Date.now();
+    const { api } = session;
     const { url } = target;
     const made = await setUpLongWorkflow(api, { url, timeoutSeconds });
     target.trust(made.secret);
@@ -51,10 +59,13 @@ export async function workflowCrashRun(options) {
     /** @type {ReturnType<typeof eventsOf>} */
     let events = [];
     while (kills < mostKills && live > 0) {
+      if (Date.now() - signedIn > SESSION_MS) {
+        session = await signIn(origin);
+        signedIn = Date.now();
+      }
       const buying = new AbortController();
-      const { origin } = world.server;
       const again = redeliver(origin, latest(events)).then((taken) => (deliveries += taken));
-      const bought = buy(origin, at, buying.signal);
+      const bought = buy(session.tryApi, at, buying.signal);
       await life({ target, sink: world.sink });
       hit.calls += target.inFlight();
       hit.messages += world.sink.inFlight();
@@ -91,13 +102,12 @@ function latest(events) {
 
 /**
  * Tells of purchases of those who are waited for, each twice.
- * @param {string} origin
+ * @param {import("./api.mjs").Call} tryApi
  * @param {string} at path of the business
  * @param {AbortSignal} signal
  */
-async function buy(origin, at, signal) {
+async function buy(tryApi, at, signal) {
   try {
-    const { tryApi } = await signIn(origin);
     while (!signal.aborted) {
       const { data } = await tryApi("GET", `${at}/workflow-runs?status=waiting&limit=100`);
       for (const { nodeId, contact } of data) {
@@ -128,10 +138,9 @@ function ended(stateDir) {
  * @param {number} contacts
  */
 async function finish(world, at, workflowId, contacts) {
-  const { origin } = world.server;
-  const { api } = await signIn(origin);
+  const { api, tryApi } = await signIn(world.server.origin);
   const buying = new AbortController();
-  const bought = buy(origin, at, buying.signal);
+  const bought = buy(tryApi, at, buying.signal);
   const over = async () => {
     const { data } = await api("GET", `${at}/workflows/${workflowId}/progress`);
     const { running = 0, waiting = 0 } = data.runs;

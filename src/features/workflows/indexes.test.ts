@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { dueBusinessesQuery, nextDueQuery } from "../../platform/sweep/due-businesses";
 import { statementsOf } from "../../platform/db/write";
 import { skipEmails } from "../email";
-import { chain, newFlow, type Flow, wait } from "../../testing/flows";
+import { chain, newFlow, type Flow, send, wait } from "../../testing/flows";
 import { queryPlan } from "../../testing/query-plan";
 import { countRunsQuery } from "./count-runs";
 import { dueRuns, dueRunsQuery } from "./due-runs";
-import { startedBy } from "./enrol";
-import { enrolWrites } from "./enrol-writes";
+import { effectWrites } from "./effects/effect-writes";
 import { runsQuery } from "./list-runs";
-import type { Transition } from "./transition";
+import { loadFacts } from "./load-facts";
+import type { Transition } from "./engine/types";
 import { transitionWrites } from "./transition-writes";
 import { DUE } from "./workflow-work";
 
@@ -36,10 +36,11 @@ async function fill(count: number): Promise<void> {
   await env.DB_SHARD_0.batch([
     insert(
       "timers",
-      `SELECT ${business}, 'run_' || i, 'wfl_' || (i % 7), 'wait', 0, 9000000000000 + i, 0, 0`,
+      `SELECT ${business}, 'run_' || i, 'wfl_' || (i % 7), 'wait', 0, 9000000000000 + i, 0, 0, 0`,
     ),
     insert(
-      "workflow_runs",
+      `workflow_runs (business_id, id, workflow_id, version_id, contact_id, entry_key, status,
+         node_id, visit, error, started_at, finished_at)`,
       `SELECT ${business}, 'run_' || i, 'wfl_' || (i % 7), 'wfv_1', 'con_' || (i % 50), 'k' || i,
          iif(i % 9, 'waiting', 'completed'), 'wait', 0, NULL, i, NULL`,
     ),
@@ -61,7 +62,6 @@ function queries(): Record<string, Query> {
     "due businesses": dueBusinessesQuery(ctx.db, DUE, Date.now(), 20),
     "next due": nextDueQuery(ctx.db, DUE),
     "due runs": dueRunsQuery(ctx),
-    "workflows of a trigger": startedBy(ctx, "contact.created"),
     counts: countRunsQuery(ctx, ["wfl_1", "wfl_2"]),
     ...Object.fromEntries(
       Object.entries(filters).flatMap(([name, filter]): [string, Query][] => [
@@ -108,18 +108,23 @@ describe("every write of the engine", () => {
     const ctx = flow.ctx();
     const [due] = await dueRuns(ctx);
     const step = { nodeId: "wait", visit: 0, type: "wait" as const, status: "waiting" as const };
+    const definition = chain(wait(3600), send(flow.templateId));
+    const place = { nodeId: "wait", visit: 0 };
     const after: Transition = {
       state: due!.run,
       commands: [
         { type: "recordStep", step: { ...step, input: {}, output: {}, error: null } },
-        { type: "startTimer", nodeId: "wait", visit: 0, dueAt: 1 },
-        { type: "queueEmail", nodeId: "wait", visit: 0, templateId: flow.templateId },
+        { type: "startTimer", ...place, dueAt: 1, movable: false },
+        { type: "queueEmail", nodeId: "send", visit: 1 },
+        { type: "bury", ...place, error: "No", attempts: 1 },
       ],
     };
+    const facts = (await loadFacts(ctx, [due!.run])).factsOf(due!.run);
+    const moved = [{ run: due!.run, definition, facts, fields: [], after }];
     const { workflowId } = due!.run;
     const writes = [
-      ...transitionWrites(ctx, [{ due: due!, after }]),
-      ...enrolWrites(ctx, { workflowId, contactIds: flow.contactIds, entryKey: "x" }),
+      ...transitionWrites(ctx, moved),
+      ...effectWrites(ctx, moved).writes,
       skipEmails(ctx, { runId: due!.run.id }, "run_cancelled"),
       skipEmails(ctx, { workflowId }, "workflow_deleted"),
     ];

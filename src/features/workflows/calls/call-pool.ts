@@ -4,20 +4,29 @@ import { callAndSettle } from "./call-and-settle";
 
 /** Calls under way at a time, of all businesses and of one: a slow server holds up its own only. */
 const MOST = 24;
-const MOST_OF_ONE = 8;
+export const MOST_OF_ONE = 8;
 
 /** Calls of other servers that go on while further runs are moved. */
 export class CallPool {
-  #calls = new Map<Promise<void>, string>();
+  readonly #calls = new Map<Promise<void>, string>();
+  #isClosed = false;
+  #begun = 0;
 
   /** How many calls of the business may begin now. */
   room(businessId: string): number {
+    if (this.#isClosed) return 0;
     const own = [...this.#calls.values()].filter((id) => id === businessId).length;
     return Math.max(0, Math.min(MOST - this.#calls.size, MOST_OF_ONE - own));
   }
 
+  /** Lets no further calls begin; those that have go on. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Makes calls. What fails is made again when its lease is over. */
   begin(ctx: BusinessCtx, moves: readonly Moved[]): void {
+    this.#begun += moves.length;
     for (const moved of moves) {
       const call = callAndSettle(ctx, moved)
         .catch((error: unknown) => ctx.log.error("call_not_settled", error, { run: moved.run.id }))
@@ -26,12 +35,34 @@ export class CallPool {
     }
   }
 
-  /** Waits until some call is over; at once if there is none. */
-  async next(): Promise<void> {
-    if (this.#calls.size > 0) await Promise.race(this.#calls.keys());
+  /**
+   * Waits until some call is over; at once if there is none.
+   * @param withinMs how long at most
+   * @returns false if none is over by then
+   */
+  async next(withinMs = Infinity): Promise<boolean> {
+    if (this.#calls.size === 0) return false;
+    const over = Promise.race(this.#calls.keys()).then(() => true);
+    if (withinMs === Infinity) return over;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), withinMs);
+    });
+    return Promise.race([over, late]).finally(() => clearTimeout(timer));
   }
 
+  /** Calls under way. */
   get size(): number {
     return this.#calls.size;
+  }
+
+  /** Calls so far, those that are over included. */
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** Whether a call of the business is under way. */
+  isCalling(businessId: string): boolean {
+    return [...this.#calls.values()].includes(businessId);
   }
 }

@@ -64,13 +64,21 @@ function bodyOf(
   return JSON.stringify({ workflowId, runId: id, nodeId, visit, ...scope });
 }
 
+/** Whether a step of the path is `.` or `..`: what a contact typed would lead to another place. */
+export function climbs(url: string): boolean {
+  const path = url.replaceAll(/[\t\r\n]/g, "").replace(/[?#].*$/s, "");
+  return path.split(/[/\\]/).some((part) => /^(\.|%2e){1,2}$/i.test(part));
+}
+
+/** A header value (RFC 9110 §5.5): control characters would break the call or begin another header. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n\0]+/g, " ").trim();
+  // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
+  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, " ").trim();
 }
 
 /** The scope with every text as a part of a URL: what a contact typed changes no path and no host. */
 function escaped<T>(value: T): T {
-  if (typeof value === "string") return encodeURIComponent(value) as T;
+  if (typeof value === "string") return encodeURIComponent(value.toWellFormed()) as T;
   if (Array.isArray(value)) return value.map(escaped) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped(item)])) as T;

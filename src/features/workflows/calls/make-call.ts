@@ -4,7 +4,7 @@ import type { Answer, Facts } from "../engine/types";
 import { MAX_VALUE_LENGTH, MAX_VARIABLES, type RunData } from "../engine/run-data";
 import type { RunRow } from "../run-rows";
 import type { HttpConfig, NodeOf } from "../schemas";
-import { callRequest } from "./call-request";
+import { callRequest, climbs } from "./call-request";
 
 const MAX_BYTES = 256 * 1024;
 
@@ -34,6 +34,7 @@ export async function makeCall(
 ): Promise<Answer> {
   const { url, method, headers, body } = callRequest(ctx, run, node, contact);
   try {
+    if (climbs(url)) throw new OutboundError("url");
     const response = await safeFetch(ctx.config, url, {
       ...{ method, headers, maxRedirects: 0, maxBytes: MAX_BYTES },
       ...(body !== undefined && { body }),

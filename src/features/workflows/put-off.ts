@@ -1,5 +1,6 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, statement } from "../../platform/db";
+import { MOST_OF_ONE } from "./calls/call-pool";
 import { pulseAt } from "./wake-workflows";
 
 const SUSPENDED_WAIT_MS = 5 * 60_000;
@@ -23,7 +24,10 @@ export async function putOff(ctx: BusinessCtx): Promise<void> {
   });
 }
 
-/** Lets runs come back in a moment, behind those that are due now: there is no room for their calls. */
+/**
+ * Lets runs come back in a moment, as many at a time as a business may call: there is no room for
+ * their calls now.
+ */
 export async function putOffRuns(ctx: BusinessCtx, runIds: readonly string[]): Promise<void> {
   require(ctx, "workflows:write");
   const now = ctx.now();
@@ -31,12 +35,13 @@ export async function putOffRuns(ctx: BusinessCtx, runIds: readonly string[]): P
     on: "business",
     writes: [
       statement(
-        `UPDATE timers SET due_at = ?1 WHERE business_id = ?2 AND due_at <= ?3
-         AND run_id IN (SELECT value FROM json_each(?4))`,
-        now + CALL_WAIT_MS,
+        `WITH later AS MATERIALIZED (
+           SELECT ?1 AS owner, value AS id, key / ${MOST_OF_ONE} AS place FROM json_each(?2))
+         UPDATE timers SET due_at = ?3 + (place + 1) * ${CALL_WAIT_MS} FROM later
+         WHERE business_id = owner AND run_id = id AND due_at <= ?3`,
         ctx.businessId,
-        now,
         JSON.stringify(runIds),
+        now,
       ),
     ],
   });

@@ -22,13 +22,23 @@ const BUSINESSES_AT_ONCE = 20;
 /** Passes over the businesses found before others are looked for. */
 const PASSES = 5;
 
-/** Batches of one wake-up: an invocation may run 1,000 statements, a batch has about a dozen. */
-const TURNS = 50;
+/**
+ * Batches of one wake-up, what calls came to included: an invocation may run 1,000 statements, a
+ * batch has about a dozen.
+ */
+const BATCHES = 50;
 const BUDGET_MS = 15_000;
+
+/** Batches of others while calls are waited for that were begun before the budget was spent. */
+const BATCHES_BESIDE_CALLS = 15;
+
+/** How often it looks for what falls due while calls are under way. */
+const LOOK_MS = 500;
 
 /**
  * Works off the due timers of a shard: a hundred runs of each business in turn, so that a large
- * business does not hold up a small one.
+ * business does not hold up a small one. Nor does one whose calls are slow: what falls due of others
+ * goes on beside them.
  */
 export const advanceWork: WakeHandler = {
   name: "workflows.advance",
@@ -36,36 +46,58 @@ export const advanceWork: WakeHandler = {
   permissions: ["workflows:write", "emails:send"],
   async run(tick) {
     const until = tick.now() + BUDGET_MS;
-    const idle = new Set<string>();
     const calls = new CallPool();
-    let turns = 0;
-    for (;;) {
-      const limit = BUSINESSES_AT_ONCE + idle.size;
-      const found = await dueBusinesses(tick.db, DUE, tick.now(), limit);
-      let waiting = found.filter((id) => !idle.has(id));
-      if (waiting.length === 0) {
-        if (calls.size === 0) return { again: false };
-        // What a call has come to takes its run onwards.
-        await calls.next();
-        idle.clear();
-        continue;
-      }
-      for (let pass = 0; pass < PASSES && waiting.length > 0; pass++) {
-        const more: string[] = [];
-        for (const businessId of waiting) {
-          if (++turns > TURNS || tick.now() >= until) {
-            while (calls.size > 0) await calls.next();
-            return { again: true };
-          }
-          const runs = await turn(tick, businessId, calls);
-          if (runs === 0) idle.add(businessId);
-          if (runs === RUNS_AT_ONCE) more.push(businessId);
-        }
-        waiting = more;
-      }
-    }
+    const isDone = await workOff(tick, calls, {
+      mayGoOn: (turns) => turns + calls.begun < BATCHES && tick.now() < until,
+      skips: () => false,
+    });
+    if (isDone) return { again: false };
+    calls.close();
+    await workOff(tick, calls, {
+      mayGoOn: (turns) => calls.size > 0 && turns < BATCHES_BESIDE_CALLS,
+      skips: (businessId) => calls.isCalling(businessId),
+    });
+    while (calls.size > 0) await calls.next();
+    return { again: true };
   },
 };
+
+interface Bounds {
+  /** @param turns batches so far */
+  mayGoOn: (turns: number) => boolean;
+  /** Businesses that are not worked for. */
+  skips: (businessId: string) => boolean;
+}
+
+/** @returns true if there is nothing left, calls included; false if it may not go on */
+async function workOff(tick: Tick, calls: CallPool, { mayGoOn, skips }: Bounds): Promise<boolean> {
+  /** Businesses for which nothing could be done. */
+  const idle = new Set<string>();
+  let turns = 0;
+  while (mayGoOn(turns)) {
+    const limit = BUSINESSES_AT_ONCE + idle.size;
+    const found = await dueBusinesses(tick.db, DUE, tick.now(), limit);
+    for (const id of idle) if (!found.includes(id)) idle.delete(id);
+    let waiting = found.filter((id) => !idle.has(id) && !skips(id));
+    if (waiting.length === 0) {
+      if (calls.size === 0) return true;
+      // What a call has come to takes its run onwards.
+      if (await calls.next(LOOK_MS)) idle.clear();
+    }
+    for (let pass = 0; pass < PASSES && waiting.length > 0; pass++) {
+      const more: string[] = [];
+      for (const businessId of waiting) {
+        if (!mayGoOn(turns)) return false;
+        turns++;
+        const runs = await turn(tick, businessId, calls);
+        if (runs === 0) idle.add(businessId);
+        if (runs === RUNS_AT_ONCE) more.push(businessId);
+      }
+      waiting = more;
+    }
+  }
+  return false;
+}
 
 /** A batch of one business; 0 if there is nothing that could be done, for whatever reason. */
 async function turn(tick: Tick, businessId: string, pool: CallPool): Promise<number> {

@@ -1,7 +1,11 @@
+import { env } from "cloudflare:workers";
 import { registry } from "../../consumers";
 import { advanceRuns } from "../../features/workflows/advance-runs";
 import { CallPool } from "../../features/workflows/calls/call-pool";
-import { dispatch } from "../../platform/queue";
+import type { Tick } from "../../platform/clock";
+import { createTick } from "../../platform/clock/create-tick";
+import { createLog, createMetrics } from "../../platform/observability";
+import { dispatch, type WakeHandler } from "../../platform/queue";
 import type { Flow } from "../flows";
 import { deliverTo } from "../messages";
 import { envelopeOf } from "./events";
@@ -18,9 +22,9 @@ export async function outboxEvents(flow: Flow, condition = "true") {
 }
 
 /** Delivers events in one batch to all that listens to them. */
-export function deliverEvents(env: Env, events: unknown[], attempts = 1) {
+export function deliverEvents(to: Env, events: unknown[], attempts = 1) {
   return deliverTo("domain-events", events, attempts, (batch, executionCtx) =>
-    dispatch(batch, env, executionCtx, registry),
+    dispatch(batch, to, executionCtx, registry),
   );
 }
 
@@ -30,4 +34,17 @@ export async function wakeUp(flow: Flow, shard?: D1Database): Promise<number> {
   const due = await advanceRuns(flow.ctx(shard), pool);
   while (pool.size > 0) await pool.next();
   return due;
+}
+
+/** What the work of a shard is given now. @param shard stands for the shard's database */
+export function shardTick(
+  { name, permissions }: Pick<WakeHandler, "name" | "permissions">,
+  { shard = env.DB_SHARD_0, now }: { shard?: D1Database; now?: () => number } = {},
+): Tick {
+  return createTick({
+    ...{ env: { ...env, DB_SHARD_0: shard }, database: "shard-0", name, permissions },
+    ...{ requestId: "req_shard", log: createLog("error", {}), metrics: createMetrics() },
+    waitUntil: () => undefined,
+    ...(now && { now }),
+  });
 }

@@ -32,7 +32,7 @@ export function fieldChangeWrites(ctx: BusinessCtx, changes: readonly FieldChang
   const groups = Map.groupBy(changes, ({ field, operation }) => `${operation} ${field}`);
   return [...groups.values()].map((group) => {
     const { field, operation } = group[0]!;
-    const rows = JSON.stringify(group.map(({ contactId, value }) => ({ contactId, value })));
+    const rows = JSON.stringify(onePerContact(group));
     const column = COLUMNS[field];
     const set = column ? columnSql(column, operation) : `fields = ${keySql(operation)}`;
     return statement(
@@ -47,6 +47,16 @@ export function fieldChangeWrites(ctx: BusinessCtx, changes: readonly FieldChang
       ctx.now(),
     );
   });
+}
+
+/** SQLite writes a row once, however many changes name it: those that are counted up are added. */
+function onePerContact(group: readonly FieldChange[]) {
+  const values = new Map<string, FieldChange["value"]>();
+  for (const { contactId, operation, value } of group) {
+    const before = operation === "increment" ? Number(values.get(contactId) ?? 0) : null;
+    values.set(contactId, before === null ? value : before + Number(value));
+  }
+  return [...values].map(([contactId, value]) => ({ contactId, value }));
 }
 
 function columnSql(column: string, operation: FieldChange["operation"]): string {

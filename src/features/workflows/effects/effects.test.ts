@@ -61,6 +61,22 @@ describe("A step that changes its contact", () => {
     }
   });
 
+  it("counts up for every run of a contact, though they are taken onwards together", async () => {
+    const flow = await newFlow(2);
+    await customField(flow, "score", "number");
+    const more = (value: number) => set("fields.score", { operation: "increment", value });
+    const { id } = await flow.publish(chain(more(5)));
+    await flow.start(id);
+    await flow.start(id);
+    const other = await flow.publish(chain(more(1)));
+    await flow.start(other.id);
+    for (let turn = 0; turn < 2; turn++) await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ completed: 6 });
+    for (const contact of await flow.rows("contacts")) {
+      expect(JSON.parse(String(contact.fields))).toEqual({ score: 11 });
+    }
+  });
+
   it("is seen by the branch that comes after it", async () => {
     const flow = await newFlow(1);
     const tag = await createTag(flow.ctx(), { name: "vip", color: "grey" });

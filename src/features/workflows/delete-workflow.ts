@@ -36,10 +36,16 @@ export async function deleteWorkflow(ctx: BusinessCtx, id: string): Promise<{ id
       ),
       statement(
         `UPDATE run_steps SET status = 'cancelled', finished_at = ? WHERE business_id = ?
-         AND status = 'waiting' AND run_id IN (
+         AND status IN ('waiting', 'running') AND run_id IN (
            SELECT run_id FROM timers WHERE business_id = ? AND workflow_id = ?)`,
         now,
         ctx.businessId,
+        ctx.businessId,
+        id,
+      ),
+      statement(
+        `DELETE FROM event_waits WHERE business_id = ?1 AND run_id IN (
+           SELECT run_id FROM timers WHERE business_id = ?1 AND workflow_id = ?2)`,
         ctx.businessId,
         id,
       ),

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit, guarded, type Write } from "../../platform/db";
 import { isAppError } from "../../platform/errors";
@@ -47,9 +47,16 @@ function failure(ctx: BusinessCtx, due: DueRun, cause: unknown): Write[] {
         .set({ status: "failed", error, finishedAt, rev: run.rev + 1 })
         .where(unchangedRun(ctx, run)),
     ),
+    // What has happened is still known when the run is tried again.
     ctx.db
       .delete(eventWaits)
-      .where(and(eq(eventWaits.businessId, ctx.businessId), eq(eventWaits.runId, run.id))),
+      .where(
+        and(
+          eq(eventWaits.businessId, ctx.businessId),
+          eq(eventWaits.runId, run.id),
+          isNull(eventWaits.happenedAt),
+        ),
+      ),
     deadLetterWrite(ctx, [letterOf(due, error)], finishedAt),
     ctx.db
       .update(runSteps)
@@ -58,7 +65,7 @@ function failure(ctx: BusinessCtx, due: DueRun, cause: unknown): Write[] {
         and(
           eq(runSteps.businessId, ctx.businessId),
           eq(runSteps.runId, run.id),
-          eq(runSteps.status, "waiting"),
+          inArray(runSteps.status, ["waiting", "running"]),
         ),
       ),
   ];

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/flows";
 import { keptLog } from "../../testing/messages";
+import { awaiting, tell } from "../../testing/workflows/events";
 import { advanceRuns } from "./advance-runs";
 import { getRun } from "./get-run";
 import { retryRun } from "./retry-run";
@@ -71,14 +72,37 @@ describe("a run that cannot be stored", () => {
     expect(await flow.states()).toEqual({ failed: 1 });
     expect(await flow.rows("run_steps")).toMatchObject([{ node_id: "wait", status: "failed" }]);
     await cure();
-    expect(await retryRun(flow.ctx(), flow.runId)).toMatchObject({ status: "waiting" });
-    await advanceRuns(flow.ctx());
+    expect(await retryRun(flow.ctx(), flow.runId)).toMatchObject({ status: "running" });
+    for (let turn = 0; turn < 2; turn++) await advanceRuns(flow.ctx());
     expect(await flow.states()).toEqual({ completed: 1 });
     expect(await flow.rows("email_messages")).toHaveLength(1);
     expect(await flow.rows("run_steps")).toMatchObject([
       { node_id: "send", status: "completed" },
       { node_id: "wait", status: "completed", error: null },
     ]);
+  });
+
+  it("after its wait still knows what has happened, when it is tried again", async () => {
+    keptLog();
+    const flow = await newFlow();
+    const { id } = await flow.publish(awaiting({ type: "order.placed" }));
+    await flow.start(id);
+    await advanceRuns(flow.ctx());
+    const order = { orderId: "ord_1", amount: 4800, currency: "EUR" };
+    flow.clock.now += 1000;
+    await tell(flow, "order.placed", order);
+    const [run] = (await flow.rows("workflow_runs")) as [{ id: string }];
+    const cure = await poison(run.id);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await advanceRuns(flow.ctx());
+      flow.clock.now += 60_000;
+    }
+    expect(await flow.states()).toEqual({ failed: 1 });
+    await cure();
+    await retryRun(flow.ctx(), run.id);
+    await advanceRuns(flow.ctx());
+    expect(await flow.rows("workflow_runs")).toMatchObject([{ node_id: "yes", status: "waiting" }]);
+    expect(await flow.rows("event_waits")).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type BusinessCtx, require } from "../../platform/ctx";
-import { commit, guarded, type Statement } from "../../platform/db";
+import { commit, guarded, type Statement, statement } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { type ChangedRun, type RunRow, runRow } from "./run-rows";
 import { goOnWrites, retryWrites } from "./runs/retry-writes";
@@ -44,5 +44,14 @@ async function writesOf(ctx: BusinessCtx, row: RunRow, nodeId?: string): Promise
     return retryWrites(ctx, [row.id]);
   }
   if (row.status === "running" || row.status === "waiting") throw new AppError("STATE_INVALID");
-  return [await returnWrite(ctx, row, nodeId), ...goOnWrites(ctx, JSON.stringify([row.id]))];
+  return [
+    await returnWrite(ctx, row, nodeId),
+    // What has happened belongs to the step at which it failed.
+    statement(
+      "DELETE FROM event_waits WHERE business_id = ? AND run_id = ?",
+      ctx.businessId,
+      row.id,
+    ),
+    ...goOnWrites(ctx, JSON.stringify([row.id])),
+  ];
 }

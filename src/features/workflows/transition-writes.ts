@@ -155,11 +155,14 @@ function waitWrites(ctx: BusinessCtx, moved: readonly Moved[], now: number): Wri
     const { event } = node.config;
     return [{ runId: run.id, contactId: run.contactId, ...command, event }];
   });
-  const left = moved.flatMap(({ run, after: { state } }) =>
-    run.status === "waiting" && (state.status !== "waiting" || state.visit !== run.visit)
-      ? [run.id]
-      : [],
-  );
+  const left = moved.flatMap(({ run, definition, after: { state } }) => {
+    // One that has failed and is tried again is `running`, and may know what has happened.
+    const awaits = definition.nodes.some(
+      ({ id, type }) => id === run.nodeId && type === "waitForEvent",
+    );
+    const isLeft = state.status !== "waiting" || state.visit !== run.visit;
+    return (awaits || run.status === "waiting") && isLeft ? [run.id] : [];
+  });
   const writes: Write[] = [];
   if (left.length > 0) {
     writes.push(

@@ -35,7 +35,10 @@ function Face({ icon: Icon, tone, title, words }: FaceProps) {
         <Icon size={18} aria-hidden="true" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm text-muted">{title}</span>
+        <span className="block truncate text-sm text-muted">
+          {title}
+          <span className="sr-only">:</span>
+        </span>
         <span className="line-clamp-2 leading-snug font-medium break-words" title={words}>
           {words}
         </span>

@@ -21,6 +21,7 @@ export const text = {
 
   starts: "Starts",
   trigger: "Trigger",
+  step: "Step",
   noStepsTitle: "What happens first?",
   noStepsBody: "Add a step: send an email, wait a day, or ask something about the contact.",
   addFirst: "Add the first step",
@@ -118,6 +119,7 @@ export const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["Ctrl + A", "Select all steps"],
   ["Shift + drag", "Select several with a frame"],
   ["Ctrl + Z", "Undo; with Shift, redo"],
+  ["=  −  0", "Zoom in, zoom out, show everything"],
   ["Esc", "Close the settings, select nothing"],
   ["?", "Show these keys"],
 ];

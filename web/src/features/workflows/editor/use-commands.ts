@@ -105,10 +105,10 @@ export function useCommands(draft: Draft, outline: Outline, names: Names) {
   return { ...commands, said, likely };
 }
 
-/** True if no path is lost with these steps. */
+/** True for one step in a line: no side of anything is lost with it. */
 function isSmall(definition: Draft["definition"], ids: readonly string[]): boolean {
-  const paths = definition.edges.filter(({ from }) => ids.includes(from));
-  return ids.length < 2 && paths.length < 2;
+  const nodes = definition.nodes.filter(({ id }) => ids.includes(id));
+  return nodes.length < 2 && nodes.every((node) => onward(node).length < 2);
 }
 
 function neighbourOf(ids: readonly string[], outline: Outline, definition: Draft["definition"]) {

@@ -60,7 +60,7 @@ export function MigrateDialog(props: MigrateDialogProps) {
       footer={
         <Button
           variant="primary"
-          disabled={count === 0}
+          disabled={count === 0 || plan.isPlaceholderData}
           busy={migration.isPending}
           onClick={() =>
             migration.mutate(mapping, {

@@ -200,7 +200,6 @@ export default function Canvas() {
           autoPanOnNodeFocus={false}
           disableKeyboardA11y
           deleteKeyCode={null}
-          elevateEdgesOnSelect
           multiSelectionKeyCode={["Meta", "Control", "Shift"]}
           nodeDragThreshold={4}
           connectionRadius={28}

@@ -51,7 +51,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
           trigger={
             <button
               type="button"
-              aria-label={label}
+              {...(figure === undefined ? { "aria-label": label } : {})}
               title={label}
               data-place={keyOf(place)}
               className={cx(
@@ -61,6 +61,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
               )}
             >
               {content}
+              {figure !== undefined && <span className="sr-only">{label}</span>}
               {!narrow || !name ? <Plus size={13} aria-hidden="true" className="shrink-0" /> : null}
             </button>
           }

@@ -4,6 +4,8 @@ import { CARD, type Point } from "../graph/card";
 import type { Layout } from "../graph/layout";
 import { keyOf, nodeOf, type Place, placesOf, START, targetOf, TRIGGER } from "../graph/place";
 
+import { text } from "../strings";
+
 export type CardNode = Node<{ node: WorkflowNode | undefined }, "card">;
 export type FlowEdge = Edge<{ place: Place; lane: number | undefined }, "flow">;
 
@@ -62,6 +64,7 @@ export function flowNodes(definition: Definition, options: FlowNodeOptions): Car
       connectable: canWrite,
       ariaLabel: labelOf(node),
       ariaRole: "group",
+      domAttributes: { "aria-roledescription": node ? text.step : text.trigger },
     };
   });
 }
@@ -85,12 +88,15 @@ interface FlowEdgeOptions {
 /** The connections of a workflow. */
 export function flowEdges(definition: Definition, options: FlowEdgeOptions): FlowEdge[] {
   const { layout, straight, chosen, over, canWrite, labelOf } = options;
-  const places = [START, ...definition.nodes.flatMap(placesOf)];
+  const all = [START, ...definition.nodes.flatMap(placesOf)];
+  const isChosen = (place: Place) => chosen !== undefined && keyOf(chosen) === keyOf(place);
+  // Where lines come together the chosen one lies on top, so that it can be taken hold of.
+  const places = [...all.filter((place) => !isChosen(place)), ...all.filter(isChosen)];
   return places.flatMap((place) => {
     const to = targetOf(definition, place);
     if (to === undefined || !nodeOf(definition, to)) return [];
     const key = keyOf(place);
-    const selected = chosen !== undefined && keyOf(chosen) === key;
+    const selected = isChosen(place);
     const colour = selected || over === key ? "var(--accent)" : "var(--line-strong)";
     return {
       id: key,

@@ -5,12 +5,15 @@ import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
 import type { End, Item, Lane } from "../graph/outline";
 import { keyOf, type Place, TRIGGER } from "../graph/place";
-import { ProblemBadge, StepFace, TriggerFace, useCardLabel } from "../step-face";
+import { ProblemBadge, StepFace, TriggerFace } from "../step-face";
 import { StepMenu } from "../step-menu";
 import { text } from "../strings";
 import { nameOfStep, portName } from "../words";
 
 const CARD = "relative rounded-card border bg-surface transition-colors hover:border-line-strong";
+/** A button that is as large as its card. */
+const PRESS =
+  "flex min-w-0 flex-1 outline-none after:absolute after:inset-0 after:rounded-card after:outline-offset-2 after:outline-accent-ink focus-visible:after:outline-2";
 const LINE = "flex items-center gap-2 px-3 py-2.5";
 
 /** The same graph as a list to be read from top to bottom: the sides of a branch are lists in it. */
@@ -30,7 +33,7 @@ export function ListView() {
           <button
             type="button"
             data-step={TRIGGER}
-            className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+            className={PRESS}
             onClick={() => run({ type: "open", what: TRIGGER })}
           >
             <TriggerFace />
@@ -74,7 +77,6 @@ function Row({ item: { node, from, sides, meet } }: { item: Item }) {
       place.port !== "next" || items.length > 0 || end.kind !== "goto" || end.to !== meet,
   );
   const { definition, open, overlay, run } = useEditor();
-  const labelOf = useCardLabel();
   return (
     <li>
       {from.length > 0 && <Between places={from} />}
@@ -83,8 +85,7 @@ function Row({ item: { node, from, sides, meet } }: { item: Item }) {
           <button
             type="button"
             data-step={node.id}
-            aria-label={labelOf(node)}
-            className="flex min-w-0 flex-1 after:absolute after:inset-0 after:rounded-card"
+            className={PRESS}
             onClick={() => run({ type: "open", what: node.id })}
           >
             <StepFace node={node} />

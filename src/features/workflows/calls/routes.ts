@@ -12,6 +12,7 @@ export const callRoutes = new Hono<AppEnv>().get(
     auth: "user",
     limit: "api",
     permission: "workflows:write",
+    credentials: true,
     id: "getWorkflowSigningSecret",
     summary: "Read the secret that calls of workflows are signed with",
     params: workflowsParams,

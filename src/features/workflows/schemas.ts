@@ -13,15 +13,23 @@ export const workflowsParams = z.object({ businessId: id("biz") });
 export const workflowParams = z.object({ businessId: id("biz"), workflowId: id("wfl") });
 export const runParams = z.object({ businessId: id("biz"), runId: id("run") });
 
+const MAX_DEFINITION = 250_000;
+
+/** A definition that comes in: a batch of runs may need a hundred of them at once. */
+export const definitionInput = definition.refine(
+  (one) => JSON.stringify(one).length <= MAX_DEFINITION,
+  "At most 250,000 characters in all",
+);
+
 export const createWorkflowInput = z.strictObject({
   name: line(120),
-  definition: definition.optional(),
+  definition: definitionInput.optional(),
 });
 export type CreateWorkflow = z.output<typeof createWorkflowInput>;
 
 export const updateWorkflowInput = z.strictObject({
   name: line(120).optional(),
-  definition: definition.optional(),
+  definition: definitionInput.optional(),
   version: z.int(),
 });
 export type UpdateWorkflow = z.output<typeof updateWorkflowInput>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, scalar, timestamp } from "../../../platform/http/fields";
 import {
-  definition,
+  definitionInput,
   nodeId,
   PORTS,
   runStatus,
@@ -17,7 +17,7 @@ export type Choice = z.output<typeof choice>;
 export const simulateInput = z.strictObject({
   contactId: id("con"),
   /** Default: the workflow's draft. */
-  definition: definition.optional(),
+  definition: definitionInput.optional(),
   /** Exits that steps take whatever they would say themselves, by node. */
   choices: z
     .record(nodeId, choice)

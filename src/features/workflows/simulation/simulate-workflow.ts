@@ -16,7 +16,8 @@ const DRAFT = "draft";
 
 /**
  * The way that a contact would take through a workflow, as it and its business are now. Nothing is
- * sent and nothing is written.
+ * sent and nothing is written. What a step would say tells of the contact, so whoever asks must be
+ * allowed to see it.
  * @throws AppError NOT_FOUND for workflow or contact, VALIDATION_FAILED for choices that no step has
  */
 export async function simulateWorkflow(
@@ -25,6 +26,7 @@ export async function simulateWorkflow(
   { contactId, choices, startAt, ...input }: SimulateInput,
 ): Promise<Simulation> {
   require(ctx, "workflows:read");
+  require(ctx, "contacts:read");
   const row = await workflowRow(ctx, workflowId);
   const definition = input.definition ?? row.draft;
   const details = choiceProblems(definition, choices);

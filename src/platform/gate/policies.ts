@@ -41,6 +41,10 @@ const DEFAULTS = {
   forms: [60, HOUR],
   /** Mails by which somebody is asked to confirm, per business and recipient. */
   formMails: [5, DAY],
+  /** Messages to a workflow's own address, per workflow: from wherever they come. */
+  workflowHooks: [300, MINUTE],
+  /** Notices that workflows of a business send to one of its members. */
+  staffNotices: [60, HOUR],
   /** Public catalogue, per address. */
   catalogue: [600, MINUTE],
   /** Links and pixels of emails, per address: one may stand for all of a mail provider's users. */

@@ -51,4 +51,11 @@ describe("A notice for staff", () => {
     expect(mail.text).toMatch(/Ada is here\.\s+Call her\./);
     expect(mail.text).toContain(`/b/${shop.businessId}/contacts/con_1`);
   });
+
+  it("is one of sixty an hour for each member, however fast contacts come", async () => {
+    const [shop, other] = [await api(), await api()];
+    const mailed = await Promise.all(Array.from({ length: 70 }, () => notify(shop, [])));
+    expect(mailed.flat()).toHaveLength(60);
+    expect(await notify(other, [])).toHaveLength(1);
+  });
 });

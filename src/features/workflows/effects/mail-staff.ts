@@ -1,5 +1,6 @@
 import type { BusinessCtx } from "../../../platform/ctx";
 import { commit } from "../../../platform/db";
+import { count, policy } from "../../../platform/gate";
 import type { Handler } from "../../../platform/queue";
 import { businessRow, membersAmong } from "../../businesses";
 import { layOut, type PlatformMails, platformEmailWrites, wakeEmail } from "../../email";
@@ -8,7 +9,10 @@ import { staffNotified } from "./staff-notice";
 
 const KIND = "workflow-notice";
 
-/** Mails a step's notice to the members that it names, as far as they are members; else the owner. */
+/**
+ * Mails a step's notice to the members that it names, as far as they are members; else the owner.
+ * Nobody is flooded: what is too much within an hour is left out, and the log says so.
+ */
 export const mailStaff: Handler = {
   name: "workflows.mail_staff",
   on: "platform",
@@ -20,15 +24,27 @@ export const mailStaff: Handler = {
     const { ownerId } = await businessRow(ctx.platformDb, inside.businessId);
     const people = await usersById(ctx.platformDb, members.size > 0 ? [...members] : [ownerId]);
     const data = { businessId: inside.businessId, ...notice };
+    const asked = [...people];
+    const allowed = await Promise.all(asked.map(([userId]) => isAllowed(inside, userId)));
+    const mailed = asked.filter((_, i) => allowed[i]);
+    if (mailed.length < asked.length) {
+      const { workflowId } = notice;
+      ctx.log.warn("staff_notices_bounded", { workflowId, left: asked.length - mailed.length });
+    }
     await commit(ctx, {
       on: "platform",
-      writes: [...people].flatMap(([userId, { email }]) =>
+      writes: mailed.flatMap(([userId, { email }]) =>
         platformEmailWrites(ctx, { kind: KIND, key: `${key}:${userId}`, to: email, userId, data }),
       ),
     });
     wakeEmail(ctx, "platform");
   },
 };
+
+async function isAllowed({ env, log, businessId }: BusinessCtx, userId: string): Promise<boolean> {
+  const name = `business:${businessId}|${userId}` as const;
+  return (await count(env, name, [policy(env, "staffNotices")], log)).allowed;
+}
 
 /** The mail of a notice: what the workflow says, and a way to the contact. */
 export const workflowMails: PlatformMails = {

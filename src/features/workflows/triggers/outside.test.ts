@@ -1,5 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { count, policy } from "../../../platform/gate";
+import { createLog } from "../../../platform/observability";
+import { someAddress } from "../../../testing/api";
 import { newKey } from "../../../testing/api-keys";
 import { newOwner, type Owner } from "../../../testing/world";
 import { chain, wait } from "../../../testing/flows";
@@ -200,5 +203,22 @@ describe("A workflow's own address", () => {
       )
       .toEqual([one]);
     expect(other).not.toBe(one);
+  });
+
+  it("takes 300 messages a minute, from wherever they come; guesses of it spend none", async () => {
+    const owner = await newOwner();
+    const id = await published(owner, webhook);
+    const { url } = await make(owner, id);
+    const wrong = url.slice(0, -1) + (url.endsWith("A") ? "B" : "A");
+    const body = { contactId: await contact(owner) };
+    const from = () => ({ "CF-Connecting-IP": someAddress() });
+    expect((await post(wrong, body, from())).status).toBe(404);
+    const name = `business:${owner.businessId}|${id}` as const;
+    const log = createLog("error", {});
+    for (let n = 0; n < 299; n++) await count(env, name, [policy(env, "workflowHooks")], log);
+    expect((await post(url, body, from())).status).toBe(202);
+    expect((await post(url, body, from())).code).toBe("RATE_LIMITED");
+    const another = await make(owner, await published(owner, webhook));
+    expect((await post(another.url, body, from())).status).toBe(202);
   });
 });

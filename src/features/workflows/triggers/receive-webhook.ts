@@ -4,6 +4,7 @@ import { locateShard } from "../../../platform/ctx/create-ctx";
 import { inBusiness } from "../../../platform/ctx/in-business";
 import { sameText, sha256 } from "../../../platform/crypto";
 import { AppError } from "../../../platform/errors";
+import { count, policy, retryAfterSeconds } from "../../../platform/gate";
 import { validationError } from "../../../platform/http/validate";
 import type { RunData } from "../engine/run-data";
 import { workflowHooks } from "../table.business";
@@ -37,12 +38,13 @@ export interface PostedWebhook {
  * Takes what was posted to a workflow's own address: the contact that it names comes in. Plain
  * values beside the contact are known to the run; whatever else there is, is not kept.
  * @throws AppError NOT_FOUND for an address that there is not, and if there is no such contact;
- *   MALFORMED_REQUEST, VALIDATION_FAILED
+ *   RATE_LIMITED, MALFORMED_REQUEST, VALIDATION_FAILED
  */
 export async function receiveWebhook(ctx: Ctx, posted: PostedWebhook): Promise<ReceivedDto> {
   requireNothing(ctx);
   const [businessId = "", workflowId = "", secret = ""] = posted.token.split(".");
   const inside = await openHook(ctx, { businessId, workflowId, secret });
+  await countMessage(inside, workflowId);
   if ((posted.id ?? "").length > MAX_ID) {
     throw new AppError("VALIDATION_FAILED", {
       details: { "Webhook-Id": [`Use at most ${MAX_ID} characters`] },
@@ -80,6 +82,14 @@ async function openHook(
   if (!sameText(hook?.tokenHash ?? "", sha256(secret))) throw new AppError("NOT_FOUND");
   await workflowRow(inside, workflowId);
   return inside;
+}
+
+/** Bounds the runs that an address starts, and the guesses at who is a contact. */
+async function countMessage({ env, log, businessId }: BusinessCtx, workflowId: string) {
+  const name = `business:${businessId}|${workflowId}` as const;
+  const counted = await count(env, name, [policy(env, "workflowHooks")], log);
+  if (counted.allowed) return;
+  throw new AppError("RATE_LIMITED", { retryAfter: retryAfterSeconds(counted.limits) });
 }
 
 function read(body: string): z.output<typeof message> {

@@ -2,9 +2,10 @@ import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../platform/ctx";
 import { decodeCursor, type Page, toPage } from "../../platform/db";
 import { countRuns } from "./count-runs";
-import { inJson } from "./in-json";
+import { definitionHash } from "./definition-hash";
+import { definitionsOf } from "./definitions-of";
 import type { WorkflowsQuery, WorkflowSummaryDto } from "./schemas";
-import { workflows, workflowVersions } from "./table.business";
+import { workflows } from "./table.business";
 import { toWorkflowDto, type WorkflowRow } from "./workflow-rows";
 
 /** Workflows, newest first, with their runs by status. */
@@ -50,9 +51,6 @@ export async function listWorkflows(
 async function activeHashes(ctx: BusinessCtx, rows: WorkflowRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap((row) => row.activeVersionId ?? []);
   if (ids.length === 0) return new Map();
-  const found = await ctx.db
-    .select({ id: workflowVersions.id, hash: workflowVersions.hash })
-    .from(workflowVersions)
-    .where(and(eq(workflowVersions.businessId, ctx.businessId), inJson(workflowVersions.id, ids)));
-  return new Map(found.map((version) => [version.id, version.hash]));
+  const definitions = await definitionsOf(ctx, ids);
+  return new Map([...definitions].map(([id, definition]) => [id, definitionHash(definition)]));
 }

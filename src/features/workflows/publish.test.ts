@@ -1,9 +1,11 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { chain, newFlow, send, wait } from "../../testing/flows";
 import { advanceRuns } from "./advance-runs";
 import { createWorkflow } from "./create-workflow";
 import { getWorkflow } from "./get-workflow";
 import { listVersions } from "./list-versions";
+import { listWorkflows } from "./list-workflows";
 import { pauseWorkflow } from "./pause-workflow";
 import { publishWorkflow } from "./publish-workflow";
 import { updateWorkflow } from "./update-workflow";
@@ -57,6 +59,21 @@ describe("publishing a second version", () => {
     const again = await publishWorkflow(flow.ctx(), first.id, { version: draft.version });
     expect(again.activeVersionId).toBe(first.activeVersionId);
     expect(await listVersions(flow.ctx(), first.id)).toHaveLength(1);
+  });
+
+  it("makes none of a draft that is the same, however its version was hashed when it was published", async () => {
+    const flow = await newFlow();
+    const first = await flow.publish(chain(wait(60)));
+    await env.DB_SHARD_0.prepare("UPDATE workflow_versions SET hash = 'old' WHERE business_id = ?")
+      .bind(flow.businessId)
+      .run();
+    const [listed] = (await listWorkflows(flow.ctx(), { limit: 10 })).items;
+    expect(listed).toMatchObject({ hasUnpublishedChanges: false });
+    const again = await publishWorkflow(flow.ctx(), first.id, { version: first.version });
+    expect(again).toMatchObject({
+      activeVersionId: first.activeVersionId,
+      hasUnpublishedChanges: false,
+    });
   });
 
   it("keeps a paused workflow paused", async () => {

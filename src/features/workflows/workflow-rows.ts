@@ -28,14 +28,17 @@ export async function workflowRow(ctx: BusinessCtx, id: string): Promise<Workflo
   return row;
 }
 
-/** A published version, or null. */
+/**
+ * A published version, or null. Its hash is what we would give it today: definitions of before may
+ * have been brought into a newer form, under the hash of the old one.
+ */
 export async function versionRow(ctx: BusinessCtx, id: string | null): Promise<VersionRow | null> {
   if (id === null) return null;
   const [row] = await ctx.db
     .select()
     .from(workflowVersions)
     .where(and(eq(workflowVersions.businessId, ctx.businessId), eq(workflowVersions.id, id)));
-  return row ?? null;
+  return row ? { ...row, hash: definitionHash(row.definition) } : null;
 }
 
 /** A workflow on the wire, but for what others of its business say about it. */

@@ -1,7 +1,7 @@
 /** Every cache of the product by name. Nothing about money, stock, permissions or sessions. */
 export const CACHES = {
   business: { ttl: 600, schemaVersion: 2 },
-  workflows: { ttl: 300, schemaVersion: 1 },
+  workflows: { ttl: 300, schemaVersion: 2 },
   templates: { ttl: 900, schemaVersion: 1 },
   profile: { ttl: 600, schemaVersion: 2 },
 } as const satisfies Record<string, { ttl: number; schemaVersion: number }>;

@@ -1,10 +1,11 @@
-// npm run proof -- campaign | crash | fair-share | growth | identity-scale | import | workflow-crash: the long proofs, against npm start, with figures.
+// npm run proof -- campaign | crash | due-timers | fair-share | growth | identity-scale | import | workflow-crash: the long proofs, against npm start, with figures.
 // EDGELOOP_DATA=people.csv uses that file in place of invented people.
 import { writeFigures } from "../e2e/proofs/write-figures.mjs";
 
 const PROOFS = {
   campaign: () => import("../e2e/proofs/campaign.mjs"),
   crash: () => import("../e2e/proofs/crash.mjs"),
+  "due-timers": () => import("../e2e/proofs/due-timers.mjs"),
   "fair-share": () => import("../e2e/proofs/fair-share.mjs"),
   growth: () => import("../e2e/proofs/growth.mjs"),
   "identity-scale": () => import("../e2e/proofs/identity-scale.mjs"),

@@ -17,6 +17,8 @@ in a process group of its own, and count from the outside.
 - \`npm run proof -- growth\`: segments, lists and searches of a business with 300,000 contacts
   beside one with 3,000, on the production bundle; its table stands in
   [performance](performance.md#a-business-that-grows).
+- \`npm run proof -- due-timers\`: 1,000,000 runs of five businesses wait, 10,000 of them until the same
+  millisecond, on the production bundle; when each went on, read from the rows.
 - \`npm run proof -- fair-share\`: one business sends a campaign to 50,000 while another sends 100
   transactional emails; how long those take until the mail server has them.
 - \`npm run proof -- identity-scale\`: signing in, refreshing and searching with 1,000,000 users beside

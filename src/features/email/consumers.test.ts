@@ -50,6 +50,21 @@ async function mailbox(to: string) {
 }
 
 describe("The sender, woken for the platform's database,", () => {
+  it("keeps words that people wrote until the mail has ended, and ids for good", async () => {
+    const to = someRecipient();
+    const { ctx } = testCtx();
+    const data = { name: "Ada", words: { message: "Call her" } };
+    const mail = { kind: "greeting", to, userId: null, data };
+    await commit(ctx, { on: "platform", writes: platformEmailWrites(ctx, mail) });
+    const kept = async () =>
+      env.DB.prepare("SELECT status, data FROM email_messages WHERE to_address = ?")
+        .bind(to)
+        .first<{ status: string; data: string }>();
+    expect(JSON.parse((await kept())!.data)).toEqual(data);
+    await sendEmails(mails).run(tick("platform"));
+    expect(await kept()).toEqual({ status: "sent", data: JSON.stringify({ name: "Ada" }) });
+  });
+
   it("writes the mail now and puts it into the mailbox in development", async () => {
     const to = someRecipient();
     await queueMail(to);

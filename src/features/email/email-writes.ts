@@ -62,7 +62,10 @@ export interface QueuedPlatformEmail {
   kind: string;
   to: string;
   userId: string | null;
-  /** Ids to make the mail from. Never a link, a token or a code. */
+  /**
+   * Ids to make the mail from. Never a link, a token or a code. What people wrote stands under
+   * `words`, which are forgotten once the mail has ended.
+   */
   data: Record<string, unknown>;
   /** Default: a fresh one. */
   key?: string;

@@ -12,7 +12,7 @@ export const platformEmails = sqliteTable(
     kind: text("kind").notNull(),
     userId: text("user_id"),
     toAddress: text("to_address").notNull(),
-    /** Ids that the mail is made from. Never a link, a token or a code. */
+    /** Ids that the mail is made from, and until it has ended `words`. Never a link, a token or a code. */
     data: text("data", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
     ...ledgerColumns(),
   },

@@ -14,6 +14,8 @@ export interface EmailRow extends LeasedRow {
   next_at: number;
   /** Why it waits, if it was tried or put off. */
   reason: string | null;
+  /** JSON that a mail of the platform is made from. */
+  data?: string;
   campaign_id?: string | null;
   contact_id?: string | null;
   /** The account that was asked last, and under which key if it may have accepted. */

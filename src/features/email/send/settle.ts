@@ -77,6 +77,7 @@ function endingWrite(
       ? nextAt(ending, tried ? backoffMs(attempts, share) : NOT_BEGUN_MS, nowMs)
       : nowMs,
     sent_at: kind === "sent" ? nowMs : null,
+    ...(row.data !== undefined && !detailed && { data: again ? row.data : wordless(row.data) }),
     ...(detailed && {
       provider_message_id: ending.providerMessageId ?? null,
       request_key: again ? requestKey : null,
@@ -85,6 +86,12 @@ function endingWrite(
     lease_until: null,
     updated_at: nowMs,
   };
+}
+
+/** Words that people wrote, about whomever, are not kept once the mail has ended; ids are. */
+function wordless(data: string): string {
+  const { words: _words, ...ids } = JSON.parse(data) as Record<string, unknown>;
+  return JSON.stringify(ids);
 }
 
 function nextAt({ at, waitMs = 0 }: Ending, pauseMs: number, nowMs: number): number {

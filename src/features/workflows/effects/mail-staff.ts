@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { BusinessCtx } from "../../../platform/ctx";
 import { commit } from "../../../platform/db";
 import { count, policy } from "../../../platform/gate";
@@ -19,16 +20,16 @@ export const mailStaff: Handler = {
   permissions: [],
   async handle(ctx, event) {
     const inside = ctx as BusinessCtx;
-    const { userIds, key, ...notice } = staffNotified.parse(event.payload);
+    const { userIds, key, subject, message, ...ids } = staffNotified.parse(event.payload);
     const members = await membersAmong(inside, userIds);
     const { ownerId } = await businessRow(ctx.platformDb, inside.businessId);
     const people = await usersById(ctx.platformDb, members.size > 0 ? [...members] : [ownerId]);
-    const data = { businessId: inside.businessId, ...notice };
+    const data = { businessId: inside.businessId, ...ids, words: { subject, message } };
     const asked = [...people];
     const allowed = await Promise.all(asked.map(([userId]) => isAllowed(inside, userId)));
     const mailed = asked.filter((_, i) => allowed[i]);
     if (mailed.length < asked.length) {
-      const { workflowId } = notice;
+      const { workflowId } = ids;
       ctx.log.warn("staff_notices_bounded", { workflowId, left: asked.length - mailed.length });
     }
     await commit(ctx, {
@@ -48,22 +49,29 @@ async function isAllowed({ env, log, businessId }: BusinessCtx, userId: string):
 
 /** The mail of a notice: what the workflow says, and a way to the contact. */
 export const workflowMails: PlatformMails = {
-  [KIND]: async (ctx, { data }) => ({
-    ...layOut({
-      subject: oneLine(String(data.subject)),
+  [KIND]: async (ctx, { data }) => {
+    const { businessId, contactId, words } = noticeData.parse(data);
+    return layOut({
+      subject: oneLine(words.subject),
       greeting: "Hello,",
-      paragraphs: String(data.message)
+      paragraphs: words.message
         .split(/\n{2,}/)
         .map((text) => text.trim())
         .filter((text) => text !== ""),
       button: {
         label: "See the contact",
-        href: `${ctx.config.APP_ORIGIN}/b/${String(data.businessId)}/contacts/${String(data.contactId)}`,
+        href: `${ctx.config.APP_ORIGIN}/b/${businessId}/contacts/${contactId}`,
       },
       footer: "You get this message because a workflow of your business notifies you.",
-    }),
-  }),
+    });
+  },
 };
+
+const noticeData = z.object({
+  businessId: z.string(),
+  contactId: z.string(),
+  words: z.object({ subject: z.string(), message: z.string() }),
+});
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();

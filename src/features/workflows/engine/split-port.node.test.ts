@@ -5,7 +5,7 @@ import { splitPort } from "./split-port";
 type Sides = Parameters<typeof node<"split">>[1]["paths"];
 const split = (...paths: Sides) => node("split", { paths }, { id: "test" });
 
-describe("an A/B split", () => {
+describe("14. A/B assignment is a stable hash of (workflow, node, contact); weights sum to 100", () => {
   const uneven = split(
     { port: "a", weight: 20 },
     { port: "b", weight: 70 },

@@ -1,19 +1,10 @@
-import type { EventMatch } from "@server/features/workflows/schemas";
 import { form } from "../form-strings";
-import type { Names } from "../names";
-import { EventSubject } from "./event-subject";
+import { EventSubject, type EventSubjectProps } from "./event-subject";
 import { isEventType, newEvent } from "./trigger-looks";
 import { TriggerPicker } from "./trigger-picker";
 
-interface EventFieldsProps {
-  event: EventMatch;
-  names: Names;
-  error: (part: string) => string | undefined;
-  onChange: (event: EventMatch, typed?: boolean) => void;
-}
-
 /** Something that can happen to a contact. */
-export function EventFields({ event, names, error, onChange }: EventFieldsProps) {
+export function EventFields({ event, names, error, onChange }: EventSubjectProps) {
   return (
     <>
       <TriggerPicker

@@ -5,7 +5,8 @@ import type { Names } from "../names";
 import { NamedPicker } from "../parts/named-picker";
 import { TagPicker } from "../parts/tag-picker";
 
-interface EventSubjectProps {
+/** An event and who changes it. */
+export interface EventSubjectProps {
   event: EventMatch;
   names: Names;
   error: (part: string) => string | undefined;

@@ -17,6 +17,23 @@ async function poison(runId: string): Promise<() => Promise<unknown>> {
   return () => env.DB_SHARD_0.exec(`DROP TRIGGER ${name}`);
 }
 
+/** The shard with the 2 MB to which D1 limits a text in production, and not here. */
+function withLimit(refused: string[]): D1Database {
+  const shard = env.DB_SHARD_0;
+  return {
+    prepare: (sql: string) => ({
+      bind(...params: unknown[]) {
+        if (params.some((each) => typeof each === "string" && each.length > 2_000_000)) {
+          refused.push(sql);
+          throw new Error("D1_ERROR: string or blob too big: SQLITE_TOOBIG");
+        }
+        return shard.prepare(sql).bind(...params);
+      },
+    }),
+    batch: (statements: D1PreparedStatement[]) => shard.batch(statements),
+  } as unknown as D1Database;
+}
+
 async function started(contacts: number): Promise<Flow & { runId: string; workflowId: string }> {
   keptLog();
   const flow = await newFlow(contacts);
@@ -103,6 +120,22 @@ describe("a run that cannot be stored", () => {
     await advanceRuns(flow.ctx());
     expect(await flow.rows("workflow_runs")).toMatchObject([{ node_id: "yes", status: "waiting" }]);
     expect(await flow.rows("event_waits")).toEqual([]);
+  });
+
+  it("is not one that knows much: a hundred of those go onwards in one batch", async () => {
+    const refused: string[] = [];
+    const flow = await newFlow(100);
+    const { id } = await flow.publish(chain(wait(60)));
+    await flow.start(id);
+    const trigger = { value: "x".repeat(40_000) };
+    await env.DB_SHARD_0.prepare("UPDATE workflow_runs SET data = ? WHERE business_id = ?")
+      .bind(JSON.stringify({ trigger, variables: {} }), flow.businessId)
+      .run();
+    await advanceRuns(flow.ctx(withLimit(refused)));
+    expect(await flow.states()).toEqual({ waiting: 100 });
+    const [run] = await flow.rows("workflow_runs");
+    expect(JSON.parse(String(run!.data))).toEqual({ trigger, variables: {} });
+    expect(refused).toEqual([]);
   });
 });
 

@@ -40,7 +40,8 @@ export function transitionWrites(
     visit: state.visit,
     since: state.since,
     attempt: state.attempt,
-    data: state.data,
+    // What a run knows may be much, and seldom changes: a hundred of them are one text.
+    ...(state.data !== run.data && { data: state.data }),
     goalAt: state.goalAt,
     error: state.error,
     finishedAt: LIVE.has(state.status) ? null : now,
@@ -54,7 +55,8 @@ export function transitionWrites(
            SELECT ?2 AS owner, value ->> 'id' AS run_id, value FROM json_each(?1))
          UPDATE workflow_runs SET status = value ->> 'status', node_id = value ->> 'nodeId',
            visit = value ->> 'visit', since = value ->> 'since', attempt = value ->> 'attempt',
-           data = value -> 'data', goal_at = value ->> 'goalAt', error = value ->> 'error',
+           data = coalesce(value -> 'data', data), goal_at = value ->> 'goalAt',
+           error = value ->> 'error',
            finished_at = value ->> 'finishedAt', rev = rev + 1
          FROM moved
          WHERE business_id = owner AND id = run_id AND rev = value ->> 'rev'

@@ -137,14 +137,3 @@ export function enrollContacts(
   const param = { businessId, workflowId };
   return dataOf(one.enroll.$post({ param, json: { contactIds } }, onceWith(key)));
 }
-
-/** Ends a run, or lets a failed one go on. @throws ApiError STATE_INVALID */
-export function changeRun(
-  businessId: string,
-  runId: string,
-  to: "cancel" | "retry",
-): Promise<unknown> {
-  const param = { businessId, runId };
-  const { cancel, retry } = oneRun;
-  return dataOf(to === "retry" ? retry.$post({ param, json: {} }) : cancel.$post({ param }));
-}

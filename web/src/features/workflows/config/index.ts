@@ -6,6 +6,6 @@ export { newNode } from "./new-node";
 export { NodeForm } from "./node-form";
 export { NODE_LOOKS, NODE_TYPES, type NodeGroup, type NodeLook } from "./node-looks";
 export { SettingsForm } from "./settings-form";
-export { groupText, sideText } from "./strings";
+export { groupText } from "./strings";
 export { TriggerForm } from "./trigger-form";
 export { useNames } from "./use-names";

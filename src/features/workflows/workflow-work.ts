@@ -24,13 +24,13 @@ const PASSES = 5;
 
 /**
  * Batches of one wake-up, what calls came to included: an invocation may run 1,000 statements, a
- * batch has about a dozen.
+ * batch has 14 to 17.
  */
-const BATCHES = 50;
+const BATCHES = 40;
 const BUDGET_MS = 15_000;
 
 /** Batches of others while calls are waited for that were begun before the budget was spent. */
-const BATCHES_BESIDE_CALLS = 15;
+const BATCHES_BESIDE_CALLS = 10;
 
 /** How often it looks for what falls due while calls are under way. */
 const LOOK_MS = 500;

@@ -42,6 +42,7 @@ export const text = {
   remove: "Delete",
   removeSome: (count: number) => `Delete ${count} steps`,
   close: "Close",
+  done: "Done",
   connections: "Goes on at",
   next: "Next",
   nowhere: "Nothing: ends here",

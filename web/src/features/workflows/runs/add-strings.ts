@@ -2,7 +2,7 @@
 export const addText = {
   open: "Add contacts",
   title: "Add contacts",
-  description: "They come in now, whatever starts it otherwise and however often they were in it before.",
+  description: "They enter now, even if they were in it before.",
   from: "Who",
   contacts: "Contacts",
   segment: "A segment",

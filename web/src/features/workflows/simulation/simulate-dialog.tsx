@@ -10,7 +10,7 @@ import { NODE_LOOKS, useNames } from "../config";
 import { titleOf } from "../editor/words";
 import { portText } from "../runs/strings";
 import { simulate, type Simulation } from "./api";
-import { choiceNodes } from "./choice-nodes";
+import { choiceNodes, USUAL } from "./choice-nodes";
 import { SimulatedPath } from "./simulated-path";
 import { text } from "./strings";
 
@@ -97,12 +97,12 @@ export function SimulateDialog(props: SimulateDialogProps) {
                 label={`${NODE_LOOKS[node.type].title}: ${titleOf(node, names)}`}
               >
                 <Select
-                  placeholder={text.asItIs}
+                  {...(!USUAL[node.type] && { placeholder: text.asItIs })}
                   options={ports.map((port) => ({
                     value: port,
                     label: node.type === "http" ? callText(port) : (portText[port] ?? port),
                   }))}
-                  value={choices[node.id] ?? ""}
+                  value={choices[node.id] ?? USUAL[node.type] ?? ""}
                   onChange={(event) =>
                     change(() => setChoices({ ...choices, [node.id]: event.target.value }))
                   }
@@ -119,7 +119,13 @@ export function SimulateDialog(props: SimulateDialogProps) {
               </Banner>
             </div>
           )}
-          {result && <SimulatedPath result={result} definition={definition} names={names} />}
+          {result ? (
+            <SimulatedPath result={result} definition={definition} names={names} />
+          ) : (
+            <p className="rounded-card bg-sunken px-5 py-8 text-center text-muted">
+              {text.beforehand}
+            </p>
+          )}
         </div>
       </div>
     </Dialog>

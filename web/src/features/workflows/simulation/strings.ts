@@ -8,6 +8,7 @@ export const text = {
   asItIs: "As it is now",
   run: "Run the simulation",
   again: "Run again",
+  beforehand: "Choose a contact and see what each step would do, and when.",
   path: "What would happen",
   onCanvas: "Show on the canvas",
   skipped: (time: string) => `${time} later`,

@@ -15,6 +15,12 @@ describe("What publishing changes, in words", () => {
   it("names every step of a first version", () =>
     expect(words(undefined, LINE)).toEqual(Array(3).fill("added: Wait 1 minute")));
 
+  it("names steps in the order of the flow, wherever they were put in", () => {
+    const after = insertedStep(DIAMOND, [place("b1.yes")], { ...WAIT, name: "Third" });
+    const order = words(undefined, after);
+    expect(order.indexOf("added: Third")).toBe(2);
+  });
+
   it("says nothing about steps that were only moved on the canvas", () =>
     expect(words(LINE, withPoints(LINE, layoutOf(LINE).points))).toEqual([]));
 

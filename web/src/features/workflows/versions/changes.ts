@@ -3,6 +3,7 @@ import { describeNode } from "../config/describe-node";
 import { describeTrigger } from "../config/describe-trigger";
 import type { Names } from "../config/names";
 import { NODE_LOOKS } from "../config/node-looks";
+import { flowOrder, outlineOf } from "../editor/graph/outline";
 import { nodeOf, type Place, placesOf, START, targetOf } from "../editor/graph/place";
 import { nameOfStep, portName, titleOf } from "../editor/words";
 import { text } from "./strings";
@@ -36,8 +37,9 @@ export function changesOf(
   const list: Change[] = [];
   const note = (kind: Kind, words: string) => list.push({ kind, words });
   if (before) noteSettings(before, after, names, note);
-  for (const node of after.nodes) {
-    const was = before && nodeOf(before, node.id);
+  for (const id of flowOrder(outlineOf(after))) {
+    const [was, node] = [before && nodeOf(before, id), nodeOf(after, id)];
+    if (!node) continue;
     if (!was) {
       steps.set(node.id, "added");
       note("added", titleOf(node, names));

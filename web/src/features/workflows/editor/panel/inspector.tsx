@@ -75,7 +75,12 @@ export function InspectorSheet() {
       open={settings !== undefined}
       onOpenChange={() => run({ type: "open", what: undefined })}
       title={settings?.title ?? ""}
-      footer={node && <StepMenu node={node} />}
+      footer={
+        <>
+          {node && <StepMenu node={node} />}
+          <Button onClick={() => run({ type: "open", what: undefined })}>{text.done}</Button>
+        </>
+      }
     >
       {settings?.form}
     </Drawer>

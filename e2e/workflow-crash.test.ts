@@ -40,6 +40,11 @@ describe("A workflow of twelve steps, killed twice while its messages come again
     });
   });
 
+  it("is worked off by one at a time, however many are woken", () => {
+    expect(run.wakes).toBeGreaterThan(0);
+    expect(run.target.overlaps()).toBe(0);
+  });
+
   it("does nothing twice, and nothing that it has not done", () => {
     const { duplicates, missing, stray } = run.counts;
     expect(duplicates).toEqual({ runs: 0, calls: 0, emails: 0, messages: 0, touches: 0 });

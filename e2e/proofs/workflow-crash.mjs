@@ -30,7 +30,7 @@ export async function prove() {
 }
 
 /** @param {Awaited<ReturnType<typeof workflowCrashRun>>} run */
-function figuresOf({ kills, hit, deliveries, seconds, counts, target }) {
+function figuresOf({ kills, hit, deliveries, wakes, seconds, counts, target }) {
   const times = [...target.calls.values()];
   const { duplicates, missing, stray } = counts;
   return {
@@ -38,7 +38,8 @@ function figuresOf({ kills, hit, deliveries, seconds, counts, target }) {
     kills,
     "calls and messages in flight at the kills": `${hit.calls}, ${hit.messages}`,
     "seconds, from the first contact to the last step": Math.round(seconds),
-    "messages delivered again, out of order": deliveries,
+    "events delivered again, out of order": deliveries,
+    "wake-ups beside those of the queues": wakes,
     runs: counts.runs,
     "runs completed": counts.statuses.completed ?? 0,
     "steps done": counts.steps,
@@ -49,6 +50,7 @@ function figuresOf({ kills, hit, deliveries, seconds, counts, target }) {
       .filter(([mood]) => mood !== "fine")
       .map(([mood, n]) => `${mood} ${n}`)
       .join(", "),
+    "calls while another one with the key was under way": target.overlaps(),
     "effects of calls": target.effects.size,
     "emails queued": counts.letters,
     "messages at the mail server": counts.messages,
@@ -88,6 +90,7 @@ function failuresOf({ kills, deliveries, counts, target }, contacts) {
     "every contact has one run": counts.runs === contacts && counts.contacts === contacts,
     "no run is lost": counts.lost + counts.broken === 0,
     "every run is completed": counts.statuses.completed === contacts,
+    "nobody else has a run that somebody has": target.overlaps() === 0,
     "nothing is done twice": none(counts.duplicates),
     "what is done is there": none(counts.missing),
     "what is there was done": none(counts.stray),

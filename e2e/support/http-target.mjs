@@ -31,6 +31,9 @@ export async function startTarget() {
   const faults = [];
   let secret = "";
   let inFlight = 0;
+  let overlaps = 0;
+  /** Keys of calls that it has not answered yet. @type {Set<string>} */
+  const open = new Set();
 
   const server = createServer((request, response) => {
     inFlight++;
@@ -52,6 +55,9 @@ export async function startTarget() {
     const key = String(request.headers["idempotency-key"]);
     if (!isSigned(request.headers, body)) faults.push(`${key} is not signed`);
     const { runId, nodeId, visit } = JSON.parse(body);
+    if (open.has(key)) overlaps++;
+    open.add(key);
+    response.once("close", () => open.delete(key));
     const time = (calls.get(key) ?? 0) + 1;
     calls.set(key, time);
     const mood = time === 1 ? moodOf(key) : "fine";
@@ -93,6 +99,8 @@ export async function startTarget() {
     moods,
     /** Calls that it has and has not answered yet. */
     inFlight: () => inFlight,
+    /** Times that it was called with a key while it had a call with it: two had the run at once. */
+    overlaps: () => overlaps,
     /** Calls that were not as documented. */
     faults,
     /** Tells it what calls are signed with. @param {string} shared */

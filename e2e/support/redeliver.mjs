@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { all, withDatabases } from "./databases.mjs";
 
 /**
@@ -22,9 +23,15 @@ export function eventsOf(stateDir) {
   );
 }
 
+const BATCH = 25;
+const WAKE = { kind: "wake", database: "shard-0" };
+/** Wake-ups that are delivered side by side, again and again. */
+const WAKES = ["workflow-steps", "workflow-steps", "workflow-steps", "email-events"];
+const WAKE_EVERY_MS = 50;
+
 /**
  * Delivers what a queue may deliver: every event two to five times, in any order, in batches side by
- * side, and wake-ups that nobody sent. A server that dies meanwhile is no fault.
+ * side. A server that dies meanwhile is no fault.
  * @param {string} origin
  * @param {unknown[]} events
  * @returns {Promise<number>} messages that the server took
@@ -38,16 +45,29 @@ export async function redeliver(origin, events) {
   const batches = Array.from({ length: Math.ceil(shuffled.length / BATCH) }, (_, i) =>
     shuffled.slice(i * BATCH, (i + 1) * BATCH),
   );
-  const wake = { kind: "wake", database: "shard-0" };
-  const answers = await Promise.all([
-    ...batches.map((messages) => deliver(origin, "domain-events", messages)),
-    ...WAKES.map((queue) => deliver(origin, queue, [wake])),
-  ]);
-  return answers.reduce((sum, taken) => sum + taken, 0);
+  return total(batches.map((messages) => deliver(origin, "domain-events", messages)));
 }
 
-const BATCH = 25;
-const WAKES = [...Array(4).fill("workflow-steps"), ...Array(2).fill("email-events")];
+/**
+ * Wakes the consumers again and again, several times at once, so that they work side by side on the
+ * same rows.
+ * @param {string} origin
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} wake-ups that the server took
+ */
+export async function keepWaking(origin, signal) {
+  let taken = 0;
+  while (!signal.aborted) {
+    taken += await total(WAKES.map((queue) => deliver(origin, queue, [WAKE])));
+    await sleep(WAKE_EVERY_MS);
+  }
+  return taken;
+}
+
+/** @param {Promise<number>[]} some */
+async function total(some) {
+  return (await Promise.all(some)).reduce((sum, one) => sum + one, 0);
+}
 
 /**
  * @param {string} origin

@@ -5,7 +5,7 @@ import { startTarget } from "./http-target.mjs";
 import { setUpLongWorkflow } from "./long-workflow.mjs";
 import { startImport } from "./main-job.mjs";
 import { quiet } from "./quiet.mjs";
-import { eventsOf, redeliver } from "./redeliver.mjs";
+import { eventsOf, keepWaking, redeliver } from "./redeliver.mjs";
 import { signIn, signUp } from "./sign-up.mjs";
 import { waitFor } from "./wait.mjs";
 import { smtpWorld } from "./world.mjs";
@@ -52,6 +52,7 @@ export async function workflowCrashRun(options) {
     await startImport(api, made.business.id, csv);
     const began = Date.now();
     let deliveries = 0;
+    let wakes = 0;
     /** What is in flight at the kills, and how much of it. */
     const hit = { calls: 0, messages: 0 };
     let kills = 0;
@@ -63,15 +64,16 @@ export async function workflowCrashRun(options) {
         session = await signIn(origin);
         signedIn = Date.now();
       }
-      const buying = new AbortController();
+      const killed = new AbortController();
       const again = redeliver(origin, latest(events)).then((taken) => (deliveries += taken));
-      const bought = buy(session.tryApi, at, buying.signal);
+      const woken = keepWaking(origin, killed.signal).then((taken) => (wakes += taken));
+      const bought = buy(session.tryApi, at, killed.signal);
       await life({ target, sink: world.sink });
       hit.calls += target.inFlight();
       hit.messages += world.sink.inFlight();
-      buying.abort();
+      killed.abort();
       await world.server.kill();
-      await Promise.all([again, bought]);
+      await Promise.all([again, woken, bought]);
       kills++;
       events = eventsOf(world.stateDir);
       live = contacts - ended(world.stateDir);
@@ -86,7 +88,7 @@ export async function workflowCrashRun(options) {
     const counts = countRuns(world.stateDir, {
       ...{ log: world.sink.log, target, definition: made.definition },
     });
-    return { kills, hit, deliveries, seconds, counts, target };
+    return { kills, hit, deliveries, wakes, seconds, counts, target };
   } finally {
     await world.close();
     await target.stop();
@@ -139,16 +141,20 @@ function ended(stateDir) {
  */
 async function finish(world, at, workflowId, contacts) {
   const { api, tryApi } = await signIn(world.server.origin);
-  const buying = new AbortController();
-  const bought = buy(tryApi, at, buying.signal);
-  const over = async () => {
+  const over = new AbortController();
+  const beside = [
+    buy(tryApi, at, over.signal),
+    // Until all is over: what the kills interrupted is worked off side by side, too.
+    keepWaking(world.server.origin, over.signal),
+  ];
+  const isOver = async () => {
     const { data } = await api("GET", `${at}/workflows/${workflowId}/progress`);
     const { running = 0, waiting = 0 } = data.runs;
     const { queued = 0, sending = 0 } = data.emails;
     return data.entered === contacts && running + waiting + queued + sending === 0;
   };
   const within = { withinMs: LEASES_RUN_OUT_MS, everyMs: 1000 };
-  await waitFor("all runs and emails to end", over, within).finally(() => buying.abort());
-  await bought;
+  await waitFor("all runs and emails to end", isOver, within).finally(() => over.abort());
+  await Promise.all(beside);
   await quiet(world);
 }

@@ -1,3 +1,4 @@
+import type { Definition } from "@server/features/workflows/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { ChartLine } from "lucide-react";
 import { useState } from "react";
@@ -72,7 +73,7 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
           className="flex-1 sm:w-40 sm:flex-none"
         />
       </div>
-      <Totals totals={totals} />
+      <Totals totals={totals} hasGoal={hasGoal(definition)} />
       {isFresh ? (
         <NoFigures />
       ) : (
@@ -93,9 +94,21 @@ function NoFigures() {
   );
 }
 
-function Totals({ totals }: { totals: WorkflowFigures["totals"] }) {
+function hasGoal({ goal, nodes }: Definition): boolean {
+  return goal !== null || nodes.some(({ type }) => type === "goal");
+}
+
+interface TotalsProps {
+  totals: WorkflowFigures["totals"];
+  /** What was reached before the goal was taken away still counts. */
+  hasGoal: boolean;
+}
+
+function Totals({ totals, hasGoal: isAsked }: TotalsProps) {
   const { entered, active, completed, exited, failed, cancelled, goal, goalRate } = totals;
   const average = totals.averageMs;
+  const hasRate = isAsked || goal > 0;
+  const missing = isAsked ? text.noGoal : text.noGoalSet;
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
       <Stat label={text.entered} value={formatNumber(entered)} />
@@ -113,8 +126,8 @@ function Totals({ totals }: { totals: WorkflowFigures["totals"] }) {
       />
       <Stat
         label={text.goal}
-        value={goalRate === null ? "–" : formatPercent(goalRate)}
-        help={goal > 0 ? text.goalHelp(formatNumber(goal)) : text.noGoal}
+        value={goalRate === null || !hasRate ? "–" : formatPercent(goalRate)}
+        help={goal > 0 ? text.goalHelp(formatNumber(goal)) : missing}
       />
     </div>
   );

@@ -16,6 +16,7 @@ export const text = {
   goal: "Goal rate",
   goalHelp: (count: string) => `${count} reached the goal`,
   noGoal: "Nobody has reached it",
+  noGoalSet: "This workflow has none",
   cancelled: (count: string) => `${count} cancelled`,
   averageTime: (time: string) => `${time} on average`,
   overTime: "Over time",

@@ -1,8 +1,6 @@
 import type { Definition, WorkflowNode } from "@server/features/workflows/schemas";
-import { describeNode } from "../config/describe-node";
 import { describeTrigger } from "../config/describe-trigger";
 import type { Names } from "../config/names";
-import { NODE_LOOKS } from "../config/node-looks";
 import { flowOrder, outlineOf } from "../editor/graph/outline";
 import { nodeOf, type Place, placesOf, START, targetOf } from "../editor/graph/place";
 import { nameOfStep, portName, titleOf } from "../editor/words";
@@ -93,8 +91,7 @@ function noteConnections(before: Definition, after: Definition, names: Names, no
   }
 }
 
-/** What a step is and does: "Wait: Wait 3 days". */
+/** What a step is called; of one that is gone, its id. */
 export function stepWords(definition: Definition, id: string, names: Names): string {
-  const node = nodeOf(definition, id);
-  return node ? `${NODE_LOOKS[node.type].title}: ${node.name ?? describeNode(node, names)}` : id;
+  return nameOfStep(definition, id, names) || id;
 }

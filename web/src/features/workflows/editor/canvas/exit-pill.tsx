@@ -40,6 +40,9 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
   );
   return (
     <div
+      role="presentation"
+      // What is pressed here, and in its menu, does not open the step that it stands under.
+      onClick={(event) => event.stopPropagation()}
       className="nodrag nopan pointer-events-none absolute top-full z-10 flex -translate-x-1/2 flex-col items-center"
       style={{ left, ...(narrow ? { maxWidth: narrow } : {}) }}
     >

@@ -1,6 +1,5 @@
 import type { WorkflowNode } from "@server/features/workflows/schemas";
 import { Field, Select } from "../../../../ui";
-import { NODE_LOOKS } from "../../config";
 import { useEditor } from "../editor-context";
 import { flowOrder } from "../graph/outline";
 import { keyOf, nodeOf, placesOf, targetOf } from "../graph/place";
@@ -15,8 +14,7 @@ export function Connections({ node }: { node: WorkflowNode }) {
   const options = flowOrder(outline).flatMap((id, index) => {
     const step = nodeOf(definition, id);
     if (!step || id === node.id) return [];
-    const label = `${index + 1}. ${NODE_LOOKS[step.type].title}: ${titleOf(step, names)}`;
-    return [{ value: id, label }];
+    return [{ value: id, label: `${index + 1}. ${titleOf(step, names)}` }];
   });
   return (
     <div className="space-y-3">

@@ -150,7 +150,8 @@ async function play(businessId: string, all: readonly (Step & { ms: number })[])
     }
     if (each.do === "goal" && at.goal_at === null) await set(at, "goal_at = ?", now);
     if (each.do === "merge") await set(at, "contact_id = 'con_other'");
-    if (each.do === "migrate" && isLive) {
+    // Nobody is moved onto the version that they are on.
+    if (each.do === "migrate" && isLive && VERSIONS[each.to] !== at.version_id) {
       const node = NODES[each.node];
       await set(at, "version_id = ?, node_id = ?", VERSIONS[each.to], node);
       await run(

@@ -190,7 +190,8 @@ export const form = {
   noWorkflows: "There is no other workflow yet.",
 
   goalName: "What is reached",
-  goalHelp: "Contacts who get here have reached the goal. The run goes on, unless the settings end it there.",
+  goalHelp:
+    "Contacts who get here have reached the goal. The run goes on, unless the settings end it there.",
   exitBody: "Contacts who get here are done. There is nothing to set.",
 
   webhookHelp:

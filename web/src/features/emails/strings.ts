@@ -117,7 +117,7 @@ export const reasonText = {
   manual: "Added by hand",
 } as const;
 
-/** Why an email waits or was skipped, where that is a rule's doing. */
+/** Why an email waits, was skipped or failed before it left. */
 export const waitText: Partial<Record<string, string>> = {
   quiet_hours: "Waits for the end of the quiet hours",
   rate_limited: "Waits its turn: the account sends no faster to this domain",
@@ -126,4 +126,8 @@ export const waitText: Partial<Record<string, string>> = {
   no_way_out: "Waits: there is no account to send it by",
   sender_unverified: "Waits until the sender's domain is verified",
   frequency_cap: "The contact had enough marketing in these hours",
+  unsubscribed: "The contact wants no marketing emails",
+  topic_unsubscribed: "The contact does not want this topic",
+  contact_deleted: "The contact was deleted",
+  template_deleted: "The template was deleted",
 };

@@ -4,6 +4,7 @@ import { RotateCcw } from "lucide-react";
 import { formatDateTime, formatDuration } from "../../../lib/format";
 import { Button, Status, type TimelineEntry, type Tone } from "../../../ui";
 import { EmailStatus } from "../../emails/email-status";
+import { waitText } from "../../emails/strings";
 import type { RunDetail } from "../api";
 import { NODE_LOOKS, type NodeLook } from "../config";
 import { stepText, text as workflowText } from "../strings";
@@ -103,7 +104,7 @@ function OfEmail({ email }: { email: RunStep["emails"][number] }) {
       {status && <EmailStatus status={status} />}
       {email.clickedAt ? <Status tone="success">{text.clicked}</Status> : null}
       {email.openedAt && !email.clickedAt ? <Status tone="success">{text.opened}</Status> : null}
-      {email.reason && <span className="text-sm">{email.reason}</span>}
+      {email.reason && <span className="text-sm">{waitText[email.reason] ?? email.reason}</span>}
     </>
   );
 }

@@ -98,7 +98,11 @@ describe("The list of invitations", () => {
   it("comes newest first, page by page, by status", async () => {
     const owner = await newOwner();
     const sent = [];
-    for (let n = 0; n < 3; n++) sent.push(await sentInvitation(owner.businessId, owner.userId));
+    for (let n = 0; n < 3; n++) {
+      sent.push(await sentInvitation(owner.businessId, owner.userId));
+      // In a millisecond of its own: within one they are in no order.
+      await scheduler.wait(2);
+    }
     const path = `/businesses/${owner.businessId}/invitations`;
     await owner.request("DELETE", `${path}/${sent[0]!.id}`);
     const first = await owner.request<InvitationDto[]>("GET", `${path}?limit=2`);

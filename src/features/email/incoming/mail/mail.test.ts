@@ -125,7 +125,8 @@ describe("A mail that asks to unsubscribe", () => {
 describe("Any other mail", () => {
   it("is left alone: holiday notices, reports about mail that is not ours, forged ones", async () => {
     const { businessId, emailId, verp, quoted } = await mailed();
-    const forgedVerp = verp.replace(/.@/, (end) => (end === "0@" ? "1@" : "0@"));
+    // Not its last letter, of which some bits say nothing.
+    const forgedVerp = verp.replace(/.(?=.{4}@)/, (letter) => (letter === "0" ? "1" : "0"));
     const forgedId = { ...quoted, messageId: quoted.messageId.replace(/.@/, "_@") };
     expect(await receive(verp, mails.holiday(quoted))).toBe("ignored");
     expect(await receive(forgedVerp, mails.postfix(forgedId))).toBe("ignored");

@@ -13,7 +13,7 @@ describe("axe-core finds nothing serious", () => {
     ["a new template", "/templates/new", () => stage.press(/^Visual editor/)],
     ["a test email", `/templates/`, () => stage.press("Send test")],
     ["workflows", "/workflows/new", () => stage.press(/^Blank workflow/)],
-    ["a recipe", "/workflows/new", () => stage.press(/^Look at Welcome series/)],
+    ["a recipe", "/workflows/new", () => stage.press(/^Welcome series/)],
     ["a run", "/workflows/?tab=runs", openFirstRow],
     ["an email", "/emails", openFirstRow],
     ["suppressions", "/emails/suppressions", () => stage.press(/^Add|^Block|^Stop/)],

@@ -140,7 +140,7 @@ describe("The main job, in a browser", () => {
     await page.getByRole("row").nth(1).click();
     const drawer = page.getByRole("dialog");
     expect(await appears(drawer.getByText("What happened"))).toBe(true);
-    expect(await appears(drawer.getByText(/Queued “Opening hours”/))).toBe(true);
+    expect(await appears(drawer.getByRole("link", { name: /^News for / }))).toBe(true);
     await screenshot(page, "9-run");
     await page.keyboard.press("Escape");
   });

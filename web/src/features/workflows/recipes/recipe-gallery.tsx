@@ -60,7 +60,7 @@ export function RecipeGallery({ first }: { first?: ReactNode }) {
 function RecipeCard({ recipe, onOpen }: { recipe: Recipe; onOpen: () => void }) {
   const { name, description, category, stepCount, emails, definition } = recipe;
   return (
-    <button type="button" className={CARD} onClick={onOpen} aria-label={text.preview(name)}>
+    <button type="button" className={CARD} onClick={onOpen}>
       <span className="flex h-36 w-full items-center justify-center border-b border-line bg-sunken p-4">
         <MiniGraph definition={definition} />
       </span>

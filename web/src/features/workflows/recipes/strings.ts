@@ -8,7 +8,6 @@ export const text = {
   steps: (count: number) => `${count} ${count === 1 ? "step" : "steps"}`,
   emails: (count: number) => `${count} ${count === 1 ? "email" : "emails"}`,
   noEmails: "No emails",
-  preview: (name: string) => `Look at ${name}`,
   install: "Install",
   installed: (name: string) => `${name} is ready, as a draft. Make it yours, then publish it.`,
   needs: "What it needs",

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { drawn } from "./appearance.mjs";
 import { chromiumPath } from "./chromium.mjs";
 import { ROOT } from "./process-group.mjs";
 
@@ -55,8 +56,16 @@ export async function screenshot(page, name) {
 export async function figure(page, name) {
   if (process.env.FIGURES === undefined) return;
   const path = join(ROOT, "docs/screenshots", `${name}.png`);
-  // What was said of the steps before would hide what the picture is about.
-  await page.screenshot({ path, style: `[aria-label="Notifications"] { display: none }` });
+  // What was said of the steps before would hide what the picture is about. The pages refuse styles
+  // that are put into them.
+  const show = (/** @type {string} */ display) =>
+    page.getByLabel("Notifications").evaluateAll((all, chosen) => {
+      for (const element of all) if (element instanceof HTMLElement) element.style.display = chosen;
+    }, display);
+  await drawn(page);
+  await show("none");
+  await page.screenshot({ path });
+  await show("");
 }
 
 /**

@@ -54,7 +54,7 @@ export const text = {
   dismissAll: "Dismiss all",
   replayTitle: (count: string) => `Try ${count} again?`,
   replayBody:
-    "Each is done again under its own key: what it has done before, it does not do twice.",
+    "The step that failed is done once more, and the run goes on. Steps before it are not repeated.",
   dismissTitle: (count: string) => `Dismiss ${count}?`,
   dismissBody: "The runs end here for good. Nothing more of them happens.",
   replayed: "tried again",

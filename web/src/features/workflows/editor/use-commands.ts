@@ -117,9 +117,12 @@ function neighbourOf(ids: readonly string[], outline: Outline, definition: Draft
   return from ?? outline.main.items.find(({ node }) => !gone.has(node.id))?.node.id;
 }
 
-/** Puts the focus on a step once it is drawn. */
+/** Puts the focus on a step once it is drawn, unless somebody has begun to type elsewhere. */
 export function focusStep(id: string): void {
+  const before = document.activeElement;
   const look = (tries: number) => {
+    const active = document.activeElement;
+    if (active !== before && active?.matches("input, textarea, select")) return;
     const step = document.querySelector<HTMLElement>(
       `[data-step="${id}"], .react-flow__node[data-id="${id}"]`,
     );

@@ -136,6 +136,26 @@ describe("dead letters", () => {
     await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  it("are listed by reason, too", async () => {
+    const place = callPlace();
+    await place.answers({ status: 404 }, { status: 503 });
+    const flow = await newFlow(2);
+    const node = { ...call(place.url), retry: { attempts: 1, firstSeconds: 1 } };
+    await flow.start((await flow.publish(chain(node))).id);
+    await advance(flow);
+    const listed = async (reason?: string, cursor?: string) =>
+      listLetters(flow.ctx(), { limit: 1, status: "open", reason, cursor });
+    const refused = await listed("The server answered 404");
+    expect(refused).toMatchObject({
+      items: [{ reason: "The server answered 404" }],
+      pagination: { hasMore: false },
+    });
+    expect((await listed("Something else")).items).toEqual([]);
+    const { pagination } = await listed();
+    const moved = listed("The server answered 404", pagination.nextCursor!);
+    await expect(moved).rejects.toMatchObject({ code: "CURSOR_INVALID" });
+  });
+
   it("are counted by reason, listed in pages, and replayed all at once", async () => {
     const { flow, workflow } = await withoutTemplate(620);
     expect(await countReasons(flow.ctx(), { status: "open" })).toMatchObject([

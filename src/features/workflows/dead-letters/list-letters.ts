@@ -29,8 +29,8 @@ interface Row {
 /** Steps that were given up, newest first. */
 export async function listLetters(ctx: BusinessCtx, query: LettersQuery): Promise<Page<LetterDto>> {
   require(ctx, "workflows:read");
-  const { workflowId, status, limit } = query;
-  const scope = ["dead-letters", ctx.businessId, workflowId, status].join("|");
+  const { workflowId, status, reason, limit } = query;
+  const scope = ["dead-letters", ctx.businessId, workflowId, status, reason].join("|");
   const after = query.cursor ? decodeCursor(ctx.config, scope, query.cursor) : [];
   const [failedAt, runId, visit] = after as [number?, string?, number?];
   const position = failedAt === undefined ? undefined : { failedAt, runId: runId!, visit: visit! };
@@ -51,7 +51,7 @@ export async function listLetters(ctx: BusinessCtx, query: LettersQuery): Promis
 /** The query of `listLetters`, for the test of its plan. The contact is the run's: it may be merged. */
 export function lettersQuery(
   ctx: BusinessCtx,
-  { workflowId, status, limit }: LettersQuery,
+  { workflowId, status, reason, limit }: LettersQuery,
   after?: { failedAt: number; runId: string; visit: number },
 ): Statement {
   const parts = ["l.business_id = ?", "l.status = ?"];
@@ -59,6 +59,10 @@ export function lettersQuery(
   if (workflowId !== undefined) {
     parts.push("l.workflow_id = ?");
     params.push(workflowId);
+  }
+  if (reason !== undefined) {
+    parts.push("l.reason = ?");
+    params.push(reason);
   }
   if (after !== undefined) {
     parts.push("l.failed_at <= ?", "(l.failed_at, l.run_id, l.visit) < (?, ?, ?)");

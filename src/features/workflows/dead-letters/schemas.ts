@@ -2,6 +2,9 @@ import { z } from "zod";
 import { id, pageQuery, timestamp } from "../../../platform/http/fields";
 import { nodeId } from "../schemas";
 
+/** Why a step was given up, word for word. */
+const reason = z.string().max(1000);
+
 /** `replayed`: its run went on. `dismissed`: its run was given up. */
 export const letterStatus = z.enum(["open", "replayed", "dismissed"]);
 export type LetterStatus = z.output<typeof letterStatus>;
@@ -10,6 +13,7 @@ export const lettersQuery = z.strictObject({
   ...pageQuery,
   workflowId: id("wfl").optional(),
   status: letterStatus.default("open"),
+  reason: reason.optional(),
 });
 export type LettersQuery = z.output<typeof lettersQuery>;
 
@@ -31,8 +35,7 @@ export type LetterKey = Pick<z.output<typeof letterParams>, "runId" | "nodeId" |
 export const letterFilter = z.strictObject({
   workflowId: id("wfl").optional(),
   nodeId: nodeId.optional(),
-  /** Word for word. */
-  reason: z.string().max(1000).optional(),
+  reason: reason.optional(),
 });
 export type LetterFilter = z.output<typeof letterFilter>;
 

@@ -47,13 +47,15 @@ export function actOnRuns(
   return dataOf(all[action].$post({ param, json: filter }, onceWith(key)));
 }
 
-export function lettersQuery(businessId: string, workflowId: string, status: LetterStatus) {
-  return cursorQuery<Letter>(
-    [...runsKey(businessId), "letters", workflowId, status],
-    (cursor, signal) => {
-      const query = { workflowId, status, cursor };
-      return pageOf(letters.$get({ param: { businessId }, query }, abortable(signal)));
-    },
+/** Steps that were given up, newest first. @param filters `reason` word for word */
+export function lettersQuery(
+  businessId: string,
+  filters: { workflowId: string; status: LetterStatus; reason: string | undefined },
+) {
+  return cursorQuery<Letter>([...runsKey(businessId), "letters", filters], (cursor, signal) =>
+    pageOf(
+      letters.$get({ param: { businessId }, query: { ...filters, cursor } }, abortable(signal)),
+    ),
   );
 }
 

@@ -49,14 +49,17 @@ export function LettersPanel({ workflow }: { workflow: Workflow }) {
   const navigate = useNavigate();
   const canWrite = useCan("workflows:write");
   const [status, setStatus] = useState<LetterStatus>("open");
-  const [reason, setReason] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
   const [asked, setAsked] = useState<Asked>();
-  const letters = useInfiniteQuery({
-    ...lettersQuery(businessId, workflow.id, status),
-    refetchInterval: EVERY_MS,
-  });
   const reasons = useQuery({
     ...reasonsQuery(businessId, workflow.id),
+    refetchInterval: EVERY_MS,
+  });
+  const known = reasons.data ?? [];
+  // A reason goes with its last step: the others show then.
+  const reason = known.some((each) => each.reason === chosen) ? chosen : undefined;
+  const letters = useInfiniteQuery({
+    ...lettersQuery(businessId, { workflowId: workflow.id, status, reason }),
     refetchInterval: EVERY_MS,
   });
   const versions = useQuery(versionsQuery(businessId, workflow.id));
@@ -65,7 +68,6 @@ export function LettersPanel({ workflow }: { workflow: Workflow }) {
     ...(versions.data ?? []).map(({ definition }) => definition),
   ];
   const names = stepNames(definitions, useNames(definitions));
-  const known = reasons.data ?? [];
   const columns = letterColumns(names, canWrite && status === "open", (action, letter) =>
     setAsked({ action, letter }),
   );
@@ -78,14 +80,14 @@ export function LettersPanel({ workflow }: { workflow: Workflow }) {
         value={status}
         onChange={(next) => {
           setStatus(next);
-          setReason(undefined);
+          setChosen(undefined);
         }}
       />
       {status === "open" && known.length > 0 && (
         <Reasons
           reasons={known}
           chosen={reason}
-          onChoose={setReason}
+          onChoose={setChosen}
           onAct={canWrite ? (action, of) => setAsked({ action, ...of }) : undefined}
         />
       )}
@@ -104,7 +106,7 @@ export function LettersPanel({ workflow }: { workflow: Workflow }) {
           <Table
             label={text.failedTitle}
             columns={columns}
-            rows={rows.filter((letter) => reason === undefined || letter.reason === reason)}
+            rows={rows}
             rowId={({ runId, nodeId, visit }) => `${runId} ${nodeId} ${visit}`}
             onOpen={({ runId }) => void navigate({ to: ".", search: { tab: "runs", run: runId } })}
             refreshing={refreshing}
@@ -199,7 +201,9 @@ function letterColumns(
         const look = (NODE_LOOKS as Partial<Record<string, NodeLook>>)[type];
         return (
           <span className="block min-w-0">
-            <span className="block truncate">{names.get(nodeId) ?? look?.title ?? nodeId}</span>
+            <span className="line-clamp-2 break-words">
+              {names.get(nodeId) ?? look?.title ?? nodeId}
+            </span>
             <span className="line-clamp-2 text-sm break-words text-danger-ink" title={reason}>
               {reason}
             </span>

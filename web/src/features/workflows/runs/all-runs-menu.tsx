@@ -14,7 +14,7 @@ import {
 import { useBusiness } from "../../businesses/api";
 import { runsKey, workflowsKey } from "../api";
 import { actOnRuns, type RunAction, type RunFilter } from "./api";
-import { ACTIONS, type Counts, countFor } from "./possible-actions";
+import { actionsFor, type Counts, countFor } from "./possible-actions";
 import { ACTION_ICONS } from "./run-actions";
 import { actionText, text } from "./strings";
 
@@ -36,6 +36,7 @@ export function AllRunsMenu({ workflowId, filter, counts, isSearching }: AllRuns
     invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
   });
   const isFiltered = filter.nodeId !== undefined;
+  const actions = actionsFor(filter.status);
   const count = asking && countFor(asking, filter.status, counts, isFiltered);
   const runs =
     typeof count === "number" ? text.many(formatNumber(count), count === 1) : text.unknownMany;
@@ -61,13 +62,13 @@ export function AllRunsMenu({ workflowId, filter, counts, isSearching }: AllRuns
     <>
       <Menu
         trigger={
-          <Button icon={<ListChecks size={16} />}>
+          <Button icon={<ListChecks size={16} />} disabled={actions.length === 0}>
             {filter.status || isFiltered ? text.allMatching : text.all}
           </Button>
         }
       >
         {isSearching && <MenuLabel>{text.filteredByEmail}</MenuLabel>}
-        {ACTIONS.map((action) => {
+        {actions.map((action) => {
           const Icon = ACTION_ICONS[action];
           return (
             <MenuItem
@@ -86,7 +87,7 @@ export function AllRunsMenu({ workflowId, filter, counts, isSearching }: AllRuns
         open={asking !== undefined}
         onOpenChange={() => setAsking(undefined)}
         title={asking ? actionText[asking].title(runs) : ""}
-        confirmLabel={asking ? actionText[asking].label : ""}
+        confirmLabel={asking ? actionText[asking].confirm : ""}
         danger={asking === "cancel"}
         busy={act.isPending}
         onConfirm={() => asking && confirm(asking)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countFor, hasEnded, possibleActions } from "./possible-actions";
+import { ACTIONS, actionsFor, countFor, hasEnded, possibleActions } from "./possible-actions";
 
 const counts = { running: 2, waiting: 30, failed: 4 };
 
@@ -15,6 +15,18 @@ describe("What can be done to a run", () => {
     for (const status of ["completed", "exited", "cancelled"] as const) {
       expect(possibleActions({ status, pausedAt: null })).toEqual([]);
       expect(hasEnded({ status })).toBe(true);
+    }
+  });
+});
+
+describe("What can be done to all runs of a list", () => {
+  it("is what some run in its state can take, and nothing to those that are over", () => {
+    expect(actionsFor(undefined)).toEqual(ACTIONS);
+    expect(actionsFor("waiting")).toEqual(["pause", "resume", "cancel"]);
+    expect(actionsFor("paused")).toEqual(["resume", "cancel"]);
+    expect(actionsFor("failed")).toEqual(["retry"]);
+    for (const status of ["completed", "exited", "cancelled"] as const) {
+      expect(actionsFor(status)).toEqual([]);
     }
   });
 });

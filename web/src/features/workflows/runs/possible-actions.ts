@@ -17,6 +17,17 @@ export function hasEnded({ status }: Pick<Run, "status">): boolean {
 
 export const ACTIONS: readonly RunAction[] = ["pause", "resume", "retry", "cancel"];
 
+/** A state that runs are listed by. */
+type Listed = Run["status"] | "paused";
+
+/** What can be done to some of the runs that are listed; to runs in all states if none is given. */
+export function actionsFor(status: Listed | undefined): readonly RunAction[] {
+  if (status === undefined) return ACTIONS;
+  if (status === "paused") return ["resume", "cancel"];
+  if (status === "failed") return ["retry"];
+  return hasEnded({ status }) ? [] : ["pause", "resume", "cancel"];
+}
+
 /** Counts of runs by state. */
 export interface Counts {
   running: number;
@@ -25,12 +36,12 @@ export interface Counts {
 }
 
 /**
- * How many runs an action on all of them is for; null if that is not known beforehand.
+ * How many runs one of `actionsFor` is for; null if that is not known beforehand.
  * @param filtered true if only some of a state are meant
  */
 export function countFor(
   action: RunAction,
-  status: Run["status"] | "paused" | undefined,
+  status: Listed | undefined,
   counts: Counts | undefined,
   filtered: boolean,
 ): number | null {

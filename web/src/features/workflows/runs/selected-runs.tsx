@@ -52,7 +52,7 @@ export function SelectedRuns({ runs, onDone }: { runs: Run[]; onDone: () => void
         open={asking !== undefined}
         onOpenChange={() => setAsking(undefined)}
         title={asking ? actionText[asking].title(text.many(formatNumber(count), count === 1)) : ""}
-        confirmLabel={asking ? actionText[asking].label : ""}
+        confirmLabel={asking ? actionText[asking].confirm : ""}
         danger={asking === "cancel"}
         busy={change.isPending}
         onConfirm={() => asking && confirm(asking)}

@@ -65,29 +65,33 @@ export const text = {
   noneInStatus: "None of these",
 } as const;
 
-/** What is done to runs: on the button, in the question, and once it is done. */
+/** What is done to runs: on the button, in the question with its own button, and once it is done. */
 export const actionText = {
   pause: {
     label: "Hold",
     title: (runs: string) => `Hold ${runs}?`,
+    confirm: "Hold",
     body: "No step of them starts until you resume them.",
     done: "held",
   },
   resume: {
     label: "Resume",
     title: (runs: string) => `Resume ${runs}?`,
+    confirm: "Resume",
     body: "They go on where they were. What was due meanwhile happens now.",
     done: "resumed",
   },
   cancel: {
     label: "Cancel",
     title: (runs: string) => `Cancel ${runs}?`,
+    confirm: "Cancel runs",
     body: "Nothing more of them happens. Emails that still wait are not sent. This cannot be undone.",
     done: "cancelled",
   },
   retry: {
     label: "Try again",
     title: (runs: string) => `Try ${runs} again?`,
+    confirm: "Try again",
     body: "Those that failed go on at the step that failed, under the same key.",
     done: "tried again",
   },

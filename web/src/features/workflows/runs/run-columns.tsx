@@ -2,9 +2,10 @@ import { RelativeTime, type Column } from "../../../ui";
 import type { Run } from "../api";
 import { HeldRun, RunStatus } from "../run-status";
 import { text } from "../strings";
+import type { NamesOfRun } from "./step-names";
 
-/** Columns of the runs. @param names steps in words by id */
-export function runColumns(names: ReadonlyMap<string, string>): Column<Run>[] {
+/** Columns of the runs. */
+export function runColumns(namesOf: NamesOfRun): Column<Run>[] {
   return [
     {
       id: "contact",
@@ -23,11 +24,13 @@ export function runColumns(names: ReadonlyMap<string, string>): Column<Run>[] {
     {
       id: "step",
       header: text.atStep,
-      cell: ({ nodeId, error }) => (
+      cell: ({ nodeId, versionId, error }) => (
         <span className="block min-w-0">
-          <span className="block truncate">{names.get(nodeId) ?? "–"}</span>
+          <span className="line-clamp-2 break-words">
+            {namesOf({ versionId }).get(nodeId) ?? "–"}
+          </span>
           {error !== null && (
-            <span className="block truncate text-sm text-danger-ink" title={error}>
+            <span className="line-clamp-2 text-sm break-words text-danger-ink" title={error}>
               {error}
             </span>
           )}

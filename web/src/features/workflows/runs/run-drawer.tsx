@@ -14,7 +14,7 @@ import {
   Timeline,
 } from "../../../ui";
 import { useBusiness, useCan } from "../../businesses/api";
-import { runQuery, runsKey } from "../api";
+import { runQuery, runsKey, workflowsKey } from "../api";
 import type { Names } from "../config";
 import { text as workflowText } from "../strings";
 import { actOnRun } from "./api";
@@ -22,13 +22,13 @@ import { hasEnded, possibleActions } from "./possible-actions";
 import { RunActions } from "./run-actions";
 import { RunData, RunFacts } from "./run-facts";
 import { stepEntries } from "./step-entries";
+import type { NamesOfRun } from "./step-names";
 import { text } from "./strings";
 
 interface RunDrawerProps {
   /** The run to show; none closes the drawer. */
   id: string | undefined;
-  /** Steps in words by id. */
-  names: ReadonlyMap<string, string>;
+  namesOf: NamesOfRun;
   allNames: Names;
   /** True if runs that have ended may run again. */
   canRetry: boolean;
@@ -36,7 +36,7 @@ interface RunDrawerProps {
 }
 
 /** One run with every step it took, kept current until it ends. */
-export function RunDrawer({ id, names, allNames, canRetry, onClose }: RunDrawerProps) {
+export function RunDrawer({ id, namesOf, allNames, canRetry, onClose }: RunDrawerProps) {
   const { id: businessId, timeZone } = useBusiness();
   const canWrite = useCan("workflows:write");
   const [from, setFrom] = useState<string>();
@@ -47,9 +47,10 @@ export function RunDrawer({ id, names, allNames, canRetry, onClose }: RunDrawerP
   });
   const again = useChange({
     send: (nodeId: string) => actOnRun(businessId, id ?? "", "retry", nodeId),
-    invalidates: [runsKey(businessId)],
+    invalidates: [runsKey(businessId), [...workflowsKey(businessId), "list"]],
   });
   const run = query.data;
+  const names = run ? namesOf(run) : new Map<string, string>();
   const mayReturn = canRetry && run !== undefined && hasEnded(run);
   return (
     <Drawer

@@ -14,7 +14,7 @@ import { AllRunsMenu } from "./all-runs-menu";
 import { runColumns } from "./run-columns";
 import { RunDrawer } from "./run-drawer";
 import { SelectedRuns } from "./selected-runs";
-import { stepNames } from "./step-names";
+import { namesOfRuns, stepNames } from "./step-names";
 import { text } from "./strings";
 
 const FROM = "/signed-in/b/$businessId/workflows/$workflowId";
@@ -44,6 +44,7 @@ export function RunsPanel({ workflow }: { workflow: Workflow }) {
   ];
   const allNames = useNames(definitions);
   const names = stepNames(definitions, allNames);
+  const namesOf = namesOfRuns(versions.data ?? [], names, allNames);
   const isFiltered = status !== undefined || step !== undefined || q !== undefined;
   const show = (search: object, replace = false) =>
     void navigate({ to: ".", search: { tab: "runs", status, step, q, ...search }, replace });
@@ -103,7 +104,7 @@ export function RunsPanel({ workflow }: { workflow: Workflow }) {
         {(rows, refreshing) => (
           <Table
             label={workflowText.runs}
-            columns={runColumns(names)}
+            columns={runColumns(namesOf)}
             rows={rows}
             rowId={({ id }) => id}
             onOpen={({ id }) => show({ run: id })}
@@ -117,7 +118,7 @@ export function RunsPanel({ workflow }: { workflow: Workflow }) {
       </PagedList>
       <RunDrawer
         id={run}
-        names={names}
+        namesOf={namesOf}
         allNames={allNames}
         canRetry={canWrite && workflow.status !== "draft"}
         onClose={() => show({ run: undefined })}

@@ -32,7 +32,7 @@ export function CompareView({ versions, draft, start, onClose }: CompareViewProp
   const definitionOf = (id: string) =>
     versions.find((version) => version.id === id)?.definition ?? draft;
   const [old, now] = [definitionOf(before), definitionOf(after)];
-  const names = useNames(now);
+  const names = useNames([old, now]);
   const changes = changesOf(old, now, names);
   const options = [
     { value: DRAFT, label: text.draftNow },

@@ -34,7 +34,7 @@ export function MigrateDialog(props: MigrateDialogProps) {
   const { id: businessId } = useBusiness();
   const [from, setFrom] = useState(start);
   const [mapping, setMapping] = useState<Record<string, string>>({});
-  const names = useNames(active.definition);
+  const names = useNames(versions.map(({ definition }) => definition));
   const plan = useQuery({
     queryKey: [...runsKey(businessId), "migration", workflowId, from, mapping],
     queryFn: () => {

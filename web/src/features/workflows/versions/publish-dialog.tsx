@@ -23,8 +23,8 @@ export function PublishDialog(props: PublishDialogProps) {
   const { workflow, definition, busy, onConfirm, onClose } = props;
   const { id: businessId } = useBusiness();
   const versions = useQuery(versionsQuery(businessId, workflow.id));
-  const names = useNames(definition);
   const active = versions.data?.find(({ id }) => id === workflow.activeVersionId);
+  const names = useNames([definition, active?.definition]);
   const contacts = useQuery(overviewQuery(businessId)).data?.contacts ?? 0;
   const [existing, setExisting] = useState<ExistingContacts>("skip");
   const next = (versions.data?.[0]?.number ?? 0) + 1;

@@ -42,14 +42,14 @@ export function contactsQuery(businessId: string, { segment, ...filters }: Conta
   });
 }
 
-/** The segments that a list can be narrowed to: a business has no more. */
+/** All segments with their counts, for pickers: a business has no more. */
 export function segmentNamesQuery(businessId: string) {
   return queryOptions({
     queryKey: ["segments", businessId, "names"],
     queryFn: async ({ signal }) => {
       const query = { limit: 100 };
       const page = await pageOf(segments.$get({ param: { businessId }, query }, abortable(signal)));
-      return page.data.map(({ id, name }) => ({ id, name }));
+      return page.data.map(({ id, name, memberCount }) => ({ id, name, memberCount }));
     },
   });
 }

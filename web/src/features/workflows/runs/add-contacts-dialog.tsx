@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { rowsOf, useCreate } from "../../../api";
+import { useCreate } from "../../../api";
 import { formatNumber } from "../../../lib/format";
 import { useDebounced } from "../../../lib/use-debounced";
 import {
@@ -16,9 +16,8 @@ import {
   SkeletonRows,
 } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
-import { foundContactsQuery } from "../../contacts/api";
+import { foundContactsQuery, segmentNamesQuery } from "../../contacts/api";
 import { contactLabel } from "../../contacts/contact-name";
-import { segmentsQuery } from "../../segments/api";
 import { enrollContacts, runsKey, workflowsKey, type Workflow } from "../api";
 import { addText as text } from "./add-strings";
 import { segmentMemberIds } from "./segment-member-ids";
@@ -40,8 +39,8 @@ export function AddContactsDialog({
   const [from, setFrom] = useState<From>("contacts");
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [segmentId, setSegmentId] = useState("");
-  const segments = useInfiniteQuery(segmentsQuery(businessId, {}));
-  const segment = rowsOf(segments.data).find(({ id }) => id === segmentId);
+  const segments = useQuery(segmentNamesQuery(businessId)).data ?? [];
+  const segment = segments.find(({ id }) => id === segmentId);
   const add = useCreate({
     send: async (input: { contactIds: string[]; segmentId: string }, key) => {
       const ids =
@@ -103,7 +102,7 @@ export function AddContactsDialog({
           >
             <Select
               placeholder={text.chooseSegment}
-              options={rowsOf(segments.data).map(({ id, name, memberCount }) => ({
+              options={segments.map(({ id, name, memberCount }) => ({
                 value: id,
                 label: text.segmentOption(name, formatNumber(memberCount), memberCount === 1),
               }))}

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export interface Tab {
   id: string;
@@ -17,10 +17,22 @@ interface TabsProps {
 
 /** Views of one thing, side by side in time. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the list is wider than the screen; the page itself stays where it is.
+  const at = tabs.findIndex(({ id }) => id === value);
+  useEffect(() => {
+    const open = list.current?.children[at];
+    if (!list.current || !(open instanceof HTMLElement)) return;
+    list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
+  }, [at]);
   const state = value === undefined ? { defaultValue: tabs[0]?.id ?? "" } : { value };
   return (
     <Radix.Root {...state} {...(onChange ? { onValueChange: onChange } : {})}>
-      <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+      <Radix.List
+        ref={list}
+        aria-label={label}
+        className="relative flex gap-1 overflow-x-auto border-b border-line"
+      >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.id}

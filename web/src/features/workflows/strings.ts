@@ -47,7 +47,6 @@ export const text = {
   unpublished: "Unpublished changes",
 
   unknownTemplate: "A deleted template",
-  sides: { yes: "Yes", no: "No" },
 
   progress: "Progress",
   entered: "Entered",
@@ -60,7 +59,7 @@ export const text = {
 
   runsEmptyTitle: "Nobody has entered yet",
   runsEmptyBody: "Publish the workflow and add a contact, or open a contact and enrol it by hand.",
-  noneFoundRuns: "No run has this status",
+  noneFoundRuns: "No run matches",
   contact: "Contact",
   deletedContact: "Deleted contact",
   atStep: "At step",
@@ -72,7 +71,6 @@ export const text = {
   versionNumber: (number: number) => `Version ${number}`,
   whatHappened: "What happened",
   noSteps: "No step has been taken yet.",
-  tookSide: (side: string) => `Took the “${side}” side`,
   queuedEmail: (template: string) => `Queued “${template}”`,
   waitsUntil: (at: string) => `Until ${at}`,
   openContact: "Open contact",
@@ -80,9 +78,6 @@ export const text = {
   cancelRun: "Cancel run",
   cancelRunTitle: "Cancel this run?",
   cancelRunBody: "Nothing more of it happens. Its emails that still wait are not sent.",
-  runCancelled: "The run was cancelled",
-  retryRun: "Try again",
-  runRetried: "The run goes on at the step that failed",
 } as const;
 
 export const statusText = { draft: "Draft", active: "Live", paused: "Paused" } as const;

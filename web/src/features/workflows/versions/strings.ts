@@ -3,7 +3,6 @@ export const text = {
   title: "Versions",
   version: "Version",
   versionNumber: (number: number) => `Version ${number}`,
-  draft: "Draft",
   draftNow: "The draft as it is now",
   emptyTitle: "Not published yet",
   emptyBody: "Each time you publish, the steps are kept as a version that never changes.",
@@ -48,7 +47,6 @@ export const text = {
     goal: "The goal",
   },
 
-  compareTitle: "Compare",
   back: "All versions",
   before: "Before",
   after: "After",

@@ -4,7 +4,10 @@ import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { temporaryFilesInMemory } from "./config/temporary-files.ts";
 import { ACCOUNT } from "./src/testing/whatsapp-server.ts";
+
+temporaryFilesInMemory();
 
 const signingKey = {
   ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),
@@ -18,6 +21,39 @@ const callPort = await freePort();
 /** And those of the senders of email. */
 const emailProvidersPort = await freePort();
 const emailProviders = `http://127.0.0.1:${emailProvidersPort}`;
+
+/**
+ * Packages that are bundled once, before the first test, rather than fetched module by module into
+ * every runtime. All paths of a package that are imported stand here, or there would be two of it.
+ */
+const BUNDLED = [
+  "@hono/zod-validator",
+  "@simplewebauthn/server",
+  "bcryptjs",
+  "croner",
+  "csv-parse/sync",
+  "drizzle-orm",
+  "drizzle-orm/d1",
+  "drizzle-orm/sqlite-core",
+  "hono",
+  "hono/body-limit",
+  "hono/cookie",
+  "hono/cors",
+  "hono/html",
+  "hono/http-exception",
+  "hono/route",
+  "hono/utils/cookie",
+  "html-to-text",
+  "htmlparser2",
+  "isbot",
+  "jose",
+  "liquidjs",
+  "markdown-it",
+  "oauth4webapi",
+  "postal-mime",
+  "sanitize-html",
+  "zod",
+];
 
 /**
  * Tests of what looks at a whole database, whoever's rows are in it, or takes its triggers away.
@@ -83,10 +119,8 @@ function workerd(name: string, files: Files): TestProjectConfiguration {
       setupFiles: [`./src/testing/${databases}-databases.ts`],
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      // CommonJS packages that only run when they were bundled, as in the Worker itself.
-      deps: {
-        optimizer: { ssr: { enabled: true, include: ["sanitize-html", "html-to-text"] } },
-      },
+      // Two are CommonJS and only run when they were bundled, as in the Worker itself.
+      deps: { optimizer: { ssr: { enabled: true, include: BUNDLED } } },
     },
   };
 }

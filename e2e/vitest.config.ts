@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { temporaryFilesInMemory } from "../config/temporary-files.ts";
+
+temporaryFilesInMemory();
 
 /** Whole-process and browser tests: against `npm start` in a process group of its own. */
 export default defineConfig({

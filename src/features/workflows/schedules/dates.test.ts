@@ -162,8 +162,10 @@ describe("Businesses whose workflows come at the same time", () => {
       // The tick is over after three turns.
       now: () => (turns.length < 3 ? now : now + 700),
       ctxFor: async (businessId: string) => {
+        const flow = flows.get(businessId);
+        if (!flow) throw new Error("Of another test: its turn is none of the three");
         turns.push(businessId);
-        return flows.get(businessId)!.ctx();
+        return flow.ctx();
       },
     };
     await schedulesDue.run(tick as unknown as Parameters<typeof schedulesDue.run>[0]);

@@ -81,7 +81,10 @@ export function enrolWrites(ctx: BusinessCtx, entry: Entry): [runs: Statement, t
 }
 
 /** SQL on a row of `contacts`: whether the contact may come in again. */
-function ruleOf(ctx: BusinessCtx, { workflowId, reentry }: Entrance): Statement {
+export function ruleOf(
+  ctx: BusinessCtx,
+  { workflowId, reentry }: Pick<Entrance, "workflowId" | "reentry">,
+): Statement {
   switch (reentry?.type) {
     case undefined:
       return statement("true");

@@ -73,7 +73,8 @@ function queuedEmail({ moved: { run }, place, node }: Doing<"sendEmail">) {
     contactId: run.contactId,
     templateId,
     kind,
-    ...(topicId !== null && { topicId }),
+    // What is owed to the contact is of no topic that it could have left.
+    ...(topicId !== null && kind === "marketing" && { topicId }),
     workflowId: run.workflowId,
     runId: run.id,
     nodeId: place.nodeId,

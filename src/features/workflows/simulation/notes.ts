@@ -15,10 +15,12 @@ export interface Told {
   choices: Choices;
   /** Subjects of templates by id, as they are written; absent: not to be told. */
   subjects: ReadonlyMap<string, string>;
+  /** Why emails would be skipped, by step. */
+  unsent: ReadonlyMap<string, string>;
 }
 
 /** Says what steps would do, and what a simulation takes for granted. */
-export function notes({ contact, business, choices, subjects }: Told): Note {
+export function notes({ contact, business, choices, subjects, unsent }: Told): Note {
   const scope = ({ data }: RunState) => ({ contact, business, ...data });
   const unless = (nodeId: string, note: string | null) =>
     choices[nodeId] === undefined ? note : "As chosen";
@@ -39,6 +41,8 @@ export function notes({ contact, business, choices, subjects }: Told): Note {
         return unless(node.id, "This contact always takes this side");
       case "sendEmail": {
         const subject = subjects.get(node.config.templateId);
+        const why = unsent.get(node.id);
+        if (why !== undefined) return `Would not be sent: ${why}`;
         if (subject === undefined) return "Nothing is sent";
         return `Would be sent: ${renderText(subject, scope(state), LONGEST)}`;
       }

@@ -45,7 +45,24 @@ const pathStep = z.object({
 });
 export type PathStep = z.output<typeof pathStep>;
 
+/**
+ * What keeps a contact out: it does not meet the conditions; it was in here before, and comes in once
+ * only, or not again so soon, or has come in 20 times within the hour; the trigger's date is missing
+ * or over.
+ */
+const barrier = z.enum(["conditions", "once", "recently", "too_often", "no_date", "date_over"]);
+export type Barrier = z.output<typeof barrier>;
+
 export const simulationDto = z.object({
+  /** Whether the contact would come in if the trigger came for it now; the path is shown either way. */
+  entry: z.object({
+    enters: z.boolean(),
+    barriers: z.array(barrier),
+    /** When it came in last. */
+    lastAt: timestamp.nullable(),
+    /** From when on it may come in again, if it may not yet. */
+    againAt: timestamp.nullable(),
+  }),
   path: z.array(pathStep),
   /** `running`: the path is longer than what is shown. */
   end: z.object({ status: runStatus, error: z.string().nullable(), at: timestamp }),

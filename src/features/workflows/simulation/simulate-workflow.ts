@@ -7,16 +7,18 @@ import { loadFacts } from "../load-facts";
 import type { Definition } from "../schemas";
 import { workflowRow } from "../workflow-rows";
 import { choiceProblems } from "./as-chosen";
+import { simulatedEntry } from "./entry";
 import { notes } from "./notes";
 import type { SimulateInput, Simulation } from "./schemas";
 import { simulate } from "./simulate";
+import { unsentIn } from "./unsent";
 
 /** The version under which a definition that is not stored is asked about. */
 const DRAFT = "draft";
 
 /**
- * The way that a contact would take through a workflow, as it and its business are now. Nothing is
- * sent and nothing is written. What a step would say tells of the contact, so whoever asks must be
+ * Whether a contact would come into a workflow, and the way that it would take, as it and its
+ * business are now. Nothing is sent and nothing is written. What a step would say tells of the contact, so whoever asks must be
  * allowed to see it.
  * @throws AppError NOT_FOUND for workflow or contact, VALIDATION_FAILED for choices that no step has
  */
@@ -41,9 +43,14 @@ export async function simulateWorkflow(
   const facts = loaded.factsOf(run);
   const { contact } = facts;
   if (contact === null) throw new AppError("NOT_FOUND");
-  const note = notes({ contact, business: { name: business.name }, choices, subjects });
+  const { name, timeZone } = business;
+  const [entry, unsent] = await Promise.all([
+    simulatedEntry(ctx, { workflowId, definition, contact, timeZone }),
+    unsentIn(ctx, definition, contact),
+  ]);
+  const note = notes({ contact, business: { name }, choices, subjects, unsent });
   const start = startAt === undefined ? ctx.now() : Date.parse(startAt);
-  return { ...simulate(definition, facts, choices, start, note), problems };
+  return { entry, ...simulate(definition, facts, choices, start, note), problems };
 }
 
 async function subjectsIn(ctx: BusinessCtx, { nodes }: Definition): Promise<Map<string, string>> {

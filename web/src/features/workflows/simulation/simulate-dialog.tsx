@@ -11,8 +11,9 @@ import { titleOf } from "../editor/words";
 import { portText } from "../runs/strings";
 import { simulate, type Simulation } from "./api";
 import { choiceNodes, USUAL } from "./choice-nodes";
+import { SimulatedEntry } from "./simulated-entry";
 import { SimulatedPath } from "./simulated-path";
-import { text } from "./strings";
+import { entryText, text } from "./strings";
 
 /** A simulation with whom it was made. */
 export interface Shown {
@@ -41,6 +42,8 @@ export function SimulateDialog(props: SimulateDialogProps) {
     label: before?.contact ?? "",
   });
   const [choices, setChoices] = useState<Record<string, string>>(before?.choices ?? {});
+  const [isAsBefore, setAsBefore] = useState(true);
+  const [wantsPath, setWantsPath] = useState(before !== undefined);
   const simulation = useMutation({
     mutationFn: () =>
       simulate(businessId, workflowId, {
@@ -49,10 +52,12 @@ export function SimulateDialog(props: SimulateDialogProps) {
         choices: choicesFor(definition, choices),
       }),
   });
-  const result = simulation.data ?? (before?.contactId === contact.id ? before.result : undefined);
+  const result = simulation.data ?? (isAsBefore ? before?.result : undefined);
+  const showsPath = result?.entry.enters === true || wantsPath;
   const run = () => simulation.mutate(undefined, { onError: showFailure });
   const change = (next: () => void) => {
     simulation.reset();
+    setAsBefore(false);
     next();
   };
   return (
@@ -64,7 +69,7 @@ export function SimulateDialog(props: SimulateDialogProps) {
       description={text.description}
       footer={
         <>
-          {result && (
+          {result && showsPath && (
             <Button
               onClick={() =>
                 onShow({ contactId: contact.id, contact: contact.label, choices, result })
@@ -86,7 +91,15 @@ export function SimulateDialog(props: SimulateDialogProps) {
     >
       <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="space-y-5">
-          <ContactField contact={contact} onChange={(next) => change(() => setContact(next))} />
+          <ContactField
+            contact={contact}
+            onChange={(next) =>
+              change(() => {
+                setContact(next);
+                setWantsPath(false);
+              })
+            }
+          />
           <fieldset className="space-y-4">
             <legend className="font-medium empty:hidden">
               {choiceNodes(definition).length > 0 && text.choices}
@@ -120,7 +133,19 @@ export function SimulateDialog(props: SimulateDialogProps) {
             </div>
           )}
           {result ? (
-            <SimulatedPath result={result} definition={definition} names={names} />
+            <>
+              <div className="mb-4">
+                <SimulatedEntry
+                  entry={result.entry}
+                  action={
+                    !showsPath && (
+                      <Button onClick={() => setWantsPath(true)}>{entryText.showPath}</Button>
+                    )
+                  }
+                />
+              </div>
+              {showsPath && <SimulatedPath result={result} definition={definition} names={names} />}
+            </>
           ) : (
             <p className="rounded-card bg-sunken px-5 py-8 text-center text-muted">
               {text.beforehand}

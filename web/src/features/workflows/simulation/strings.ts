@@ -31,3 +31,21 @@ export const text = {
   failedCall: "The call fails",
   answered: "The call is answered",
 } as const;
+
+/** Whether a contact comes in. */
+export const entryText = {
+  enters: "It would come in when the trigger fires",
+  staysOut: "It would not come in",
+  barriers: {
+    conditions: "It does not meet the conditions of who may enter.",
+    once: "It was in this workflow before, and contacts come in only once.",
+    recently: "It was in this workflow before, and may not come in again so soon.",
+    too_often: "It has come in 20 times within the last hour, which is the most.",
+    no_date: "It has no date in the field that starts this workflow.",
+    date_over: "The date that starts this workflow is over for it.",
+  },
+  last: (time: string) => `It came in last on ${time}.`,
+  again: (time: string) => `It may come in again from ${time}.`,
+  showPath: "Show the path all the same",
+  staysOutShort: "By the rules of entry it would not come in.",
+} as const;

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Banner, Button } from "../../../ui";
 import type { Overlay } from "../editor/editor-context";
 import { type Shown, SimulateDialog } from "./simulate-dialog";
-import { text } from "./strings";
+import { entryText, text } from "./strings";
 import { traceView } from "./trace-view";
 
 interface Simulating {
@@ -38,11 +38,12 @@ export function useSimulation(workflowId: string, definition: Definition): Simul
         {shown && (
           <div className="mb-3">
             <Banner
-              tone="success"
+              tone={shown.result.entry.enters ? "success" : "warning"}
               title={text.shown(shown.contact, text.steps(shown.result.path.length))}
               action={<Button onClick={() => setOpen(true)}>{text.details}</Button>}
               onDismiss={() => setShown(undefined)}
             >
+              {!shown.result.entry.enters && `${entryText.staysOutShort} `}
               {text.ends[shown.result.end.status]} {text.description}
             </Banner>
           </div>

@@ -84,6 +84,7 @@ export async function fullBusiness(): Promise<Owner> {
      VALUES (?1, 'run_1', 'x', 0, 'wfl_1', 'con_1', 'http', 'No', 1, 0, 'open')`,
     "INSERT INTO workflow_schedules (business_id, workflow_id, next_at) VALUES (?1, 'wfl_1', 9e12)",
     "INSERT INTO workflow_hooks VALUES (?1, 'wfl_1', 'hash', 0, NULL)",
+    "INSERT INTO workflow_secrets VALUES (?1, 'wsc_' || ?1, 'https://a.example', 'sealed', 0)",
     `INSERT INTO workflow_versions (business_id, id, workflow_id, number, definition, hash,
        published_at, published_by) VALUES (?1, 'wfv_1', 'wfl_1', 1, '{', 'hash', 0, 'usr_1')`,
     `INSERT INTO workflows (business_id, id, name, status, active_trigger, active_version_id, draft,

@@ -8,7 +8,8 @@ import { conditionProblems, existingSegments } from "../segments";
 import { existingTemplates } from "../templates";
 import { topicsByIds } from "../topics";
 import { inJson } from "./in-json";
-import type { Definition, EventMatch, Trigger } from "./schemas";
+import { type Definition, type EventMatch, secretIdIn, type Trigger } from "./schemas";
+import { type SealedValue, secretsByIds } from "./secrets/secrets-by-ids";
 import { workflows } from "./table.business";
 
 interface Ids {
@@ -26,6 +27,8 @@ export interface Known {
   topics: Ids;
   workflows: Ids;
   members: Ids;
+  /** Sealed values of headers, by id. */
+  secrets: ReadonlyMap<string, Pick<SealedValue, "origin">>;
   /** The custom fields of the business, if one is named. */
   fields: readonly CustomFieldRow[];
   /** What is wrong with the trees of conditions, by the path that they belong to. */
@@ -46,7 +49,7 @@ export async function knownThings(
     ids: ReadonlySet<string>,
     read: (ctx: BusinessCtx, ids: string[]) => Promise<T>,
   ): Promise<Ids> => (ids.size === 0 ? ids : read(inside, [...ids]));
-  const [templates, tags, segments, forms, topics, others, members, fields, problems] =
+  const [templates, tags, segments, forms, topics, others, members, secrets, fields, problems] =
     await Promise.all([
       look(named.templates, existingTemplates),
       look(named.tags, tagsByIds),
@@ -55,6 +58,7 @@ export async function knownThings(
       look(named.topics, topicsByIds),
       look(named.workflows, existingWorkflows),
       look(named.members, membersAmong),
+      secretsByIds(inside, [...named.secrets]),
       named.fields.size === 0 ? [] : fieldRows(inside),
       trees.length === 0
         ? []
@@ -67,7 +71,7 @@ export async function knownThings(
     ({ path }, i) => [path, Object.values(problems[i] ?? {}).flat()] as const,
   );
   return {
-    ...{ workflowId, templates, tags, segments, forms, topics, members, fields },
+    ...{ workflowId, templates, tags, segments, forms, topics, members, secrets, fields },
     workflows: others,
     conditions: new Map(conditions),
     mayCall: (url) => isCallable(inside, url),
@@ -83,6 +87,7 @@ function namesIn(definition: Definition) {
     topics: new Set<string>(),
     workflows: new Set<string>(),
     members: new Set<string>(),
+    secrets: new Set<string>(),
     fields: new Set<string>(),
   };
   const add = (set: Set<string>, id: string | null) => void (id && set.add(id));
@@ -102,6 +107,8 @@ function namesIn(definition: Definition) {
     if (type === "addTag" || type === "removeTag") add(named.tags, config.tagId);
     if (type === "enrol") add(named.workflows, config.workflowId);
     if (type === "notifyStaff") for (const id of config.userIds) named.members.add(id);
+    if (type === "http")
+      for (const { value } of config.headers) add(named.secrets, secretIdIn(value));
     if (type === "sendEmail") {
       add(named.templates, config.templateId);
       add(named.topics, config.topicId);

@@ -2,7 +2,18 @@ import type { RenderContact } from "../contacts";
 import type { Known } from "./check-definition-known";
 import { fieldChangeOf } from "./effects/field-change-of";
 import { cronProblem } from "./schedules/cron";
-import type { Definition, EventMatch, NodeOf, NodeType, Trigger, WorkflowNode } from "./schemas";
+import {
+  type Definition,
+  type EventMatch,
+  type HttpConfig,
+  type NodeOf,
+  type NodeType,
+  isSecretHeader,
+  secretIdIn,
+  type Trigger,
+  type WorkflowNode,
+} from "./schemas";
+import { originOf } from "./secrets/origin-of";
 
 type Say = (path: string, message: string) => void;
 
@@ -107,7 +118,10 @@ const CHECKS: { [T in WorkflowNode["type"]]?: Check<T> } = {
   },
   addTag: tagging,
   removeTag: tagging,
-  http: ({ config }, known) => urlProblems(config.url, known),
+  http: ({ config }, known) => [
+    ...urlProblems(config.url, known),
+    ...secretProblems(config, known),
+  ],
   notifyStaff: ({ config }, { members }) =>
     unless([
       config.userIds.every((id) => members.has(id)),
@@ -127,6 +141,18 @@ function urlProblems(url: string, known: Known): string[] {
   if (!isLiteral) return ["Begin with https:// and a host that is written out"];
   const settled = url.replace(/\{\{.*?\}\}|\{%.*?%\}/g, "x");
   return unless([known.mayCall(settled), "Enter an https address that is open to the internet"]);
+}
+
+/** A secret goes to the server it was given for: who may not read it may not send it elsewhere. */
+function secretProblems({ url, headers }: HttpConfig, { secrets }: Known): string[] {
+  const origin = originOf(url);
+  return headers.flatMap((header) => {
+    const { name, value } = header;
+    if (value === "") return unless([!isSecretHeader(header), `Enter the value of ${name}`]);
+    const id = secretIdIn(value);
+    const isFine = id === null || secrets.get(id)?.origin === origin;
+    return unless([isFine, `Enter the value of ${name} again: it was given elsewhere`]);
+  });
 }
 
 /** A contact of whom nothing is known. */

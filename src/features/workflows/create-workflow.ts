@@ -2,6 +2,7 @@ import { type BusinessCtx, require } from "../../platform/ctx";
 import { commit } from "../../platform/db";
 import { definitionProblems } from "./check-definition";
 import { type CreateWorkflow, definition, type WorkflowDto } from "./schemas";
+import { sealHeaders } from "./secrets/seal-headers";
 import { workflows } from "./table.business";
 import { toWorkflowDto } from "./workflow-rows";
 
@@ -12,13 +13,15 @@ const EMPTY = definition.parse({
   edges: [],
 });
 
-/** Makes a draft. Nothing runs before it is published. */
+/** Makes a draft, its secrets sealed. Nothing runs before it is published. */
 export async function createWorkflow(
   ctx: BusinessCtx,
   input: CreateWorkflow,
 ): Promise<WorkflowDto> {
   require(ctx, "workflows:write");
   const now = ctx.now();
+  const given = input.definition ?? EMPTY;
+  const sealed = sealHeaders(ctx, given);
   const row = {
     businessId: ctx.businessId,
     id: ctx.newId("wfl"),
@@ -26,17 +29,17 @@ export async function createWorkflow(
     status: "draft" as const,
     activeTrigger: null,
     activeVersionId: null,
-    draft: input.definition ?? EMPTY,
+    draft: sealed.definition,
     version: 1,
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
   };
-  const problems = await definitionProblems(ctx, row.draft, row.id);
+  const problems = await definitionProblems(ctx, given, row.id);
   const dto = { ...toWorkflowDto(row, null), problems };
   await commit(ctx, {
     on: "business",
-    writes: [ctx.db.insert(workflows).values(row)],
+    writes: [ctx.db.insert(workflows).values(row), ...sealed.writes],
     audit: {
       action: "workflow.created",
       resource: { type: "workflow", id: row.id },

@@ -7,10 +7,12 @@ import {
   timers,
   workflowFigures,
   workflowHooks,
+  workflowHours,
   workflowPlaces,
   workflowRuns,
   workflows,
   workflowSchedules,
+  workflowSecrets,
   workflowVersions,
 } from "./table.business";
 
@@ -28,7 +30,9 @@ export const workflowErasure: readonly TableErasure[] = [
   workflowRuns,
   workflowVersions,
   workflows,
+  workflowSecrets,
   tagChanges,
+  workflowHours,
   workflowFigures,
   workflowPlaces,
 ].map(rowsOf);

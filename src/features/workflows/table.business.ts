@@ -237,6 +237,27 @@ export const workflowHooks = sqliteTable(
   (t) => [primaryKey({ columns: [t.businessId, t.workflowId] })],
 );
 
+/**
+ * Values of headers that nobody reads back: definitions name them by their id. Never changed, so
+ * that every version keeps what it was published with.
+ */
+export const workflowSecrets = sqliteTable(
+  "workflow_secrets",
+  {
+    businessId: text("business_id").notNull(),
+    id: text("id").notNull(),
+    /** The only server to which it goes: scheme, host and port. */
+    origin: text("origin").notNull(),
+    /** Sealed. */
+    value: text("value").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    uniqueIndex("workflow_secrets_id").on(t.id),
+  ],
+);
+
 /** Tags that contacts got or lost, for workflows that ask: filled by triggers, worked off in order. */
 export const tagChanges = sqliteTable(
   "tag_changes",
@@ -255,7 +276,8 @@ export const tagChanges = sqliteTable(
 );
 
 /**
- * What happened at the nodes of a version on a day, counted by triggers: nobody writes it otherwise.
+ * What happened at the nodes of a version on a day, added up from the hours by triggers: nobody writes
+ * it otherwise.
  * Metrics: `entered`, `completed`, `skipped`, `failed`, by port; for whole runs node `""` with
  * `entered`, `completed`, `exited`, `failed`, `cancelled`, `goal`.
  */
@@ -277,6 +299,28 @@ export const workflowFigures = sqliteTable(
   (t) => [
     primaryKey({
       columns: [t.businessId, t.workflowId, t.versionId, t.nodeId, t.metric, t.port, t.day],
+    }),
+  ],
+);
+
+/** The same by the hour, counted by triggers on runs and steps: days of any time zone begin in one. */
+export const workflowHours = sqliteTable(
+  "workflow_hours",
+  {
+    businessId: text("business_id").notNull(),
+    workflowId: text("workflow_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    /** Hours since the epoch. */
+    hour: integer("hour").notNull(),
+    versionId: text("version_id").notNull(),
+    metric: text("metric").notNull(),
+    port: text("port").notNull(),
+    count: integer("count").notNull(),
+    totalMs: integer("total_ms").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.businessId, t.workflowId, t.nodeId, t.hour, t.versionId, t.metric, t.port],
     }),
   ],
 );

@@ -19,6 +19,7 @@ export type KeyPurpose =
   | "device"
   | "code"
   | "workflow-call"
+  | "workflow-secret"
   | "vault";
 
 const cache = new Map<string, Buffer>();

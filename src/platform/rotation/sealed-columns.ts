@@ -16,4 +16,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { on: "platform", table: "otp_authenticators", idColumn: "id", column: "secret" },
   { on: "business", table: "email_providers", idColumn: "id", column: "secret" },
   { on: "business", table: "email_providers", idColumn: "id", column: "webhook_secret" },
+  { on: "business", table: "workflow_secrets", idColumn: "id", column: "value" },
 ];

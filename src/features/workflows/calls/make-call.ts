@@ -4,6 +4,7 @@ import type { Answer, Facts } from "../engine/types";
 import { MAX_VALUE_LENGTH, MAX_VARIABLES, type RunData } from "../engine/run-data";
 import type { RunRow } from "../run-rows";
 import type { HttpConfig, NodeOf } from "../schemas";
+import { openHeaders } from "../secrets/open-headers";
 import { callRequest, climbs } from "./call-request";
 
 const MAX_BYTES = 256 * 1024;
@@ -32,7 +33,10 @@ export async function makeCall(
   node: NodeOf<"http">,
   contact: Facts["contact"],
 ): Promise<Answer> {
-  const { url, method, headers, body } = callRequest(ctx, run, node, contact);
+  const opened = await openHeaders(ctx, node.config);
+  if (opened === null) return failed("A secret header was given for another server");
+  const config = { ...node.config, headers: opened };
+  const { url, method, headers, body } = callRequest(ctx, run, { ...node, config }, contact);
   try {
     if (climbs(url)) throw new OutboundError("url");
     const response = await safeFetch(ctx.config, url, {
@@ -43,9 +47,12 @@ export async function makeCall(
     return await answerOf(response, node.config, run.data, ctx.now());
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
-    const retryable = PASSING.has(error.reason);
-    return { outcome: "failed", retryable, retryAfterMs: null, error: REASONS[error.reason] };
+    return failed(REASONS[error.reason], PASSING.has(error.reason));
   }
+}
+
+function failed(error: string, retryable = false): Answer {
+  return { outcome: "failed", retryable, retryAfterMs: null, error };
 }
 
 async function answerOf(

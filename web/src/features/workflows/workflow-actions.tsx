@@ -153,7 +153,7 @@ export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
       {open === "publish" && (
         <PublishDialog
           workflow={workflow}
-          definition={draft.definition}
+          definition={draft.saveState === "saved" ? workflow.definition : draft.definition}
           busy={publication.isPending}
           onConfirm={publish}
           onClose={close}

@@ -13,12 +13,41 @@ const headerName = z
 
 const header = z.strictObject({
   name: headerName,
+  /** Of a secret header that is stored: `secret:` and the id under which its value is sealed. */
   value: z
     .string()
     .max(1000, "At most 1000 characters")
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
     .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, "Use one line of plain text"),
+  /** True: nobody reads its value back. So it is, without being told, where the name says so. */
+  secret: z.boolean().optional(),
 });
+export type HttpHeader = z.output<typeof header>;
+
+/** Names under which keys and passwords are sent: `Authorization`, `X-Api-Key`, `X-Auth-Token`. */
+const SECRET_NAME = /auth|key|token|secret|passw|credential|signature|session/i;
+
+/** Whether the name of a header says that its value is a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** Whether nobody is to read the value of a header back. */
+export function isSecretHeader({ name, secret }: Pick<HttpHeader, "name" | "secret">): boolean {
+  return secret === true || isSecretName(name);
+}
+
+const REFERENCE = /^secret:(wsc_[\w-]{43})$/;
+
+/** What stands in a definition for a value that is sealed. */
+export function secretReference(id: string): string {
+  return `secret:${id}`;
+}
+
+/** The id of the sealed value that a header's value stands for; null if it is no such thing. */
+export function secretIdIn(value: string): string | null {
+  return REFERENCE.exec(value)?.[1] ?? null;
+}
 
 /** A value of the response, by its place in the JSON (`customer.plan`, `items.0.id`), to remember. */
 const mapping = z.strictObject({

@@ -1,16 +1,21 @@
-import { httpConfig } from "@server/features/workflows/schemas";
+import { type HttpHeader, httpConfig } from "@server/features/workflows/schemas";
 import { CompletingInput, Field, Input, Select } from "../../../../ui";
 import { form } from "../form-strings";
 import { useRunCompletions } from "../parts/use-run-values";
 import { WordsField } from "../parts/words-field";
 import { Disclosure } from "../parts/disclosure";
 import type { NodeFieldsProps } from "./fields-props";
+import { HeaderValue } from "./header-value";
 import { RowList } from "./row-list";
 import { Signed } from "./signed";
 
 const METHODS = httpConfig.shape.method.options;
 const headers = httpConfig.shape.headers.unwrap();
 const response = httpConfig.shape.response.unwrap();
+
+const headerValue = (header: HttpHeader, onChange: (header: HttpHeader) => void) => (
+  <HeaderValue header={header} onChange={onChange} />
+);
 
 /** The call of another system, and what is remembered of its answer. */
 export function HttpFields({ config, set, error, definition }: NodeFieldsProps<"http">) {
@@ -47,7 +52,11 @@ export function HttpFields({ config, set, error, definition }: NodeFieldsProps<"
         add={form.addHeader}
         parts={[
           { key: "name", label: form.headerName },
-          { key: "value", label: form.headerValue },
+          {
+            key: "value",
+            label: form.headerValue,
+            input: headerValue,
+          },
         ]}
         empty={{ name: "", value: "" }}
         value={config.headers}

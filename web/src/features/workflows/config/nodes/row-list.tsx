@@ -1,15 +1,22 @@
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ZodType } from "zod";
 import { Button, Field, IconButton, Input } from "../../../../ui";
 import { form } from "../form-strings";
 
-interface RowListProps<Row extends Record<string, string>> {
+interface Part<Row> {
+  key: keyof Row & string;
+  label: string;
+  /** What it is typed into; default: one line of text. */
+  input?: (row: Row, set: (row: Row) => void) => ReactNode;
+}
+
+interface RowListProps<Row extends object> {
   legend: string;
   help: string;
   add: string;
   /** The parts of a row with their labels, in order. */
-  parts: readonly { key: keyof Row & string; label: string }[];
+  parts: readonly Part<Row>[];
   empty: Row;
   value: readonly Row[];
   max: number;
@@ -18,7 +25,7 @@ interface RowListProps<Row extends Record<string, string>> {
 }
 
 /** Pairs of texts. Rows that are not complete stay on screen and are not handed on. */
-export function RowList<Row extends Record<string, string>>(props: RowListProps<Row>) {
+export function RowList<Row extends object>(props: RowListProps<Row>) {
   const { legend, help, add, parts, empty, value, max, schema, onChange } = props;
   const [state, setState] = useState({ value, rows: [...value], sent: JSON.stringify(value) });
   let { rows } = state;
@@ -33,6 +40,7 @@ export function RowList<Row extends Record<string, string>>(props: RowListProps<
     setState({ ...state, rows: next, sent });
     if (sent !== state.sent) onChange(whole);
   };
+  const nameOf = (row: Row) => (parts[0] ? String(row[parts[0].key]) : "");
   return (
     <fieldset className="min-w-0">
       <legend className="font-medium">{legend}</legend>
@@ -44,7 +52,7 @@ export function RowList<Row extends Record<string, string>>(props: RowListProps<
           return (
             <li key={place} className="flex items-start gap-1">
               <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
-                {parts.map(({ key, label }) => (
+                {parts.map(({ key, label, input }) => (
                   <Field
                     key={key}
                     label={label}
@@ -53,20 +61,22 @@ export function RowList<Row extends Record<string, string>>(props: RowListProps<
                       isBlank ? undefined : issues.find(({ path }) => path[1] === key)?.message
                     }
                   >
-                    <Input
-                      placeholder={label}
-                      autoCapitalize="none"
-                      spellCheck={false}
-                      value={row[key]}
-                      onChange={({ target }) =>
-                        change(rows.with(place, { ...row, [key]: target.value }))
-                      }
-                    />
+                    {input?.(row, (next) => change(rows.with(place, next))) ?? (
+                      <Input
+                        placeholder={label}
+                        autoCapitalize="none"
+                        spellCheck={false}
+                        value={String(row[key])}
+                        onChange={({ target }) =>
+                          change(rows.with(place, { ...row, [key]: target.value }))
+                        }
+                      />
+                    )}
                   </Field>
                 ))}
               </div>
               <IconButton
-                label={form.remove(row[parts[0]?.key ?? ""] || legend)}
+                label={form.remove(nameOf(row) || legend)}
                 icon={<X size={16} />}
                 onClick={() => change(rows.toSpliced(place, 1))}
               />

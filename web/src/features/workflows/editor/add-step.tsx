@@ -24,6 +24,14 @@ export function typesOf(group: NodeGroup): NodeType[] {
 export function AddStep({ trigger, onAdd, align = "center", ...state }: AddStepProps) {
   return (
     <Menu trigger={trigger} align={align} {...state}>
+      <Types onAdd={onAdd} />
+    </Menu>
+  );
+}
+
+function Types({ onAdd }: Pick<AddStepProps, "onAdd">) {
+  return (
+    <>
       {GROUPS.map((group) => (
         <Fragment key={group}>
           <MenuLabel>{groupText[group]}</MenuLabel>
@@ -42,6 +50,6 @@ export function AddStep({ trigger, onAdd, align = "center", ...state }: AddStepP
           })}
         </Fragment>
       ))}
-    </Menu>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleAlert, type LucideIcon, Zap } from "lucide-react";
 import type { WorkflowNode } from "@server/features/workflows/schemas";
+import { useCallback } from "react";
 import { cx } from "../../../lib/cx";
 import { describeNode, describeTrigger, NODE_LOOKS } from "../config";
 import { useEditor } from "./editor-context";
@@ -92,9 +93,12 @@ export function ProblemBadge({ id = TRIGGER, className }: { id?: string; classNa
 /** Everything a card says, for those who do not see it. */
 export function useCardLabel(): (node: WorkflowNode) => string {
   const { names, problems } = useEditor();
-  return (node) => {
-    const label = text.card(NODE_LOOKS[node.type].title, node.name ?? describeNode(node, names));
-    const count = problems.at.get(node.id)?.length;
-    return count ? `${label}, ${text.cardProblems(count)}` : label;
-  };
+  return useCallback(
+    (node) => {
+      const label = text.card(NODE_LOOKS[node.type].title, node.name ?? describeNode(node, names));
+      const count = problems.at.get(node.id)?.length;
+      return count ? `${label}, ${text.cardProblems(count)}` : label;
+    },
+    [names, problems],
+  );
 }

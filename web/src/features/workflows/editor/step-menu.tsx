@@ -9,12 +9,7 @@ import { titleOf } from "./words";
 
 /** What can be done to a step as a whole. */
 export function StepMenu({ node }: { node: WorkflowNode }) {
-  const { definition, names, canWrite, run, remove, duplicate, copy } = useEditor();
-  const { id } = node;
-  const move = (direction: Direction) => {
-    run({ type: "move", id, direction });
-    focusStep(id);
-  };
+  const { names } = useEditor();
   return (
     <Menu
       trigger={
@@ -25,6 +20,20 @@ export function StepMenu({ node }: { node: WorkflowNode }) {
         />
       }
     >
+      <Items node={node} />
+    </Menu>
+  );
+}
+
+/** Where a step could move to is looked for only once its menu is open: a list has many menus. */
+function Items({ node: { id } }: { node: WorkflowNode }) {
+  const { definition, canWrite, run, remove, duplicate, copy } = useEditor();
+  const move = (direction: Direction) => {
+    run({ type: "move", id, direction });
+    focusStep(id);
+  };
+  return (
+    <>
       {canWrite && (
         <>
           <MenuItem
@@ -57,6 +66,6 @@ export function StepMenu({ node }: { node: WorkflowNode }) {
           </MenuItem>
         </>
       )}
-    </Menu>
+    </>
   );
 }

@@ -9,24 +9,21 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import type { NodeType } from "@server/features/workflows/schemas";
-import { type DragEvent, useMemo, useRef, useState } from "react";
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
 import { CARD, type Point } from "../graph/card";
-import { layoutOf } from "../graph/layout";
-import { flowOrder } from "../graph/outline";
 import { keyOf, onward, type Place, nodeOf, START, TRIGGER } from "../graph/place";
 import { DRAGGED_TYPE } from "../panel/palette";
-import { useCardLabel } from "../step-face";
 import { text } from "../strings";
-import { nameOfStep, portName } from "../words";
 import "./canvas.css";
 import { CanvasContext } from "./canvas-context";
 import { CanvasControls } from "./canvas-controls";
 import { Card } from "./card";
 import { FlowEdge as FlowLine } from "./flow-edge";
-import { type CardNode, type FlowEdge, flowEdges, flowNodes, placeAt } from "./to-flow";
+import { type CardNode, type FlowEdge, placeAt } from "./to-flow";
+import { useDrawn, useLayout } from "./use-drawn";
 import { useViewport } from "./use-viewport";
 
 const NODE_TYPES = { card: Card };
@@ -46,8 +43,7 @@ interface Loose {
 /** The workflow as a graph to draw in. */
 export default function Canvas() {
   const editor = useEditor();
-  const { definition, outline, names, selected, place, canWrite, overlay, run, add } = editor;
-  const labelOf = useCardLabel();
+  const { definition, selected, canWrite, overlay, run, add } = editor;
   const flow = useRef<ReactFlowInstance<CardNode, FlowEdge>>(undefined);
   const frame = useRef<HTMLDivElement>(null);
   const reconnecting = useRef(false);
@@ -56,10 +52,16 @@ export default function Canvas() {
   const [loose, setLoose] = useState<Loose>();
 
   const height = overlay ? TALL : CARD.height;
-  const layout = useMemo(() => layoutOf(definition, height), [definition, height]);
-  const order = useMemo(() => flowOrder(outline), [outline]);
+  const layout = useLayout(definition, height);
   const shown = useMemo(() => new Map([...layout.points, ...dragged]), [layout, dragged]);
-  const canvas = useMemo(() => ({ over, shown }), [over, shown]);
+  const latest = useRef({ add, shown });
+  useEffect(() => {
+    latest.current = { add, shown };
+  });
+  const addAt = useCallback((type: NodeType, at: Place) => {
+    latest.current.add(type, { places: [at], shown: latest.current.shown });
+  }, []);
+  const canvas = useMemo(() => ({ over, addAt }), [over, addAt]);
   const start = useViewport({
     flow,
     frame,
@@ -68,31 +70,7 @@ export default function Canvas() {
     worked: editor.open ?? (selected.length === 1 ? selected[0] : undefined),
   });
 
-  const nodes = flowNodes(definition, {
-    layout,
-    dragged,
-    order,
-    selected,
-    height,
-    canWrite,
-    labelOf: (node) =>
-      node ? labelOf(node) : text.card(text.trigger, nameOfStep(definition, TRIGGER, names)),
-  });
-  const edges = flowEdges(definition, {
-    layout,
-    straight: dragged.size === 0,
-    chosen: place,
-    over,
-    canWrite,
-    labelOf: (from, to) => {
-      const port = portName(definition, from);
-      return text.edge(
-        nameOfStep(definition, from.from, names),
-        port && text.edgePort(port),
-        nameOfStep(definition, to, names),
-      );
-    },
-  });
+  const { nodes, edges } = useDrawn({ layout, height, dragged, over });
 
   const changeNodes = (changes: NodeChange<CardNode>[]) => {
     const moved = changes.flatMap((change) =>

@@ -1,8 +1,9 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo, useMemo } from "react";
 import { cx } from "../../../../lib/cx";
 import { useEditor } from "../editor-context";
 import { CARD } from "../graph/card";
-import { TRIGGER } from "../graph/place";
+import { type Place, TRIGGER } from "../graph/place";
 import { ProblemBadge, StepFace, TriggerFace } from "../step-face";
 import { ExitPill } from "./exit-pill";
 import { exitsOf, exitX, type CardNode } from "./to-flow";
@@ -26,7 +27,7 @@ function cardLook(id: string, isChosen: boolean): string {
 export function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const { canWrite, open, overlay, marks } = useEditor();
   const mark = marks?.get(id);
-  const places = exitsOf(node);
+  const places = useMemo(() => exitsOf(node), [node]);
   const figures = overlay?.nodes.get(id);
   return (
     <div
@@ -36,15 +37,6 @@ export function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         !mark && cardLook(id, selected || open === id),
       )}
     >
-      {node && (
-        <Handle
-          type="target"
-          id="in"
-          position={Position.Top}
-          isConnectableStart={false}
-          className={DOT}
-        />
-      )}
       <div className="flex min-h-0 flex-1 items-center px-3">
         {node ? <StepFace node={node} /> : <TriggerFace />}
       </div>
@@ -53,6 +45,38 @@ export function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         <div className="flex h-7 items-center border-t border-line px-3 text-sm text-muted">
           {figures}
         </div>
+      )}
+      <Dots hasEntry={node !== undefined} places={places} canWrite={canWrite} />
+      {places.map((place) => (
+        <ExitPill
+          key={place.port}
+          place={place}
+          left={exitX(place, places)}
+          narrow={places.length > 2 ? CARD.width / places.length : undefined}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface DotsProps {
+  hasEntry: boolean;
+  places: Place[];
+  canWrite: boolean;
+}
+
+/** Where connections begin and end. */
+const Dots = memo(function Dots({ hasEntry, places, canWrite }: DotsProps) {
+  return (
+    <>
+      {hasEntry && (
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Top}
+          isConnectableStart={false}
+          className={DOT}
+        />
       )}
       {places.map((place) => (
         <Handle
@@ -65,14 +89,6 @@ export function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
           className={cx(DOT, canWrite && "hover:bg-accent!")}
         />
       ))}
-      {places.map((place) => (
-        <ExitPill
-          key={place.port}
-          place={place}
-          left={exitX(place, places)}
-          narrow={places.length > 2 ? CARD.width / places.length : undefined}
-        />
-      ))}
-    </div>
+    </>
   );
-}
+});

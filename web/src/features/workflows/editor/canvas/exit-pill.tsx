@@ -1,4 +1,6 @@
+import type { NodeType } from "@server/features/workflows/schemas";
 import { Plus } from "lucide-react";
+import { memo, type ReactNode } from "react";
 import { cx } from "../../../../lib/cx";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
@@ -17,14 +19,39 @@ interface ExitPillProps {
 
 /** What an exit is called, how many took it, and a way to add a step there. */
 export function ExitPill({ place, left, narrow }: ExitPillProps) {
-  const { definition, names, canWrite, overlay, add } = useEditor();
-  const { over, shown } = useCanvas();
+  const { definition, names, canWrite, overlay } = useEditor();
+  const { over, addAt } = useCanvas();
   const name = portName(definition, place);
-  const figure = overlay?.edges.get(keyOf(place));
-  const isOpen = targetOf(definition, place) === undefined;
-  const label = name
-    ? text.addAt(name, nameOfStep(definition, place.from, names))
-    : text.addAfter(nameOfStep(definition, place.from, names));
+  const step = nameOfStep(definition, place.from, names);
+  return (
+    <Pill
+      place={place}
+      left={left}
+      narrow={narrow}
+      name={name}
+      label={name ? text.addAt(name, step) : text.addAfter(step)}
+      figure={overlay?.edges.get(keyOf(place))}
+      isOpen={targetOf(definition, place) === undefined}
+      isOver={over === keyOf(place)}
+      canWrite={canWrite}
+      addAt={addAt}
+    />
+  );
+}
+
+interface PillProps extends ExitPillProps {
+  name: string;
+  label: string;
+  figure: ReactNode;
+  isOpen: boolean;
+  isOver: boolean;
+  canWrite: boolean;
+  addAt: (type: NodeType, place: Place) => void;
+}
+
+/** Drawn again only if it changes itself: a large workflow has hundreds. */
+const Pill = memo(function Pill(props: PillProps) {
+  const { place, left, narrow, name, label, figure, isOpen, isOver, canWrite, addAt } = props;
   const content = (
     <>
       {name && <span className="truncate">{name}</span>}
@@ -50,7 +77,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
       <span className="h-4" />
       {canWrite ? (
         <AddStep
-          onAdd={(type) => add(type, { places: [place], shown })}
+          onAdd={(type) => addAt(type, place)}
           trigger={
             <button
               type="button"
@@ -60,7 +87,7 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
               className={cx(
                 look,
                 "pointer-events-auto cursor-pointer transition-colors hover:border-accent hover:bg-accent-soft hover:text-accent-ink",
-                over === keyOf(place) && "border-accent! bg-accent! text-on-accent!",
+                isOver && "border-accent! bg-accent! text-on-accent!",
               )}
             >
               {content}
@@ -74,4 +101,4 @@ export function ExitPill({ place, left, narrow }: ExitPillProps) {
       )}
     </div>
   );
-}
+});

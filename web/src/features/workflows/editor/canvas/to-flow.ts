@@ -27,11 +27,8 @@ export function exitsOf(node: WorkflowNode | undefined): Place[] {
 
 interface FlowNodeOptions {
   layout: Layout;
-  /** Places of what is dragged now. */
-  dragged: ReadonlyMap<string, Point>;
   /** Ids in the order in which Tab goes through them. */
   order: string[];
-  selected: readonly string[];
   height: number;
   canWrite: boolean;
   labelOf: (node: WorkflowNode | undefined) => string;
@@ -39,8 +36,7 @@ interface FlowNodeOptions {
 
 /** The cards of a workflow, the trigger first. Their size is known, so that nothing need be measured. */
 export function flowNodes(definition: Definition, options: FlowNodeOptions): CardNode[] {
-  const { layout, dragged, order, selected, height, canWrite, labelOf } = options;
-  const chosen = new Set(selected);
+  const { layout, order, height, canWrite, labelOf } = options;
   return [TRIGGER, ...order].map((id) => {
     const node = nodeOf(definition, id);
     const places = exitsOf(node);
@@ -49,7 +45,7 @@ export function flowNodes(definition: Definition, options: FlowNodeOptions): Car
       id,
       type: "card",
       data: { node },
-      position: dragged.get(id) ?? layout.points.get(id) ?? { x: 0, y: 0 },
+      position: layout.points.get(id) ?? { x: 0, y: 0 },
       ...size,
       measured: size,
       handles: [
@@ -58,7 +54,7 @@ export function flowNodes(definition: Definition, options: FlowNodeOptions): Car
           handle(place.port, "source", Position.Bottom, exitX(place, places), height),
         ),
       ],
-      selected: chosen.has(id),
+      selected: false,
       selectable: node !== undefined,
       draggable: canWrite && node !== undefined,
       connectable: canWrite,
@@ -66,6 +62,20 @@ export function flowNodes(definition: Definition, options: FlowNodeOptions): Car
       ariaRole: "group",
       domAttributes: { "aria-roledescription": node ? text.step : text.trigger },
     };
+  });
+}
+
+/** The cards as they are chosen and dragged now; all others are the same, and not drawn again. */
+export function touched(
+  nodes: CardNode[],
+  selected: readonly string[],
+  dragged: ReadonlyMap<string, Point>,
+): CardNode[] {
+  const chosen = new Set(selected);
+  return nodes.map((node) => {
+    const point = dragged.get(node.id);
+    if (!point && !chosen.has(node.id)) return node;
+    return { ...node, position: point ?? node.position, selected: chosen.has(node.id) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Definition } from "@server/features/workflows/schemas";
+import { type Definition, portsOf } from "@server/features/workflows/schemas";
 import { CARD, GAP, type Point } from "./card";
 import { flowOrder, outlineOf } from "./outline";
 import { laneFinder } from "./lanes";
@@ -23,6 +23,12 @@ export function isArranged({ nodes }: Definition): boolean {
       points.every((b, j) => i <= j || Math.hypot(a.x - b.x, a.y - b.y) > TOO_CLOSE),
     )
   );
+}
+
+/** What the layout depends on, as text: what a step does moves no card. */
+export function shapeOf({ entry, nodes, edges }: Definition): string {
+  const cards = nodes.map((node) => [node.id, portsOf(node), node.position]);
+  return JSON.stringify([entry, cards, edges]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { portsOf, type Definition, type WorkflowNode } from "@server/features/workflows/schemas";
-import { nodeOf, placesOf, START, targetOf, type Place } from "./place";
+import { placesOf, START, type Place } from "./place";
 
 /** Steps that follow each other. */
 export interface Lane {
@@ -38,14 +38,16 @@ export interface Outline {
 /** Reads a graph as a list in which steps with several exits hold lists. Each step stands in it once. */
 export function outlineOf(definition: Definition): Outline {
   const seen = new Set<string>();
-  const next = (place: Place) => targetOf(definition, place);
+  const byId = new Map(definition.nodes.map((node) => [node.id, node]));
+  const out = Map.groupBy(definition.edges, ({ from }) => from);
+  const next = ({ from, port }: Place) => out.get(from)?.find((edge) => edge.port === port)?.to;
 
   const walk = (start: string | undefined, from: Place[], stops: Set<string>): Lane => {
     const items: Item[] = [];
     let at = start;
     let places = from;
     for (;;) {
-      const node = at === undefined ? undefined : nodeOf(definition, at);
+      const node = at === undefined ? undefined : byId.get(at);
       if (!node) return { items, end: { kind: "open", from: places } };
       if (seen.has(node.id) || stops.has(node.id)) {
         return { items, end: { kind: "goto", from: places, to: node.id } };
@@ -74,11 +76,10 @@ export function outlineOf(definition: Definition): Outline {
     const reach = (start: string) => {
       const found = new Set<string>();
       const look = (id: string) => {
-        if (!seen.has(id) && !stops.has(id) && nodeOf(definition, id)) found.add(id);
+        if (!seen.has(id) && !stops.has(id) && byId.has(id)) found.add(id);
       };
       look(start);
-      for (const id of found)
-        for (const edge of definition.edges) if (edge.from === id) look(edge.to);
+      for (const id of found) for (const { to } of out.get(id) ?? []) look(to);
       return found;
     };
     const targets = placesOf(node).flatMap((place) => {
@@ -96,9 +97,7 @@ export function outlineOf(definition: Definition): Outline {
   const apart: Lane[] = [];
   for (;;) {
     const rest = definition.nodes.filter(({ id }) => !seen.has(id));
-    const led = new Set(
-      definition.edges.filter(({ from }) => rest.some(({ id }) => id === from)).map(({ to }) => to),
-    );
+    const led = new Set(rest.flatMap(({ id }) => out.get(id) ?? []).map(({ to }) => to));
     const root = rest.find(({ id }) => !led.has(id)) ?? rest[0];
     if (!root) return { main, apart };
     apart.push(walk(root.id, [], new Set()));

@@ -26,6 +26,9 @@ export const ownershipTransferred = z.object({
   toUserId: z.string(),
 });
 
+/** `business.time_zone_changed`, version 1: a business goes by other clocks. IANA names. */
+export const timeZoneChanged = z.object({ from: z.string(), to: z.string() });
+
 /** Members named in one event: each is a call to a gate. */
 const CHUNK = 200;
 
@@ -45,4 +48,11 @@ export function membersChangedEvents(
     events.push({ type: "members.changed", version: 1, payload });
   }
   return events;
+}
+
+/** The event that a change of a business's settings leaves if its clocks are others. */
+export function timeZoneEvents(from: string, to: string): DomainEvent[] {
+  if (from === to) return [];
+  const payload = { from, to } satisfies z.input<typeof timeZoneChanged>;
+  return [{ type: "business.time_zone_changed", version: 1, payload }];
 }

@@ -1,12 +1,14 @@
 export { businessOfHost } from "./business-of-host";
 export { getBusinessProfile, type BusinessProfile } from "./business-profile";
 export { businessRow } from "./business-rows";
+export { currentTimeZone } from "./current-time-zone";
 export { projectBusiness, tellGate, tellGates } from "./consumers";
 export {
   type BusinessChanged,
   businessChanged,
   membershipChangedEvent,
   ownershipTransferred,
+  timeZoneChanged,
 } from "./events";
 export { memberInsert, standingOf, standingUnchanged } from "./member-rows";
 export { businessesOf } from "./businesses-of";

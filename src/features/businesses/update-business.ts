@@ -3,7 +3,7 @@ import { type BusinessCtx, refuseImpersonation, require, requireFresh } from "..
 import { commit, guarded } from "../../platform/db";
 import { AppError } from "../../platform/errors";
 import { type BusinessRow, businessRow, ownRights, toBusinessDto } from "./business-rows";
-import { membersChangedEvents } from "./events";
+import { membersChangedEvents, timeZoneEvents } from "./events";
 import { memberIds, refreshMembers } from "./member-rows";
 import type { BusinessDto, UpdateBusiness } from "./schemas";
 import { businesses } from "./table.platform";
@@ -45,7 +45,10 @@ export async function updateBusiness(
         ...(newPolicy && { requireSecondFactor: next.requireSecondFactor }),
       },
     },
-    events: membersChangedEvents(row.id, members),
+    events: [
+      ...membersChangedEvents(row.id, members),
+      ...timeZoneEvents(row.timeZone, next.timeZone),
+    ],
     result: dto,
   });
   // Read again: who joined meanwhile knows the old policy.

@@ -98,9 +98,10 @@ function consentWrites(
 }
 
 function eventsOf(importId: string, plan: Plan, done: boolean): DomainEvent[] {
-  const created = plan.created.map(({ id }) => id);
+  const ids = (contacts: readonly { id: string }[]) => contacts.map(({ id }) => id);
+  const changes = { created: ids(plan.created), updated: ids(plan.updated) };
   const ended = done ? [importEvent("import.ended", importId)] : [];
-  return [...importedEvents(importId, created), ...ended];
+  return [...importedEvents(importId, changes), ...ended];
 }
 
 function progressWrite(ctx: BusinessCtx, before: ImportRow, after: ImportRow): Write {

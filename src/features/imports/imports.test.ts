@@ -15,12 +15,12 @@ function start(ctx: BusinessCtx, importId: string, input: Record<string, unknown
   return startImport(ctx, importId, startImportInput.parse(input));
 }
 
-/** Every contact id that `contacts.imported` told others about, by event. */
-async function toldIds(ctx: BusinessCtx): Promise<string[][]> {
+/** Every contact id that an import told others about, by event. */
+async function toldIds(ctx: BusinessCtx, type = "contacts.imported"): Promise<string[][]> {
   const { results } = await ctx.env.DB_SHARD_0.prepare(
-    "SELECT payload FROM outbox WHERE business_id = ? AND type = 'contacts.imported'",
+    "SELECT payload FROM outbox WHERE business_id = ? AND type = ?",
   )
-    .bind(ctx.businessId)
+    .bind(ctx.businessId, type)
     .all<{ payload: string }>();
   return results.map(({ payload }) => (JSON.parse(payload) as { contactIds: string[] }).contactIds);
 }
@@ -66,6 +66,18 @@ describe("a file of people", () => {
     expect(ada).toMatchObject({ fields: { a: 1, shoeSize: "38" }, version: 2, source: "manual" });
     expect(ada!.tags.map((tag) => tag.name)).toEqual(["x", "y"]);
     expect((await toldIds(ctx)).flat()).toHaveLength(1);
+  });
+
+  it("tells others of those that it has changed, once each and 500 at a time", async () => {
+    const ctx = await business();
+    await importFile(ctx, peopleCsv(1208));
+    expect(await toldIds(ctx, "contacts.updated")).toEqual([]);
+    await importFile(ctx, peopleCsv(1209));
+    const told = await toldIds(ctx, "contacts.updated");
+    expect(told.every((ids) => ids.length <= 500)).toBe(true);
+    expect(new Set(told.flat()).size).toBe(1208);
+    expect(told.flat()).toHaveLength(1208);
+    expect((await toldIds(ctx)).flat()).toHaveLength(1209);
   });
 
   it("skips contacts that exist when told so, and says which", async () => {

@@ -21,6 +21,11 @@ export { continueMigrations } from "./versions/continue-migration";
 export { versionRoutes } from "./versions/version-routes";
 export { mailStaff, workflowMails } from "./effects/mail-staff";
 export { runsOfEmails } from "./runs-of-emails";
-export { followChangedContact } from "./schedules/consumers";
+export {
+  continueZone,
+  followChangedContact,
+  followChangedContacts,
+  followChangedZone,
+} from "./schedules/consumers";
 export { scheduleRoutes } from "./schedules/schedule-routes";
 export { schedulesDue } from "./schedules/schedules-due";

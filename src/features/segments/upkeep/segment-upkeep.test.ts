@@ -132,6 +132,7 @@ describe("The Clock", () => {
     "contact.deleted",
     "contact.unsubscribed",
     "contacts.imported",
+    "contacts.updated",
     "email.opened",
     "email.clicked",
     "email.bounced",

@@ -83,6 +83,8 @@ async function workOff(ctx: BusinessCtx, row: ScheduleRow): Promise<void> {
     return commitEntries(ctx, [], { after: [progress(ctx, row, begin(nextAt))] });
   }
   const { days, key, data } = about(trigger, at, zone);
+  // The business's clocks changed in the middle of it: soon it goes by the new ones.
+  if (trigger.type === "date" && days.length === 0) return putOff(ctx, row);
   const after = at === row.occurrence ? row.after : "";
   const { contactIds, next } = await nextContacts(ctx, trigger, days, after);
   const entrants = contactIds.map((contactId) => ({ contactId, key }));

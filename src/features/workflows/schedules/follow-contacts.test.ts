@@ -5,13 +5,14 @@ import { queryPlan } from "../../../testing/query-plan";
 import { deliverBatch } from "../../../testing/messages";
 import { flowIn, MONDAY } from "../../../testing/workflows/times";
 import { node } from "../../../testing/workflows/definitions";
+import { envelopeOf, force } from "../../../testing/workflows/events";
 import { getContact } from "../../contacts/get-contact";
 import type { UpdateContact } from "../../contacts/schemas";
 import { updateContact } from "../../contacts/update-contact";
 import { advanceRuns } from "../advance-runs";
 import { pauseWorkflow, resumeWorkflow } from "../pause-workflow";
-import { followChangedContact } from "./consumers";
-import { followContact, movableWaitsQuery } from "./follow-contact";
+import { followChangedContact, followChangedContacts } from "./consumers";
+import { followContacts, movableWaitsQuery } from "./follow-contacts";
 
 const HOUR = 3_600_000;
 
@@ -39,7 +40,7 @@ async function dueAt(flow: Flow): Promise<string> {
 }
 
 const follow = async (flow: Flow, contactId: string) => {
-  await followContact(flow.ctx(), contactId);
+  await followContacts(flow.ctx(), [contactId]);
   await advanceRuns(flow.ctx());
 };
 
@@ -90,17 +91,17 @@ describe("13. The contact's zone changing mid-wait", () => {
     await change({ timeZone: "Asia/Tokyo" });
     const revs = async () => (await flow.rows("workflow_runs")).map(({ rev }) => rev);
     const [before] = await revs();
-    await Promise.all([1, 2, 3].map(() => followContact(flow.ctx(), contactId)));
+    await Promise.all([1, 2, 3].map(() => followContacts(flow.ctx(), [contactId])));
     expect(await revs()).toEqual([Number(before) + 1]);
     await advanceRuns(flow.ctx());
     await follow(flow, contactId);
     await change({ firstName: "Grace" });
     await follow(flow, contactId);
-    expect(await revs()).toEqual([Number(before) + 2]);
+    expect(await revs()).toEqual([Number(before) + 1]);
     flow.clock.now = Date.UTC(2030, 5, 4, 0, 1);
     await change({ timeZone: "America/New_York" });
-    await followContact(flow.ctx(), contactId);
-    expect(await revs()).toEqual([Number(before) + 2]);
+    await followContacts(flow.ctx(), [contactId]);
+    expect(await revs()).toEqual([Number(before) + 1]);
     expect(await due()).toBe("wait 0 2030-06-04T00:00");
   });
 
@@ -117,7 +118,7 @@ describe("13. The contact's zone changing mid-wait", () => {
       }
       return run();
     });
-    await followContact(flow.ctx(busy), contactId);
+    await followContacts(flow.ctx(busy), [contactId]);
     await advanceRuns(flow.ctx());
     expect(await due()).toBe("wait 0 2030-06-04T00:00");
   });
@@ -168,25 +169,57 @@ describe("A change of a contact", () => {
   it("is followed as its event comes, and its waits are found by index", async () => {
     const { flow, contactId, change } = await waiting(NINE, {});
     await change({ timeZone: "Asia/Tokyo" });
-    const event = {
-      id: `evt_${crypto.randomUUID()}`,
-      type: "contact.updated",
-      version: 1,
-      businessId: flow.businessId,
-      occurredAt: flow.clock.now,
-      requestId: "req_1",
-      traceparent: null,
-      payload: { contactId },
-      origin: "shard-0" as const,
-    };
+    const event = envelopeOf(flow, "contact.updated", { contactId });
     const registry = { "contact.updated": [followChangedContact] };
     expect((await deliverBatch(registry, [event])).acked).toEqual(["m0"]);
-    const [timer] = await flow.rows("timers");
-    expect(Number(timer!.due_at)).toBeLessThan(Date.UTC(2030, 5, 4));
-    const plan = (await queryPlan(env.DB_SHARD_0, movableWaitsQuery(flow.ctx(), contactId))).join(
-      "\n",
-    );
+    expect(await dueAt(flow)).toBe("wait 0 2030-06-04T00:00");
+    const [step] = await flow.rows("run_steps");
+    expect(JSON.parse(String(step!.output))).toEqual({ dueAt: Date.UTC(2030, 5, 4) });
+    const query = { toSQL: () => movableWaitsQuery(flow.ctx(), [contactId]) };
+    const plan = (await queryPlan(env.DB_SHARD_0, query)).join("\n");
     expect(plan).toContain("workflow_runs_contact_id");
-    expect(plan).not.toContain("SCAN");
+    expect(plan).not.toMatch(/SCAN [rt]\b/);
+  });
+
+  it("is left to whoever takes the run onwards if it could not be stored the last time", async () => {
+    const { flow, contactId, change, due } = await waiting(NINE, {});
+    flow.clock.now = Date.UTC(2030, 5, 4, 7);
+    const later = flow.clock.now + HOUR;
+    await force(
+      "UPDATE timers SET due_at = ?, attempts = 1 WHERE business_id = ?",
+      later,
+      flow.businessId,
+    );
+    await change({ firstName: "Grace" });
+    await follow(flow, contactId);
+    expect(await due()).toBe("wait 0 2030-06-04T08:00");
+    flow.clock.now = later;
+    await advanceRuns(flow.ctx());
+    expect(await due()).toContain("after 1");
+  });
+});
+
+describe("Contacts that an import has changed", () => {
+  it("have all their waits follow it, once, however often it is told", async () => {
+    const flow = await flowIn("Europe/Berlin", 250, MONDAY + 4 * HOUR);
+    const { id } = await flow.publish(chain(node("wait", { ...NINE, time: "10:00" })));
+    await flow.start((await flow.publish(chain(node("wait", NINE)))).id);
+    await flow.start(id);
+    while ((await advanceRuns(flow.ctx())) > 0);
+    await force(
+      "UPDATE contacts SET time_zone = 'Asia/Tokyo' WHERE business_id = ?",
+      flow.businessId,
+    );
+    const told = { importId: "imp_1", contactIds: flow.contactIds };
+    const event = envelopeOf(flow, "contacts.updated", told);
+    const registry = { "contacts.updated": [followChangedContacts] };
+    expect((await deliverBatch(registry, [event, event])).acked).toEqual(["m0", "m1"]);
+    const dueAts = (await flow.rows("timers")).map(({ due_at }) => Number(due_at));
+    const counts = Map.groupBy(dueAts, (at) => new Date(at).toISOString().slice(0, 16));
+    expect(Object.fromEntries([...counts].map(([at, each]) => [at, each.length]))).toEqual({
+      "2030-06-04T00:00": 250,
+      "2030-06-04T01:00": 250,
+    });
+    expect(await flow.rows("workflow_runs", "rev <> 2")).toEqual([]);
   });
 });

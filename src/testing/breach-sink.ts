@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
+import { listenOnLoopback } from "./loopback";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -28,14 +28,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
     if (url.startsWith("/broken/")) return response.writeHead(503).end("Out of order");
     return response.end(`${suffixOf(PADDING)}:0\r\n${suffixOf(BREACHED)}:37\r\n`);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve());
-  });
-  project.provide("breachPort", (server.address() as AddressInfo).port);
-  return () => {
-    server.closeAllConnections();
-    server.close();
-  };
+  const { port, close } = await listenOnLoopback(server);
+  project.provide("breachPort", port);
+  return close;
 }
 
 /** Everything of a request that came over the wire. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { answerDns, type DnsRecord } from "./dns-answers";
+import { listenOnLoopback, type Loopback } from "./loopback";
 import { readResendBatch, readResendEmail } from "./resend-shapes";
 import { readSendgridMail } from "./sendgrid-shapes";
 
@@ -25,12 +25,6 @@ interface Account {
   answers: Map<string, { request: string; status: number; body: unknown }>;
 }
 
-/** A running stand-in. */
-export interface EmailProvidersServer {
-  url: string;
-  close(): void;
-}
-
 interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -47,7 +41,7 @@ interface Exchange {
  * https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/
  * @param port a free one unless told
  */
-export async function startEmailProviders(port = 0): Promise<EmailProvidersServer> {
+export async function startEmailProviders(port = 0): Promise<Loopback> {
   const accounts = new Map<string, Account>();
   const records = new Map<string, DnsRecord[]>();
   const accountOf = (key: string) => {
@@ -79,17 +73,7 @@ export async function startEmailProviders(port = 0): Promise<EmailProvidersServe
       reply(response, 422, { name: "validation_error", message: String(error) });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listenOnLoopback(server, port);
 }
 
 function resend({ request, response, url, body }: Exchange, account: Account): unknown {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { sign } from "node:crypto";
 import { Buffer } from "../platform/crypto/buffer";
 import type { TestProject } from "vitest/node";
+import { listenOnLoopback } from "./loopback";
 import { selfSigned } from "./self-signed";
 
 declare module "vitest" {
@@ -33,15 +33,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
     };
     void answer().then((text) => response.end(text));
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port, url, close } = await listenOnLoopback(server);
   project.provide("snsPort", port);
 
   function signed(fields: Fields): string {
     const message: Fields = {
-      SigningCertURL: `http://127.0.0.1:${port}/cert.pem`,
+      SigningCertURL: `${url}/cert.pem`,
       SignatureVersion: "2",
       ...fields,
     };
@@ -55,7 +52,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     const signature = sign(hash, Buffer.from(text), privateKey).toString("base64");
     return JSON.stringify({ ...message, Signature: signature });
   }
-  return () => void server.close();
+  return close;
 }
 
 type Fields = Record<string, string>;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOnLoopback } from "./loopback";
 
 /** What was asked for one recipient: whole requests, and whether they were taken. */
 export interface Asked {
@@ -45,18 +45,8 @@ export async function startWhatsApp(port = 0): Promise<WhatsAppServer> {
   const server = createServer((request, response) => {
     void answer(asked, request, response).catch(() => refuse(response, 400, 100));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${VERSION}`,
-    askedFor: (phone) => asked.get(phone) ?? [],
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const { url, close } = await listenOnLoopback(server, port);
+  return { url: `${url}${VERSION}`, askedFor: (phone) => asked.get(phone) ?? [], close };
 }
 
 async function answer(

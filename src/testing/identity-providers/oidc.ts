@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type Configuration, Provider } from "oidc-provider";
+import { listenOnLoopback } from "../loopback";
 
 /** Somebody who has an account at the provider. */
 export interface Person {
@@ -35,11 +35,7 @@ export async function startIdentityProvider(
 ): Promise<IdentityProvider> {
   const people = new Map(Object.entries(options.people ?? {}));
   const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve());
-  });
-  const { port } = server.address() as AddressInfo;
-  const issuer = `http://127.0.0.1:${port}`;
+  const { port, url: issuer, close } = await listenOnLoopback(server);
   const provider = new Provider(issuer, configuration(options, port, people));
   const callback = provider.callback();
   server.on("request", (request, response) => {
@@ -49,13 +45,7 @@ export async function startIdentityProvider(
       : callback(request, response);
     void answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  return {
-    issuer,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { issuer, close };
 }
 
 function configuration(

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 import { forger } from "./forger";
 import { github } from "./github";
+import { listenOnLoopback } from "../loopback";
 import { startIdentityProvider } from "./oidc";
 
 declare module "vitest" {
@@ -31,45 +31,33 @@ export default async function setup(project: TestProject): Promise<() => void> {
       }),
     ),
   );
-  const [forging, hub] = await Promise.all([listen(), listen()]);
-  answerWith(forging, forger(originOf(forging), clientSecret));
+  const servers = { forger: createServer(), github: createServer() };
+  const [forging, hub] = await Promise.all([
+    listenOnLoopback(servers.forger),
+    listenOnLoopback(servers.github),
+  ]);
+  answerWith(servers.forger, forger(forging.url, clientSecret));
   const client = { clientId, clientSecret, redirectUri: redirectUriOf("github") };
-  answerWith(hub, github(client));
+  answerWith(servers.github, github(client));
   const provider = (name: string, issuer: string, kind = "oidc") => ({
     ...{ name, label: name.toUpperCase(), kind, issuer, clientId, clientSecret },
   });
   const providers = [
     provider("alpha", alpha!.issuer),
     provider("beta", beta!.issuer),
-    provider("forger", originOf(forging)),
-    provider("impostor", `${originOf(forging)}/impostor`),
-    provider("github", originOf(hub), "github"),
+    provider("forger", forging.url),
+    provider("impostor", `${forging.url}/impostor`),
+    provider("github", hub.url, "github"),
     provider("down", "http://127.0.0.1:9"),
   ];
   project.provide("oidcProviders", JSON.stringify(providers));
   return () => {
-    for (const each of [alpha!, beta!]) each.close();
-    for (const each of [forging, hub]) {
-      each.closeAllConnections();
-      each.close();
-    }
+    for (const each of [alpha!, beta!, forging, hub]) each.close();
   };
 }
 
 function redirectUriOf(name: string): string {
   return `${APP}/api/v1/auth/oauth/${name}/callback`;
-}
-
-function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function listen(): Promise<Server> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve());
-  });
-  return server;
 }
 
 type Answering = (request: IncomingMessage, response: ServerResponse, body: string) => unknown;

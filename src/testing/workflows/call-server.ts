@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { listenOnLoopback, type Loopback } from "../loopback";
 
 /** A call as it arrived. */
 export interface Call {
@@ -24,33 +24,18 @@ interface Place {
   answers: ScriptedAnswer[];
 }
 
-export interface CallServer {
-  url: string;
-  close(): void;
-}
-
 /**
  * Somebody's server on loopback. `POST /places/:name` says what calls of `/calls/:name…` are
  * answered, one after the other, the last one for good; `GET /places/:name` tells what was called.
  */
-export async function startCallServer(port = 0): Promise<CallServer> {
+export async function startCallServer(port = 0): Promise<Loopback> {
   const places = new Map<string, Place>();
   const server = createServer((request, response) => {
     void serve(places, request, response).catch(() => response.writeHead(500).end());
   });
   // Longer than any test: a connection that closes as it is used again would fail that call.
   server.keepAliveTimeout = 600_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listenOnLoopback(server, port);
 }
 
 async function serve(

@@ -1,3 +1,5 @@
+import { aroundDatabase } from "../around-database";
+
 /** A process that works with databases, and can be killed at a call to one of them. */
 export interface MortalProcess {
   /** The same database as seen by the process. */
@@ -14,7 +16,11 @@ export interface MortalProcess {
  * started again.
  */
 export function mortalProcess(nth: number): MortalProcess {
-  const process = { calls: 0, restart: () => void (isDead = false), seen };
+  const process: MortalProcess = {
+    calls: 0,
+    restart: () => void (isDead = false),
+    seen: (real) => aroundDatabase(real, dying),
+  };
   let isDead = false;
   const died = () => new Error("The process died");
   const dying = async <T>(call: () => Promise<T>): Promise<T> => {
@@ -26,25 +32,5 @@ export function mortalProcess(nth: number): MortalProcess {
     if (isDead) throw died();
     return result;
   };
-  const originals = new WeakMap<object, D1PreparedStatement>();
-  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
-    const wrapped = {
-      bind: (...params: unknown[]) => wrap(statement.bind(...params)),
-      all: () => dying(() => statement.all()),
-      run: () => dying(() => statement.run()),
-      raw: () => dying(() => statement.raw()),
-      first: (column?: string) =>
-        dying(() => (column === undefined ? statement.first() : statement.first(column))),
-    } as unknown as D1PreparedStatement;
-    originals.set(wrapped, statement);
-    return wrapped;
-  }
-  function seen(real: D1Database): D1Database {
-    return {
-      prepare: (sql: string) => wrap(real.prepare(sql)),
-      batch: (statements: D1PreparedStatement[]) =>
-        dying(() => real.batch(statements.map((each) => originals.get(each)!))),
-    } as unknown as D1Database;
-  }
   return process;
 }

@@ -35,6 +35,11 @@ async function mailed() {
 
 const OTHER = `bounces@${INBOUND_DOMAIN}`;
 
+/** With another letter close to the end; of the last one some bits say nothing. */
+function tampered(address: string): string {
+  return address.replace(/.(?=.{4}@)/, (letter) => (letter === "0" ? "1" : "0"));
+}
+
 describe("The address for bounces", () => {
   it("names its email within the 64 characters of a local part, whatever the case it comes back in", () => {
     for (let n = 0; n < 200; n++) {
@@ -63,7 +68,7 @@ describe("The address for bounces", () => {
     const messageId = messageIdOf(settings, "shard-0", row);
     const email = { businessId: row.business_id, emailId: row.id };
     expect(readMessageId(settings, messageId)).toEqual(email);
-    expect(readMessageId(settings, messageId.replace(/.@/, "_@"))).toBeNull();
+    expect(readMessageId(settings, tampered(messageId))).toBeNull();
     expect(readMessageId(settings, "")).toBeNull();
   });
 });
@@ -125,9 +130,8 @@ describe("A mail that asks to unsubscribe", () => {
 describe("Any other mail", () => {
   it("is left alone: holiday notices, reports about mail that is not ours, forged ones", async () => {
     const { businessId, emailId, verp, quoted } = await mailed();
-    // Not its last letter, of which some bits say nothing.
-    const forgedVerp = verp.replace(/.(?=.{4}@)/, (letter) => (letter === "0" ? "1" : "0"));
-    const forgedId = { ...quoted, messageId: quoted.messageId.replace(/.@/, "_@") };
+    const forgedVerp = tampered(verp);
+    const forgedId = { ...quoted, messageId: tampered(quoted.messageId) };
     expect(await receive(verp, mails.holiday(quoted))).toBe("ignored");
     expect(await receive(forgedVerp, mails.postfix(forgedId))).toBe("ignored");
     expect(await receive(OTHER, mails.postfix({ ...quoted, messageId: "a@b" }))).toBe("ignored");

@@ -29,7 +29,9 @@ function removedOne(definition: Definition, id: string): Definition {
   const after = onward(node)
     .map((place) => targetOf(definition, place))
     .find((to) => to !== undefined && to !== id);
-  const closed = allConnected(definition, placesTo(definition, id), after);
+  // In a circle, what comes after may lead here; it does not lead to itself then.
+  const before = placesTo(definition, id).filter(({ from }) => from !== after);
+  const closed = allConnected(definition, before, after);
   return {
     ...closed,
     nodes: closed.nodes.filter((each) => each.id !== id),

@@ -6,7 +6,8 @@ export type Direction = "up" | "down";
 
 /**
  * The definition with a step, and what its sides hold, moved by one spot as it is read. Undefined if
- * there is no such spot, or if what follows could not be reached any more.
+ * there is no such spot, if what follows could not be reached any more, or if a step would lead to
+ * itself.
  */
 export function moved(
   definition: Definition,
@@ -35,7 +36,11 @@ export function moved(
   if (!slot || !first) return undefined;
   const next = targetOf(without, first);
   if (next !== undefined && exits.length === 0) return undefined;
-  return allConnected(allConnected(without, slot, id), exits, next);
+  const result = allConnected(allConnected(without, slot, id), exits, next);
+  const isLooped = result.edges.some(
+    (edge) => edge.from === edge.to && targetOf(definition, edge) !== edge.to,
+  );
+  return isLooped ? undefined : result;
 }
 
 /** The places at which a step with its sides is left. */

@@ -2,11 +2,13 @@ import type { NodeType } from "@server/features/workflows/schemas";
 import { Fragment, type ReactNode } from "react";
 import { Menu, MenuItem, MenuLabel } from "../../../ui";
 import { groupText, NODE_LOOKS, NODE_TYPES, type NodeGroup } from "../config";
+import { type Editor, useEditor } from "./editor-context";
 
 interface AddStepProps {
   /** The button. */
   trigger: ReactNode;
-  onAdd: (type: NodeType) => void;
+  /** @param add the editor's own, so that the button need not be drawn again with every change */
+  onAdd: (type: NodeType, add: Editor["add"]) => void;
   align?: "start" | "center";
   /** Given when something else opens it. */
   open?: boolean;
@@ -30,6 +32,7 @@ export function AddStep({ trigger, onAdd, align = "center", ...state }: AddStepP
 }
 
 function Types({ onAdd }: Pick<AddStepProps, "onAdd">) {
+  const { add } = useEditor();
   return (
     <>
       {GROUPS.map((group) => (
@@ -41,7 +44,7 @@ function Types({ onAdd }: Pick<AddStepProps, "onAdd">) {
               <MenuItem
                 key={type}
                 icon={<Icon size={16} className="text-muted" aria-hidden="true" />}
-                onSelect={() => onAdd(type)}
+                onSelect={() => onAdd(type, add)}
               >
                 <span className="block truncate pt-1 leading-snug font-medium">{title}</span>
                 <span className="block truncate pb-1 text-sm leading-snug text-muted">{help}</span>

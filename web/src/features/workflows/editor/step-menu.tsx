@@ -1,5 +1,6 @@
 import type { WorkflowNode } from "@server/features/workflows/schemas";
 import { ArrowDown, ArrowUp, Copy, CopyPlus, Ellipsis, Trash2 } from "lucide-react";
+import { memo } from "react";
 import { IconButton, Menu, MenuItem, MenuSeparator } from "../../../ui";
 import { useEditor } from "./editor-context";
 import { type Direction, moved } from "./graph/move";
@@ -9,23 +10,19 @@ import { titleOf } from "./words";
 
 /** What can be done to a step as a whole. */
 export function StepMenu({ node }: { node: WorkflowNode }) {
-  const { names } = useEditor();
+  return <OneMenu node={node} label={text.stepActions(titleOf(node, useEditor().names))} />;
+}
+
+/** Drawn again only if its step changes: a list has many. */
+const OneMenu = memo(function OneMenu({ node, label }: { node: WorkflowNode; label: string }) {
   return (
-    <Menu
-      trigger={
-        <IconButton
-          label={text.stepActions(titleOf(node, names))}
-          icon={<Ellipsis size={18} />}
-          className="-mr-2"
-        />
-      }
-    >
+    <Menu trigger={<IconButton label={label} icon={<Ellipsis size={18} />} className="-mr-2" />}>
       <Items node={node} />
     </Menu>
   );
-}
+});
 
-/** Where a step could move to is looked for only once its menu is open: a list has many menus. */
+/** Where a step could move to is looked for only once the menu is open. */
 function Items({ node: { id } }: { node: WorkflowNode }) {
   const { definition, canWrite, run, remove, duplicate, copy } = useEditor();
   const move = (direction: Direction) => {

@@ -14,7 +14,7 @@ import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
 import { CARD, type Point } from "../graph/card";
-import { keyOf, onward, type Place, nodeOf, START, TRIGGER } from "../graph/place";
+import { keyOf, onward, type Place, nodeOf, placeOf, START, TRIGGER } from "../graph/place";
 import { DRAGGED_TYPE } from "../panel/palette";
 import { text } from "../strings";
 import "./canvas.css";
@@ -142,8 +142,7 @@ export default function Canvas() {
     if (type === "") return;
     event.preventDefault();
     const key = placeUnder(event.target);
-    const [from = null, port] = key?.split(" ") ?? [];
-    const onto = placeAt(from, port);
+    const onto = key === undefined ? undefined : placeOf(key);
     const at = flow.current?.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     if (definition.nodes.length === 0) add(type, { places: [START] });
     else if (onto) add(type, { places: [onto], shown });

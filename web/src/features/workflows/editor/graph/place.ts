@@ -21,6 +21,12 @@ export function keyOf({ from, port }: Place): string {
   return `${from} ${port}`;
 }
 
+/** The place that `keyOf` gave as text. */
+export function placeOf(key: string): Place {
+  const [from = "", port] = key.split(" ");
+  return { from, port: port as Port };
+}
+
 /** The step that comes after a place, if there is one. */
 export function targetOf(definition: Definition, { from, port }: Place): string | undefined {
   if (from === TRIGGER) return definition.entry ?? undefined;

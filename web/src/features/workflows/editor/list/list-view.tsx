@@ -1,10 +1,11 @@
 import { Plus } from "lucide-react";
+import { memo } from "react";
 import { cx } from "../../../../lib/cx";
 import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
 import type { End, Item, Lane } from "../graph/outline";
-import { keyOf, type Place, TRIGGER } from "../graph/place";
+import { keyOf, type Place, placeOf, TRIGGER } from "../graph/place";
 import { ProblemBadge, StepFace, TriggerFace } from "../step-face";
 import { StepMenu } from "../step-menu";
 import { text } from "../strings";
@@ -132,25 +133,32 @@ function Figures({ id }: { id: string }) {
 
 /** A line between two steps, and a way to put one in. */
 function Between({ places }: { places: Place[] }) {
-  const { definition, names, canWrite, add } = useEditor();
+  const { definition, names, canWrite } = useEditor();
   const [first, ...others] = places;
   if (!canWrite || !first) return <div className="ml-7 h-4 border-l border-line-strong" />;
   const port = portName(definition, first);
   const step = nameOfStep(definition, first.from, names);
   const after = port ? text.addAt(port, step) : text.addAfter(step);
-  const label = others.length > 0 ? text.addHere : after;
+  return (
+    <AddHere keys={places.map(keyOf).join(",")} label={others.length > 0 ? text.addHere : after} />
+  );
+}
+
+/** Drawn again only if it stands elsewhere: a list has many. @param keys of places */
+const AddHere = memo(function AddHere({ keys, label }: { keys: string; label: string }) {
+  const places = keys.split(",").map(placeOf);
   return (
     <div className="ml-[0.9375rem] flex flex-col items-start">
       <div className="ml-3 h-1.5 border-l border-line-strong" />
       <AddStep
         align="start"
-        onAdd={(type) => add(type, { places })}
+        onAdd={(type, add) => add(type, { places })}
         trigger={
           <button
             type="button"
             aria-label={label}
             title={label}
-            data-place={keyOf(first)}
+            data-place={places[0] && keyOf(places[0])}
             className="flex size-6 items-center justify-center rounded-[99px] border border-line bg-surface text-muted transition-colors hover:border-accent hover:text-accent-ink pointer-coarse:-ml-2.5 pointer-coarse:size-11"
           >
             <Plus size={13} aria-hidden="true" />
@@ -160,7 +168,7 @@ function Between({ places }: { places: Place[] }) {
       <div className="ml-3 h-1.5 border-l border-line-strong" />
     </div>
   );
-}
+});
 
 function LaneEnd({ end, isEmpty }: { end: End; isEmpty: boolean }) {
   const { definition, names, canWrite } = useEditor();

@@ -2,7 +2,10 @@ import type { BusinessCtx } from "../../../platform/ctx";
 import type { Moved } from "../transition-writes";
 import { callAndSettle } from "./call-and-settle";
 
-/** Calls under way at a time, of all businesses and of one: a slow server holds up its own only. */
+/**
+ * Calls under way at a time, of all businesses and of one, which takes half of what the others leave
+ * at most: slow servers hold up their own business, and a newcomer finds a place at once.
+ */
 const MOST = 24;
 export const MOST_OF_ONE = 8;
 
@@ -16,7 +19,8 @@ export class CallPool {
   room(businessId: string): number {
     if (this.#isClosed) return 0;
     const own = [...this.#calls.values()].filter((id) => id === businessId).length;
-    return Math.max(0, Math.min(MOST - this.#calls.size, MOST_OF_ONE - own));
+    const others = this.#calls.size - own;
+    return Math.max(0, Math.min(MOST_OF_ONE, Math.ceil((MOST - others) / 2)) - own);
   }
 
   /** Lets no further calls begin; those that have go on. */

@@ -15,11 +15,16 @@ export interface CallRequest {
 
 const BODILESS = new Set(["GET", "DELETE"]);
 const MAX_URL = 4000;
+const MAX_HEADER = 2000;
 const MAX_BODY = 64 * 1024;
+
+/** What a call would be, cut off: it would be another call. The message names the part. */
+export class TooLongError extends Error {}
 
 /**
  * The request of an HTTP step. Its key is the same at every try, so that the other side can tell a
  * repetition: `webhook-id` and `Idempotency-Key`. Signed as Standard Webhooks has it.
+ * @throws TooLongError
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function callRequest(
@@ -35,10 +40,10 @@ export function callRequest(
   const headers: Record<string, string> = {};
   for (const { name, value } of config.headers) {
     // In lower case: what somebody sets takes the place of ours, instead of standing beside it.
-    headers[name.toLowerCase()] = oneLine(renderText(value, scope, 2000));
+    headers[name.toLowerCase()] = oneLine(rendered(`value of ${name}`, value, scope, MAX_HEADER));
   }
   return {
-    url: renderText(config.url, escaped(scope), MAX_URL),
+    url: rendered("address", config.url, escaped(scope), MAX_URL),
     method: config.method,
     headers: {
       "user-agent": "Edgeloop",
@@ -60,8 +65,14 @@ function bodyOf(
   source: string,
   scope: object,
 ): string {
-  if (source.trim() !== "") return renderText(source, scope, MAX_BODY);
+  if (source.trim() !== "") return rendered("body", source, scope, MAX_BODY);
   return JSON.stringify({ workflowId, runId: id, nodeId, visit, ...scope });
+}
+
+function rendered(what: string, source: string, scope: object, longest: number): string {
+  const text = renderText(source, scope, longest + 1);
+  if (text.length > longest) throw new TooLongError(`The ${what} is too long`);
+  return text;
 }
 
 /** Whether a step of the path is `.` or `..`: what a contact typed would lead to another place. */

@@ -5,7 +5,7 @@ import { MAX_VALUE_LENGTH, MAX_VARIABLES, type RunData } from "../engine/run-dat
 import type { RunRow } from "../run-rows";
 import type { HttpConfig, NodeOf } from "../schemas";
 import { openHeaders } from "../secrets/open-headers";
-import { callRequest, climbs } from "./call-request";
+import { callRequest, climbs, TooLongError } from "./call-request";
 
 const MAX_BYTES = 256 * 1024;
 
@@ -36,8 +36,8 @@ export async function makeCall(
   const opened = await openHeaders(ctx, node.config);
   if (opened === null) return failed("A secret header was given for another server");
   const config = { ...node.config, headers: opened };
-  const { url, method, headers, body } = callRequest(ctx, run, { ...node, config }, contact);
   try {
+    const { url, method, headers, body } = callRequest(ctx, run, { ...node, config }, contact);
     if (climbs(url)) throw new OutboundError("url");
     const response = await safeFetch(ctx.config, url, {
       ...{ method, headers, maxRedirects: 0, maxBytes: MAX_BYTES },
@@ -46,6 +46,7 @@ export async function makeCall(
     });
     return await answerOf(response, node.config, run.data, ctx.now());
   } catch (error) {
+    if (error instanceof TooLongError) return failed(error.message);
     if (!(error instanceof OutboundError)) throw error;
     return failed(REASONS[error.reason], PASSING.has(error.reason));
   }
@@ -92,9 +93,10 @@ export function mapped(
     // What is no JSON has no values.
   }
   const room = MAX_VARIABLES - Object.keys(data.variables).length;
-  const wanted = response.filter(
-    ({ variable }, i) => i < room || Object.hasOwn(data.variables, variable),
-  );
+  const isNew = ({ variable }: (typeof response)[number]) =>
+    !Object.hasOwn(data.variables, variable);
+  const added = new Set(response.filter(isNew).slice(0, Math.max(0, room)));
+  const wanted = response.filter((each) => !isNew(each) || added.has(each));
   return Object.fromEntries(wanted.map(({ variable, path }) => [variable, valueIn(json, path)]));
 }
 

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { variableName } from "../conditions/schemas";
 
-/** A header name (RFC 9110 §5.1) that callers may set: those we write ourselves are ours. */
+/** Names that we write ourselves, and those of the connection (RFC 9110 §7.6.1), by how they begin. */
+const OURS =
+  /^(host|content-length|connection|cookie|transfer-encoding|te$|trailer|upgrade|keep-alive|proxy-|expect|webhook-|idempotency-key)/i;
+
+/** A header name (RFC 9110 §5.1) that callers may set. */
 const headerName = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9-]{1,60}$/, "Use letters, digits and hyphens")
-  .refine(
-    (name) => !/^(host|content-length|connection|cookie|webhook-|idempotency-key)/i.test(name),
-    "This header is written by us",
-  );
+  .refine((name) => !OURS.test(name), "This header is written by us");
 
 const header = z.strictObject({
   name: headerName,

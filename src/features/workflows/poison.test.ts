@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/flows";
-import { keptLog } from "../../testing/messages";
+import type { BusinessCtx } from "../../platform/ctx";
+import { keptLog, testCtx } from "../../testing/messages";
 import { awaiting, tell } from "../../testing/workflows/events";
 import { advanceRuns } from "./advance-runs";
 import { getRun } from "./get-run";
@@ -136,6 +137,25 @@ describe("a run that cannot be stored", () => {
     const [run] = await flow.rows("workflow_runs");
     expect(JSON.parse(String(run!.data))).toEqual({ trigger, variables: {} });
     expect(refused).toEqual([]);
+  });
+});
+
+describe("the platform's database, while it is away,", () => {
+  it("fails no run: none is tried without its business", async () => {
+    const flow = await started(3);
+    const gone = () => {
+      throw new Error("The platform is away");
+    };
+    const { env: still, permissions } = flow.ctx();
+    const { ctx } = testCtx({
+      env: { ...still, DB: { prepare: gone }, CACHE: { get: gone, put: gone } } as unknown as Env,
+      ...{ businessId: flow.businessId, permissions: [...permissions] },
+      now: () => flow.clock.now,
+    });
+    await expect(advanceRuns(ctx as BusinessCtx)).rejects.toThrow("The platform is away");
+    expect(await flow.rows("timers", "attempts = 0")).toHaveLength(3);
+    await advanceRuns(flow.ctx());
+    expect(await flow.states()).toEqual({ waiting: 3 });
   });
 });
 

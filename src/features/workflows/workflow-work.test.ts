@@ -5,6 +5,7 @@ import { newId } from "../../platform/ctx";
 import { createLog, createMetrics } from "../../platform/observability";
 import { chain, newFlow, type Flow, send, shardWith, wait } from "../../testing/flows";
 import { keptLog } from "../../testing/messages";
+import { call, callPlace } from "../../testing/workflows/calls";
 import { advanceWork, timersDue } from "./workflow-work";
 
 const NOW = Date.now();
@@ -81,6 +82,61 @@ describe("woken for a shard", () => {
     await work(whole);
     expect(await whole.states()).toEqual({ waiting: 2 });
     expect(await broken.rows("timers")).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it("a hundred runs of which none can be stored take no more statements than others, and make way", async () => {
+    keptLog();
+    await alone();
+    const [broken, whole] = [await started(100), await started(2)];
+    await env.DB_SHARD_0.prepare(
+      "UPDATE workflow_versions SET definition = '{broken' WHERE business_id = ?",
+    )
+      .bind(broken.businessId)
+      .run();
+    let statements = 0;
+    const counting = {
+      prepare(sql: string) {
+        statements++;
+        return env.DB_SHARD_0.prepare(sql);
+      },
+      batch: (some: D1PreparedStatement[]) => env.DB_SHARD_0.batch(some),
+    } as unknown as D1Database;
+    expect(await advanceWork.run(tick(whole, counting))).toEqual({ again: true });
+    expect(statements).toBeLessThan(400);
+    expect(await broken.rows("timers", "attempts = 1")).not.toEqual([]);
+    expect(await broken.rows("timers", `due_at <= ${NOW}`)).toEqual([]);
+    expect(await work(whole)).toBe(1);
+    expect(await whole.states()).toEqual({ waiting: 2 });
+  });
+
+  it("a business that is gone from the platform is put off, and nothing of it fails", async () => {
+    await alone();
+    const flow = await started(3);
+    await env.DB.prepare("UPDATE businesses SET deleted_at = 1 WHERE id = ?")
+      .bind(flow.businessId)
+      .run();
+    await work(flow);
+    expect(await flow.rows("timers", `due_at > ${NOW} AND attempts = 0`)).toHaveLength(3);
+  });
+
+  it("a wake-up that fails has waited for its calls", async () => {
+    await alone();
+    const place = callPlace();
+    await place.answers({ status: 200, delayMs: 300 });
+    const flow = await newFlow();
+    flow.clock.now = NOW;
+    const { id } = await flow.publish(chain(call(place.url)));
+    await flow.start(id);
+    let looks = 0;
+    const failing = {
+      prepare(sql: string) {
+        if (/from "timers".*group by/i.test(sql) && ++looks > 1) throw new Error("It is gone");
+        return env.DB_SHARD_0.prepare(sql);
+      },
+      batch: (some: D1PreparedStatement[]) => env.DB_SHARD_0.batch(some),
+    } as unknown as D1Database;
+    await expect(advanceWork.run(tick(flow, failing))).rejects.toThrow("It is gone");
+    expect(await flow.states()).toEqual({ completed: 1 });
   });
 
   it("the runs of a suspended business are put off, and go on when it is active again", async () => {

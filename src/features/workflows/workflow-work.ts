@@ -23,8 +23,8 @@ const BUSINESSES_AT_ONCE = 20;
 const PASSES = 5;
 
 /**
- * Batches of one wake-up, what calls came to included: an invocation may run 1,000 statements, a
- * batch has 14 to 17.
+ * Batches of one wake-up, what calls came to and what is tried in smaller ones included: an
+ * invocation may run 1,000 statements, a batch has 14 to 17.
  */
 const BATCHES = 40;
 const BUDGET_MS = 15_000;
@@ -47,24 +47,28 @@ export const advanceWork: WakeHandler = {
   async run(tick) {
     const until = tick.now() + BUDGET_MS;
     const calls = new CallPool();
-    const isDone = await workOff(tick, calls, {
-      mayGoOn: (turns) => turns + calls.begun < BATCHES && tick.now() < until,
-      skips: () => false,
-    });
-    if (isDone) return { again: false };
-    calls.close();
-    await workOff(tick, calls, {
-      mayGoOn: (turns) => calls.size > 0 && turns < BATCHES_BESIDE_CALLS,
-      skips: (businessId) => calls.isCalling(businessId),
-    });
-    while (calls.size > 0) await calls.next();
-    return { again: true };
+    try {
+      const isDone = await workOff(tick, calls, {
+        mayGoOn: (batches) => batches + calls.begun < BATCHES && tick.now() < until,
+        skips: () => false,
+      });
+      if (isDone) return { again: false };
+      calls.close();
+      await workOff(tick, calls, {
+        mayGoOn: (batches) => calls.size > 0 && batches < BATCHES_BESIDE_CALLS,
+        skips: (businessId) => calls.isCalling(businessId),
+      });
+      return { again: true };
+    } finally {
+      // Whatever went wrong: a call that is left alone is made again.
+      while (calls.size > 0) await calls.next();
+    }
   },
 };
 
 interface Bounds {
-  /** @param turns batches so far */
-  mayGoOn: (turns: number) => boolean;
+  /** @param batches how many there were so far */
+  mayGoOn: (batches: number) => boolean;
   /** Businesses that are not worked for. */
   skips: (businessId: string) => boolean;
 }
@@ -73,8 +77,13 @@ interface Bounds {
 async function workOff(tick: Tick, calls: CallPool, { mayGoOn, skips }: Bounds): Promise<boolean> {
   /** Businesses for which nothing could be done. */
   const idle = new Set<string>();
-  let turns = 0;
-  while (mayGoOn(turns)) {
+  let batches = 0;
+  const another = () => {
+    if (!mayGoOn(batches)) return false;
+    batches++;
+    return true;
+  };
+  while (mayGoOn(batches)) {
     const limit = BUSINESSES_AT_ONCE + idle.size;
     const found = await dueBusinesses(tick.db, DUE, tick.now(), limit);
     for (const id of idle) if (!found.includes(id)) idle.delete(id);
@@ -87,9 +96,8 @@ async function workOff(tick: Tick, calls: CallPool, { mayGoOn, skips }: Bounds):
     for (let pass = 0; pass < PASSES && waiting.length > 0; pass++) {
       const more: string[] = [];
       for (const businessId of waiting) {
-        if (!mayGoOn(turns)) return false;
-        turns++;
-        const runs = await turn(tick, businessId, calls);
+        if (!another()) return false;
+        const runs = await turn(tick, businessId, calls, another);
         if (runs === 0) idle.add(businessId);
         if (runs === RUNS_AT_ONCE) more.push(businessId);
       }
@@ -100,10 +108,15 @@ async function workOff(tick: Tick, calls: CallPool, { mayGoOn, skips }: Bounds):
 }
 
 /** A batch of one business; 0 if there is nothing that could be done, for whatever reason. */
-async function turn(tick: Tick, businessId: string, pool: CallPool): Promise<number> {
+async function turn(
+  tick: Tick,
+  businessId: string,
+  pool: CallPool,
+  another: () => boolean,
+): Promise<number> {
   try {
     const ctx = (await tick.ctxFor(businessId)) as BusinessCtx;
-    return await advanceRuns(ctx, pool);
+    return await advanceRuns(ctx, pool, another);
   } catch (error) {
     if (isAppError(error, "UNAVAILABLE")) throw error;
     tick.log.error("runs_not_advanced", error, { businessId });

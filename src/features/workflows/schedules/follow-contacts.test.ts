@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { chain, type Flow, shardWith, wait } from "../../../testing/flows";
+import { chain, type Flow, wait } from "../../../testing/flows";
 import { queryPlan } from "../../../testing/query-plan";
 import { deliverBatch } from "../../../testing/messages";
 import { flowIn, MONDAY } from "../../../testing/workflows/times";
 import { node } from "../../../testing/workflows/definitions";
-import { envelopeOf, force } from "../../../testing/workflows/events";
+import { envelopeOf, force, justBeforeCommit } from "../../../testing/workflows/events";
 import { getContact } from "../../contacts/get-contact";
 import type { UpdateContact } from "../../contacts/schemas";
 import { updateContact } from "../../contacts/update-contact";
@@ -108,16 +108,9 @@ describe("13. The contact's zone changing mid-wait", () => {
   it("looks again if somebody else took the run onwards meanwhile", async () => {
     const { flow, contactId, change, due } = await waiting(NINE, {});
     await change({ timeZone: "Asia/Tokyo" });
-    let isFirst = true;
-    const busy = shardWith(async (run) => {
-      if (isFirst) {
-        isFirst = false;
-        await env.DB_SHARD_0.prepare("UPDATE workflow_runs SET rev = rev + 1 WHERE business_id = ?")
-          .bind(flow.businessId)
-          .run();
-      }
-      return run();
-    });
+    const busy = justBeforeCommit(() =>
+      force("UPDATE workflow_runs SET rev = rev + 1 WHERE business_id = ?", flow.businessId),
+    );
     await followContacts(flow.ctx(busy), [contactId]);
     await advanceRuns(flow.ctx());
     expect(await due()).toBe("wait 0 2030-06-04T00:00");

@@ -117,8 +117,8 @@ function workerd(name: string, files: Files): TestProjectConfiguration {
       include,
       exclude,
       setupFiles: [`./src/testing/${databases}-databases.ts`],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
       // Two are CommonJS and only run when they were bundled, as in the Worker itself.
       deps: { optimizer: { ssr: { enabled: true, include: BUNDLED } } },
     },
@@ -162,7 +162,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: [NODE, "config/**/*.test.{ts,mjs}", "web/src/**/*.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -3,6 +3,17 @@ export { countEmails } from "./count-emails";
 export { emailsByDay } from "./emails-by-day";
 export { emailsOfRun, type RunEmail } from "./emails-of-run";
 export { emailsByStep, type StepEmails } from "./figures/emails-by-step";
+export {
+  addDays,
+  bucketOf,
+  checkPeriod,
+  dayAt,
+  hoursOf,
+  type Period,
+  type Slot,
+  slotsOf,
+} from "./figures/period";
+export { MAX_DAYS } from "./figures/schemas";
 export { emailsDue, sendEmails } from "./consumers";
 export {
   emailWrites,

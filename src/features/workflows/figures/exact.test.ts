@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { activeBusiness } from "../../../testing/messages";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const LIVE = ["running", "waiting"];
 const NODES = ["wait", "send", "ask"];
 const VERSIONS = ["wfv_1", "wfv_2", "wfv_3"];
@@ -172,7 +173,7 @@ async function rows(table: string, businessId: string, condition = "true"): Prom
   return results;
 }
 
-const day = (ms: unknown) => Math.floor(Number(ms) / DAY);
+const hourOf = (ms: unknown) => Math.floor(Number(ms) / HOUR);
 
 class Counts {
   #counts = new Map<string, [count: number, ms: number]>();
@@ -193,38 +194,49 @@ async function counted(businessId: string) {
   const counts = new Counts();
   for (const run of await rows("workflow_runs", businessId)) {
     const began = Number(run.started_at);
-    counts.add(["run", run.version_id, "entered", day(began)]);
+    counts.add(["run", run.version_id, "entered", hourOf(began)]);
     if (LIVE.includes(String(run.status))) counts.add(["place", run.version_id, run.node_id]);
     else {
       const ended = Number(run.finished_at);
-      counts.add(["run", run.version_id, run.status, day(ended)], 1, ended - began);
+      counts.add(["run", run.version_id, run.status, hourOf(ended)], 1, ended - began);
     }
     if (run.goal_at === null) continue;
     const goal = Number(run.goal_at);
-    counts.add(["run", run.version_id, "goal", day(goal)], 1, goal - began);
+    counts.add(["run", run.version_id, "goal", hourOf(goal)], 1, goal - began);
   }
   // A step is counted under the version that its run had then: over all versions they are exact.
   for (const step of await rows("run_steps", businessId)) {
     const began = Number(step.started_at);
-    counts.add(["step", step.node_id, "entered", "", day(began)]);
+    counts.add(["step", step.node_id, "entered", "", hourOf(began)]);
     if (step.finished_at === null) continue;
     const { port = "next" } = JSON.parse(String(step.output)) as { port?: string };
     const exit = step.status === "completed" ? port : "";
     const ended = Number(step.finished_at);
-    counts.add(["step", step.node_id, step.status, exit, day(ended)], 1, ended - began);
+    counts.add(["step", step.node_id, step.status, exit, hourOf(ended)], 1, ended - began);
   }
   return counts.all;
 }
 
 async function kept(businessId: string) {
   const counts = new Counts();
-  for (const row of await rows("workflow_figures", businessId)) {
+  for (const row of await rows("workflow_hours", businessId)) {
     const { node_id, metric, port } = row;
     const key = node_id === "" ? ["run", row.version_id, metric] : ["step", node_id, metric, port];
-    counts.add([...key, row.day], Number(row.count), Number(row.total_ms));
+    counts.add([...key, row.hour], Number(row.count), Number(row.total_ms));
   }
   for (const { version_id, node_id, runs } of await rows("workflow_places", businessId)) {
     counts.add(["place", version_id, node_id], Number(runs));
+  }
+  return counts.all;
+}
+
+/** Counts by day: those that are kept, or those of the hours added up. */
+async function byDay(businessId: string, table: "workflow_figures" | "workflow_hours") {
+  const counts = new Counts();
+  for (const row of await rows(table, businessId)) {
+    const day = row.day ?? Math.floor(Number(row.hour) / 24);
+    const key = [row.workflow_id, row.version_id, row.node_id, row.metric, row.port, day];
+    counts.add(key, Number(row.count), Number(row.total_ms));
   }
   return counts.all;
 }
@@ -236,6 +248,8 @@ describe("figures of workflows", () => {
         const businessId = await activeBusiness();
         await play(businessId, all);
         expect(await kept(businessId)).toEqual(await counted(businessId));
+        const hours = await byDay(businessId, "workflow_hours");
+        expect(await byDay(businessId, "workflow_figures")).toEqual(hours);
       }),
       { numRuns: 60 },
     );
@@ -258,7 +272,9 @@ describe("figures of workflows", () => {
       businessId,
       way.map((step) => ({ ...step, ms: DAY / 2 })),
     );
-    expect(await rows("workflow_figures", businessId, "count < 0 OR total_ms < 0")).toEqual([]);
+    for (const table of ["workflow_figures", "workflow_hours"]) {
+      expect(await rows(table, businessId, "count < 0 OR total_ms < 0")).toEqual([]);
+    }
     expect(await rows("workflow_places", businessId, "runs <> 0")).toEqual([]);
     expect(await kept(businessId)).toEqual(await counted(businessId));
   });

@@ -1,17 +1,21 @@
-import type { StepEmails } from "../../email";
-import type { AtNode, Counted, OnDay } from "./figure-queries";
+import { iso } from "../../../platform/http/fields";
+import { type Slot, slotsOf, type StepEmails } from "../../email";
+import type { AskedPeriod } from "./asked-period";
+import type { AtNode, Counted, InHour } from "./figure-queries";
 import type { WorkflowFiguresDto } from "./schemas";
 
 /** What the database has counted. */
 export interface Figures {
   sums: readonly Counted[];
-  series: readonly OnDay[];
+  /** What became of whole runs, in the order of time. */
+  series: readonly InHour[];
+  period: AskedPeriod;
   places: readonly AtNode[];
   nodeIds: readonly string[];
   emails: ReadonlyMap<string, StepEmails>;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Figures on the wire. Pure. */
 export function figuresOf(figures: Figures): WorkflowFiguresDto {
@@ -20,7 +24,9 @@ export function figuresOf(figures: Figures): WorkflowFiguresDto {
   const of = (nodeId: string, metric: string) => add(sums, nodeId, metric);
   const run = (metric: string) => of("", metric).count;
   const edges = nodeIds.flatMap((nodeId) => edgesOf(nodeId, sums));
+  const { from, to, told, byHour } = figures.period;
   return {
+    period: { from, to, timeZone: told.zone },
     totals: {
       entered: run("entered"),
       active: [...active.values()].reduce((sum, runs) => sum + runs, 0),
@@ -46,7 +52,14 @@ export function figuresOf(figures: Figures): WorkflowFiguresDto {
       };
     }),
     edges,
-    days: daysOf(figures.series),
+    days: partsOf(figures.series.length === 0 ? [] : slotsOf(told, "day"), figures.series)
+      .filter(({ some }) => some)
+      .map(({ slot, part }) => ({ day: slot.local, ...part })),
+    hours: byHour
+      ? partsOf(slotsOf(told, "hour"), figures.series).map(({ slot, part }) => {
+          return { at: iso(slot.since * HOUR_MS), ...part };
+        })
+      : [],
   };
 }
 
@@ -75,14 +88,21 @@ function edgesOf(nodeId: string, sums: readonly Counted[]): WorkflowFiguresDto["
   }));
 }
 
-function daysOf(series: readonly OnDay[]): WorkflowFiguresDto["days"] {
-  return [...Map.groupBy(series, ({ day }) => day)].map(([day, some]) => {
-    const of = (wanted: string) => some.find(({ metric }) => metric === wanted)?.count ?? 0;
-    return {
-      day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+/** What happened in each of some slots; both in the order of time. */
+function partsOf(slots: readonly Slot[], series: readonly InHour[]) {
+  let next = 0;
+  return slots.map((slot) => {
+    const counts = new Map<string, number>();
+    for (; next < series.length && series[next]!.hour < slot.until; next++) {
+      const { hour, metric, count } = series[next]!;
+      if (hour >= slot.since) counts.set(metric, (counts.get(metric) ?? 0) + count);
+    }
+    const of = (metric: string) => counts.get(metric) ?? 0;
+    const part = {
       ...{ entered: of("entered"), completed: of("completed"), exited: of("exited") },
       ...{ goal: of("goal"), goalRate: ratio(of("goal"), of("entered")) },
     };
+    return { slot, part, some: counts.size > 0 };
   });
 }
 

@@ -7,7 +7,7 @@ import { advanceAll, force } from "../../../testing/workflows/events";
 import { cancelRun } from "../cancel-run";
 import { getProgress } from "../get-progress";
 import type { WorkflowNode } from "../schemas";
-import { daysQuery, placesQuery, sumsQuery } from "./figure-queries";
+import { hoursQuery, placesQuery, sumsQuery } from "./figure-queries";
 import { workflowFigures } from "./workflow-figures";
 
 const DAY = 86_400_000;
@@ -81,14 +81,59 @@ describe("the figures of a workflow", () => {
     await expect(backwards).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
   });
 
+  it("go by the days of the business, to the hour", async () => {
+    const { flow, id } = await running();
+    const zone = async (name: string) => {
+      const sql = "UPDATE businesses SET time_zone = ? WHERE id = ?";
+      await env.DB.prepare(sql).bind(name, flow.businessId).run();
+      await flow.ctx().cache.invalidate("business", flow.businessId);
+    };
+    // 12:00 UTC on 1 March, and on 2 March, are early in the morning of the days after in Kiritimati.
+    await zone("Pacific/Kiritimati");
+    const ask = (query: object) => workflowFigures(flow.ctx(), id, query);
+    const first = await ask({ from: "2026-03-02", to: "2026-03-02" });
+    expect(first.period).toEqual({
+      ...{ from: "2026-03-02", to: "2026-03-02", timeZone: "Pacific/Kiritimati" },
+    });
+    expect(first.totals).toMatchObject({ entered: 4, goal: 0, cancelled: 1 });
+    expect(first.days).toMatchObject([{ day: "2026-03-02", entered: 4, goal: 0 }]);
+    expect(first.hours).toHaveLength(24);
+    expect(first.hours.filter(({ entered }) => entered > 0)).toMatchObject([
+      { at: "2026-03-01T12:00:00.000Z", entered: 4 },
+    ]);
+    const both = await ask({ from: "2026-02-20", to: "2026-03-03" });
+    expect(both).toMatchObject({ totals: { entered: 4, goal: 3 }, hours: [] });
+    expect(both.days.map(({ day }) => day)).toEqual(["2026-03-02", "2026-03-03"]);
+    expect(both.nodes).toContainEqual(expect.objectContaining({ nodeId: "wait", entered: 4 }));
+    expect((await ask({ from: "2026-03-03", to: "2026-03-03" })).totals).toMatchObject({
+      ...{ entered: 0, goal: 3 },
+    });
+    expect((await ask({ from: "2026-03-01", to: "2026-03-01" })).totals.entered).toBe(0);
+  });
+
+  it("cover 400 days at most, and without a beginning all of them", async () => {
+    const { flow, id } = await running();
+    const ask = (query: object) => workflowFigures(flow.ctx(), id, query);
+    expect((await ask({ from: "2025-01-26", to: "2026-03-01" })).totals.entered).toBe(4);
+    const long = ask({ from: "2025-01-25", to: "2026-03-01" });
+    await expect(long).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
+    flow.clock.now += 500 * DAY;
+    const all = await ask({});
+    expect(all).toMatchObject({ period: { from: null }, totals: { entered: 4 }, days: [] });
+    flow.clock.now -= 450 * DAY;
+    expect((await ask({})).days).toMatchObject([{ day: "2026-03-01" }, { day: "2026-03-02" }]);
+    const plain = await ask({ series: "false" });
+    expect(plain).toMatchObject({ totals: { entered: 4 }, days: [], hours: [] });
+  });
+
   it("are read by their key", async () => {
     const ctx = (await newFlow()).ctx();
-    const days = { from: 0, to: 9 };
+    const hours = { since: 5, until: 240 };
     const whose = [{ workflowId: "wfl_1" }, { workflowId: "wfl_1", versionId: "wfv_1" }];
     const queries = [
       ...whose.flatMap((each) => [
-        sumsQuery(ctx, each, days),
-        daysQuery(ctx, each, days),
+        sumsQuery(ctx, each, hours),
+        hoursQuery(ctx, each, hours),
         placesQuery(ctx, each),
       ]),
       byStepStatement(ctx, "wfl_1", ["send"], { since: 0, until: 9 }),
@@ -96,9 +141,10 @@ describe("the figures of a workflow", () => {
     for (const query of queries) {
       const plan = (await queryPlan(env.DB_SHARD_0, { toSQL: () => query })).join(" | ");
       expect(plan).toMatch(
-        /USING INDEX sqlite_autoindex_(workflow_(figures|places)|email_figures)_1 \(business_id=\? AND/,
+        /sqlite_autoindex_(workflow_(figures|hours|places)|email_figures)_1 \(business_id=\? AND/,
       );
-      expect(plan).not.toMatch(/SCAN (workflow|email|f\b)/);
+      expect(plan).not.toMatch(/SCAN (workflow|email|[fh]\b)/);
+      expect(plan).not.toMatch(/SEARCH h (?!.*node_id=\? AND hour>\? AND hour<\?)/);
     }
   });
 });

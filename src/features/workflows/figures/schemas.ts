@@ -1,18 +1,39 @@
 import { z } from "zod";
-import { id } from "../../../platform/http/fields";
+import { id, timestamp } from "../../../platform/http/fields";
 
 export const workflowFiguresQuery = z.strictObject({
   /** All versions together unless told. */
   versionId: id("wfv").optional(),
-  /** First and last day (UTC), both part of it; from the beginning until now unless told. */
+  /**
+   * First and last day in the business's time zone, both part of it, 400 at most; from the beginning
+   * until now unless told.
+   */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** `false`: without days and hours, for displays that ask often. */
+  series: z.enum(["true", "false"]).default("true"),
 });
-export type WorkflowFiguresQuery = z.output<typeof workflowFiguresQuery>;
+export type WorkflowFiguresQuery = z.input<typeof workflowFiguresQuery>;
 
 const share = z.number().nullable();
 
+/** What became of whole runs in a part of the period. */
+const part = {
+  entered: z.int(),
+  completed: z.int(),
+  exited: z.int(),
+  goal: z.int(),
+  goalRate: share,
+};
+
 export const workflowFiguresDto = z.object({
+  period: z.object({
+    /** Null: from the beginning. */
+    from: z.iso.date().nullable(),
+    to: z.iso.date(),
+    /** In which days begin. */
+    timeZone: z.string(),
+  }),
   totals: z.object({
     entered: z.int(),
     /** Now, whatever the period. */
@@ -50,15 +71,9 @@ export const workflowFiguresDto = z.object({
       share,
     }),
   ),
-  days: z.array(
-    z.object({
-      day: z.iso.date(),
-      entered: z.int(),
-      completed: z.int(),
-      exited: z.int(),
-      goal: z.int(),
-      goalRate: share,
-    }),
-  ),
+  /** Days on which something happened; without `from` of the last 400. */
+  days: z.array(z.object({ day: z.iso.date(), ...part })),
+  /** Each hour of a period of one or two days; none of a longer one. */
+  hours: z.array(z.object({ at: timestamp, ...part })),
 });
 export type WorkflowFiguresDto = z.output<typeof workflowFiguresDto>;

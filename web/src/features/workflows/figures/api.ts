@@ -8,9 +8,11 @@ export type WorkflowFigures = WorkflowFiguresDto;
 export interface FiguresOf {
   /** All versions together if absent. */
   versionId?: string | undefined;
-  /** First and last day, UTC. */
+  /** First and last day in the business's time zone. */
   from?: string | undefined;
   to?: string | undefined;
+  /** `false`: without days and hours. */
+  series?: "false";
 }
 
 const one = client.businesses[":businessId"].workflows[":workflowId"];

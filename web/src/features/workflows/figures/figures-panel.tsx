@@ -2,7 +2,13 @@ import type { Definition } from "@server/features/workflows/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { ChartLine } from "lucide-react";
 import { useState } from "react";
-import { formatDay, formatDuration, formatNumber, formatPercent } from "../../../lib/format";
+import {
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+} from "../../../lib/format";
 import {
   BarChart,
   Card,
@@ -16,29 +22,32 @@ import {
 } from "../../../ui";
 import { useBusiness } from "../../businesses/api";
 import { versionsQuery, type Workflow } from "../api";
+import type { Period } from "../../figures/api";
+import { PeriodPicker } from "../../figures/period-picker";
 import { useNames } from "../config";
 import { stepNames } from "../runs/step-names";
 import { figuresQuery, type WorkflowFigures } from "./api";
-import { filled, firstDay, PERIODS } from "./period";
+import { dayIn, firstDay, type Part, partsOf } from "./period";
 import { StepFigures } from "./step-figures";
 import { text } from "./strings";
 
 const METRICS = ["entered", "completed", "exited", "goal"] as const;
 type Metric = (typeof METRICS)[number];
 
-const PERIOD_OPTIONS = PERIODS.map((days) => ({ value: String(days), label: text.days(days) }));
+const USUAL_DAYS = 30;
 const EVERY_MS = 10_000;
 
 /** What came of a workflow's runs, over time and step by step. */
 export function FiguresPanel({ workflow }: { workflow: Workflow }) {
-  const { id: businessId } = useBusiness();
-  const [days, setDays] = useState(30);
+  const { id: businessId, timeZone } = useBusiness();
+  // Null: from the beginning.
+  const [period, setPeriod] = useState<Period | null>({});
   const [versionId, setVersionId] = useState("");
   const versions = useQuery(versionsQuery(businessId, workflow.id));
-  const today = new Date().toISOString().slice(0, 10);
-  const from = days > 0 ? firstDay(days, Date.parse(today)) : undefined;
+  const usual = { from: firstDay(USUAL_DAYS, dayIn(timeZone, Date.now())) };
+  const asked = period && { ...usual, ...period };
   const figures = useQuery({
-    ...figuresQuery(businessId, workflow.id, { versionId: versionId || undefined, from }),
+    ...figuresQuery(businessId, workflow.id, { versionId: versionId || undefined, ...asked }),
     refetchInterval: EVERY_MS,
   });
   const chosen = versions.data?.find(({ id }) => id === versionId);
@@ -51,16 +60,14 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
   if (!figures.data) return <Skeleton className="h-72" />;
   const { totals } = figures.data;
   const isFresh = totals.entered === 0 && totals.active === 0;
-  if (isFresh && days === 0 && versionId === "") return <NoFigures />;
+  if (isFresh && period === null && versionId === "") return <NoFigures />;
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap gap-2">
-        <Select
-          aria-label={text.period}
-          options={[...PERIOD_OPTIONS, { value: "0", label: text.all }]}
-          value={String(days)}
-          onChange={(event) => setDays(Number(event.target.value))}
-          className="flex-1 sm:w-48 sm:flex-none"
+        <PeriodPicker
+          period={figures.data.period}
+          onChange={setPeriod}
+          onAll={() => setPeriod(null)}
         />
         <Select
           aria-label={text.version}
@@ -78,7 +85,7 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
         <NoFigures />
       ) : (
         <>
-          <OverTime days={figures.data.days} from={from} to={today} />
+          <OverTime figures={figures.data} />
           <StepFigures figures={figures.data} definition={definition} names={names} />
         </>
       )}
@@ -133,22 +140,17 @@ function Totals({ totals, hasGoal: isAsked }: TotalsProps) {
   );
 }
 
-interface OverTimeProps {
-  days: WorkflowFigures["days"];
-  from: string | undefined;
-  to: string;
+/** When a part of a period is, in words. */
+function labelOf({ unit, at }: Part, timeZone: string): string {
+  if (unit === "hour") return formatDateTime(at, timeZone);
+  return unit === "week" ? text.weekOf(formatDay(at)) : formatDay(at);
 }
 
-function OverTime({ days, from, to }: OverTimeProps) {
+function OverTime({ figures }: { figures: WorkflowFigures }) {
   const [metric, setMetric] = useState<Metric>("entered");
-  const start = from ?? days[0]?.day ?? to;
-  const nothing = (day: string) => {
-    return { day, entered: 0, completed: 0, exited: 0, goal: 0, goalRate: null };
-  };
-  const points = filled(days, start, to, nothing).map((each) => ({
-    label: formatDay(each.day),
-    value: each[metric],
-  }));
+  const { timeZone } = figures.period;
+  const parts = partsOf(figures);
+  const points = parts.map((part) => ({ label: labelOf(part, timeZone), value: part[metric] }));
   const some = points.some(({ value }) => value > 0);
   const Chart = points.length > 14 ? LineChart : BarChart;
   return (
@@ -169,6 +171,9 @@ function OverTime({ days, from, to }: OverTimeProps) {
       ) : (
         <p className="py-12 text-center text-muted">{text.nothingYet}</p>
       )}
+      <p className="mt-2 text-sm text-muted">
+        {text.units[parts[0]?.unit ?? "day"]} · {text.zone(timeZone)}
+      </p>
     </Card>
   );
 }

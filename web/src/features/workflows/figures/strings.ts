@@ -1,8 +1,6 @@
 export const text = {
   title: "Figures",
-  period: "Period",
-  all: "From the beginning",
-  days: (count: number) => `Last ${count} days`,
+  zone: (timeZone: string) => `Days of ${timeZone}`,
   version: "Version",
   allVersions: "All versions",
   versionNumber: (number: number) => `Version ${number}`,
@@ -37,6 +35,8 @@ export const text = {
   emailsOf: (sent: string, opened: string, clicked: string) =>
     `${sent} sent · ${opened} opened · ${clicked} clicked`,
   noTime: "No time yet",
+  units: { hour: "By the hour", day: "By the day", week: "By the week" },
+  weekOf: (day: string) => `Week from ${day}`,
   nothingYet: "Nothing to plot in this period",
   emptyTitle: "No figures yet",
   emptyBody:

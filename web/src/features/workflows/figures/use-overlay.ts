@@ -59,7 +59,10 @@ export function useOverlay(
     unchanged: 0,
   });
   const { data } = useQuery({
-    ...figuresQuery(businessId, workflowId, { versionId: versionId ?? undefined }),
+    ...figuresQuery(businessId, workflowId, {
+      versionId: versionId ?? undefined,
+      series: "false",
+    }),
     enabled: versionId !== null,
     select: toOverlay,
     refetchInterval: ({ state }) => {

@@ -121,6 +121,23 @@ describe("Tags that contacts get and lose", () => {
     expect(await flow.rows("workflow_runs")).toHaveLength(2);
   });
 
+  it("start no more workflows at once than a commit can hold, and all of them by and by", async () => {
+    const flow = await newFlow(1);
+    const vip = await tag(flow);
+    for (let i = 0; i < 26; i++) {
+      await flow.publish(waiting({ trigger: { type: "tag.added", tagId: vip }, ...always }));
+    }
+    for (let i = 0; i < 2; i++) {
+      await give(flow, vip);
+      await take(flow, vip);
+    }
+    expect(await workOffTagChanges(flow.ctx())).toBe(1);
+    expect(await flow.rows("workflow_runs")).toHaveLength(26);
+    await workOff(flow);
+    expect(await flow.rows("workflow_runs")).toHaveLength(52);
+    expect(await flow.rows("tag_changes")).toEqual([]);
+  });
+
   it("end the waits for them, though no workflow begins with one", async () => {
     const flow = await newFlow(2);
     const vip = await tag(flow);

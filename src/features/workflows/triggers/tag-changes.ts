@@ -4,7 +4,7 @@ import { guarded, statement } from "../../../platform/db";
 import { tagChanges } from "../table.business";
 import { commitEntries } from "./commit-entries";
 import type { ContactEvent } from "./contact-event";
-import { effectsOf } from "./effects-of";
+import { type EventEffects, effectsOf } from "./effects-of";
 import { happenedWrites } from "./happened-writes";
 import { again } from "./take-event";
 
@@ -13,6 +13,9 @@ type TagChange = typeof tagChanges.$inferSelect;
 /** Changes of one commit: contacts, and kinds of change, each of which may start workflows. */
 const MOST_CHANGES = 200;
 const MOST_KINDS = 10;
+
+/** Workflows that one commit starts, over all kinds: each is six statements, of 1,000 that D1 takes. */
+const MOST_ENTRIES = 50;
 
 /** Finds the next changes of a business, oldest first. */
 export function changesQuery(ctx: BusinessCtx) {
@@ -35,10 +38,10 @@ export async function workOffTagChanges(ctx: BusinessCtx): Promise<number> {
   let count = 0;
   await again(async () => {
     const kinds = kindsOf(await changesQuery(ctx)).slice(0, MOST_KINDS);
-    const changes = kinds.flat();
+    const effects = fitting(await effectsOf(ctx, kinds.map(toEvent)));
+    const changes = kinds.slice(0, effects.length).flat();
     count = changes.length;
     if (count === 0) return;
-    const effects = await effectsOf(ctx, kinds.map(toEvent));
     const done = statement(
       "DELETE FROM tag_changes WHERE business_id = ? AND seq BETWEEN ? AND ?",
       ...[ctx.businessId, changes[0]!.seq, changes.at(-1)!.seq],
@@ -67,6 +70,16 @@ function kindsOf(changes: readonly TagChange[]): TagChange[][] {
     else kinds.push([change]);
   }
   return kinds;
+}
+
+/** The first effects that one commit can have: one at least. */
+function fitting(effects: readonly EventEffects[]): readonly EventEffects[] {
+  let entries = 0;
+  const end = effects.findIndex(({ entrances }, i) => {
+    entries += entrances.length;
+    return i > 0 && entries > MOST_ENTRIES;
+  });
+  return end === -1 ? effects : effects.slice(0, end);
 }
 
 function toEvent(kind: TagChange[]): ContactEvent {

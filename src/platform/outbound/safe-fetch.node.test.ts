@@ -113,6 +113,16 @@ describe("A request to another server", () => {
     expect(await reasonOf(`${base}/slow`, { timeoutMs: 50 })).toBe("timeout");
   });
 
+  it(
+    "gives up when its time is over, though no name server has answered",
+    { timeout: 5000 },
+    async () => {
+      const resolve = () => new Promise<string[]>(() => undefined);
+      const options = { resolve, timeoutMs: 50 };
+      expect(await reasonOf("https://slow.example.net/", options, production)).toBe("timeout");
+    },
+  );
+
   it("takes no more of a body than allowed, whatever its length says", async () => {
     expect(await reasonOf(`${base}/large`, { maxBytes: 1000 })).toBe("too-large");
   });

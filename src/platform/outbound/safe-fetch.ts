@@ -55,7 +55,8 @@ async function follow(
   options: SafeFetchOptions,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { maxRedirects = MAX_REDIRECTS, resolve = resolveName } = options;
+  const { maxRedirects = MAX_REDIRECTS } = options;
+  const resolve = inTime(options.resolve ?? resolveName, signal);
   let { method = "GET", body } = options;
   const headers = new Headers(options.headers);
   let url = await target(config, address, resolve);
@@ -75,6 +76,16 @@ async function follow(
     if (!repeats) [method, body] = ["GET", undefined];
     url = next;
   }
+}
+
+/** A name server that does not answer takes of the same time as everything else. */
+function inTime(resolve: ResolveName, signal: AbortSignal): ResolveName {
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new OutboundError("timeout")), { once: true });
+  });
+  // Nobody may be waiting when it comes.
+  late.catch(() => undefined);
+  return (name) => Promise.race([resolve(name), late]);
 }
 
 function forgetSecrets(headers: Headers): void {

@@ -21,9 +21,8 @@ export async function mergeContacts(
   require(ctx, "contacts:write");
   require(ctx, "contacts:delete");
   refuseStrangers(intoId, from, take);
-  const [{ after, writes }, runs, before] = await Promise.all([
+  const [{ after, writes }, before] = await Promise.all([
     contactMerge(ctx, intoId, from, take),
-    workflowMergeWrites(ctx, from, intoId),
     contactDtos(ctx, [intoId, ...from]),
   ]);
   const addresses = [...before.values()].map(({ email }) => email);
@@ -31,7 +30,7 @@ export async function mergeContacts(
     on: "business",
     writes: [
       ...writes,
-      ...runs,
+      ...workflowMergeWrites(ctx, from, intoId),
       ...emailMergeWrites(ctx, from, after, addresses),
       ...topicMergeWrites(ctx, from, intoId),
       ...formMergeWrites(ctx, from, intoId),

@@ -1,22 +1,20 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { BusinessCtx } from "../../platform/ctx";
 import { statement, type Write } from "../../platform/db";
 import { skipEmails } from "../email";
-import { eventWaits, runSteps, timers, workflowRuns } from "./table.business";
 
 /**
  * What becomes of runs when contacts turn out to be one person: they go on as that person's. A run
  * of a workflow that the remaining contact is in at the moment ends, so that nobody goes through it
  * twice at a time. For the commit of the merge, whose verb has asked who may call it.
  */
-export async function workflowMergeWrites(
+export function workflowMergeWrites(
   ctx: BusinessCtx,
   from: readonly string[],
   into: string,
-): Promise<Write[]> {
-  const doubled = await doubledRuns(ctx, from, into);
+): Write[] {
   return [
-    ...doubled.flatMap((runId) => endWrites(ctx, runId)),
+    ...doubledWrites(ctx, from, into),
     // One after the other: two of them may have come in by the same entry.
     ...from.map((contactId) =>
       statement(
@@ -40,62 +38,49 @@ export async function workflowMergeWrites(
   ];
 }
 
-async function doubledRuns(
-  ctx: BusinessCtx,
-  from: readonly string[],
-  into: string,
-): Promise<string[]> {
-  const order = [into, ...from];
-  const rows = await ctx.db
-    .select({
-      id: workflowRuns.id,
-      workflowId: workflowRuns.workflowId,
-      contactId: workflowRuns.contactId,
-    })
-    .from(workflowRuns)
-    .where(
-      and(
-        eq(workflowRuns.businessId, ctx.businessId),
-        sql`${workflowRuns.contactId} IN (SELECT value FROM json_each(${JSON.stringify(order)}))`,
-        inArray(workflowRuns.status, ["running", "waiting"]),
-      ),
-    );
-  const first = new Map<string, string>();
-  const sorted = rows.toSorted((a, b) => order.indexOf(a.contactId) - order.indexOf(b.contactId));
-  for (const row of sorted) {
-    if (!first.has(row.workflowId)) first.set(row.workflowId, row.contactId);
-  }
-  return sorted.filter((row) => first.get(row.workflowId) !== row.contactId).map(({ id }) => id);
-}
+/** Of a list of contacts, the runs that were cancelled at a time: before they are moved, the doubled. */
+const DOUBLED = `SELECT id FROM workflow_runs WHERE business_id = ?1
+  AND contact_id IN (SELECT value FROM json_each(?2)) AND +status = 'cancelled'
+  AND finished_at = CAST(?3 AS INTEGER)`;
 
-function endWrites(ctx: BusinessCtx, runId: string): Write[] {
-  const ended = { status: "cancelled" as const, finishedAt: ctx.now() };
+/**
+ * Ends the live runs of workflows in which a contact before theirs is, too: the one that remains is
+ * the first. The commit itself decides which, however many there are.
+ */
+function doubledWrites(ctx: BusinessCtx, from: readonly string[], into: string): Write[] {
   const { businessId } = ctx;
+  const list = JSON.stringify(from);
+  const now = ctx.now();
+  const doubled = sql`SELECT id FROM workflow_runs WHERE business_id = ${businessId}
+    AND contact_id IN (SELECT value FROM json_each(${list})) AND +status = 'cancelled'
+    AND finished_at = CAST(${now} AS INTEGER)`;
   return [
-    ctx.db
-      .update(workflowRuns)
-      .set({ ...ended, rev: sql`${workflowRuns.rev} + 1` })
-      .where(
-        and(
-          eq(workflowRuns.businessId, businessId),
-          eq(workflowRuns.id, runId),
-          inArray(workflowRuns.status, ["running", "waiting"]),
-        ),
+    statement(
+      `WITH live AS MATERIALIZED (
+         SELECT r.id, r.workflow_id, person.key AS place
+         FROM json_each(?2) AS person CROSS JOIN workflow_runs AS r
+           ON r.business_id = ?1 AND r.contact_id = person.value
+         WHERE +r.status IN ('running', 'waiting')),
+       firsts AS MATERIALIZED (SELECT workflow_id, min(place) AS place FROM live GROUP BY 1)
+       UPDATE workflow_runs SET status = 'cancelled', finished_at = CAST(?3 AS INTEGER),
+         rev = rev + 1
+       WHERE business_id = ?1 AND id IN (
+         SELECT live.id FROM live JOIN firsts USING (workflow_id) WHERE live.place > firsts.place)`,
+      businessId,
+      JSON.stringify([into, ...from]),
+      now,
+    ),
+    statement(
+      `UPDATE run_steps SET status = 'cancelled', finished_at = CAST(?3 AS INTEGER)
+       WHERE business_id = ?1 AND run_id IN (${DOUBLED}) AND status IN ('waiting', 'running')`,
+      ...[businessId, list, now],
+    ),
+    ...["timers", "event_waits"].map((table) =>
+      statement(
+        `DELETE FROM ${table} WHERE business_id = ?1 AND run_id IN (${DOUBLED})`,
+        ...[businessId, list, now],
       ),
-    ctx.db
-      .update(runSteps)
-      .set(ended)
-      .where(
-        and(
-          eq(runSteps.businessId, businessId),
-          eq(runSteps.runId, runId),
-          inArray(runSteps.status, ["running", "waiting"]),
-        ),
-      ),
-    ctx.db
-      .delete(eventWaits)
-      .where(and(eq(eventWaits.businessId, businessId), eq(eventWaits.runId, runId))),
-    ctx.db.delete(timers).where(and(eq(timers.businessId, businessId), eq(timers.runId, runId))),
-    skipEmails(ctx, { runId }, "contact_merged"),
+    ),
+    skipEmails(ctx, { runs: doubled }, "contact_merged"),
   ];
 }

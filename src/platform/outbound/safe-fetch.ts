@@ -21,6 +21,8 @@ export interface SafeFetchOptions {
   timeoutMs?: number;
   /** Longest body in bytes; default 1 MiB. */
   maxBytes?: number;
+  /** True if nobody wants the answer's body: it is not read, however long it is. */
+  ignoresBody?: boolean;
   resolve?: ResolveName;
 }
 
@@ -28,7 +30,7 @@ export interface SafeFetchOptions {
  * Calls another server at an address that somebody else chose: https on port 443 and public hosts
  * only, redirects followed by hand and checked again, 10 seconds and 1 MB at most. A name's
  * addresses are looked at first; fetch resolves it once more, which is stated in the docs.
- * @returns the answer, its body already read
+ * @returns the answer, its body already read, or left out
  * @throws OutboundError
  */
 export async function safeFetch(
@@ -41,7 +43,8 @@ export async function safeFetch(
   try {
     const response = await follow(config, address, options, signal);
     const { status, statusText, headers } = response;
-    const body = await boundedBody(response, maxBytes);
+    const body = options.ignoresBody ? null : await boundedBody(response, maxBytes);
+    if (body === null) await response.body?.cancel();
     return new Response(BODYLESS.has(status) ? null : body, { status, statusText, headers });
   } catch (error) {
     if (error instanceof OutboundError) throw error;

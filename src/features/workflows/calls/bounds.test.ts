@@ -54,6 +54,23 @@ describe("A call that would be too long", () => {
   });
 });
 
+describe("An answer that is too long", () => {
+  it.each([
+    ["fails where a value of it is wanted", [{ variable: "id", path: "id" }], { failed: 1 }],
+    ["is as good as any where nothing of it is wanted", [], { completed: 1 }],
+  ])("%s", async (_title, response, states) => {
+    const place = callPlace();
+    await place.answers({ status: 200, body: JSON.stringify({ id: "x".repeat(300_000) }) });
+    const flow = await started(call(place.url, { response }), 1);
+    for (let turn = 0; turn < 2; turn++) {
+      const pool = new CallPool();
+      await advanceRuns(flow.ctx(), pool);
+      while (pool.size > 0) await pool.next();
+    }
+    expect(await flow.states()).toEqual(states);
+  });
+});
+
 describe("Values of a response", () => {
   it("find whatever room there is, also behind values that the run has already", () => {
     const known = Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`v${i}`, i]));

@@ -43,6 +43,7 @@ export async function makeCall(
       ...{ method, headers, maxRedirects: 0, maxBytes: MAX_BYTES },
       ...(body !== undefined && { body }),
       timeoutMs: node.config.timeoutSeconds * 1000,
+      ignoresBody: node.config.response.length === 0,
     });
     return await answerOf(response, node.config, run.data, ctx.now());
   } catch (error) {

@@ -3,8 +3,8 @@ import type { BusinessCtx } from "../../platform/ctx";
 import type { Write } from "../../platform/db";
 import { emailMessages } from "./table.business";
 
-/** Whose emails are taken: a workflow's, or those of the runs that a query names. */
-type Owner = { workflowId: string } | { runs: SQL };
+/** Whose emails are taken: a run's, a workflow's, or those of the runs that a query names. */
+type Owner = { runId: string } | { workflowId: string } | { runs: SQL };
 
 /**
  * Takes the queued emails of runs or of a workflow out of the queue, for the commit of what ended
@@ -30,7 +30,8 @@ export function skipEmails(ctx: BusinessCtx, of: Owner, reason: string): Write {
 }
 
 function emailsOf(of: Owner): SQL {
-  return "runs" in of
-    ? sql`${emailMessages.runId} IN (${of.runs})`
+  if ("runs" in of) return sql`${emailMessages.runId} IN (${of.runs})`;
+  return "runId" in of
+    ? eq(emailMessages.runId, of.runId)
     : eq(emailMessages.workflowId, of.workflowId);
 }

@@ -101,7 +101,7 @@ describe("an import that several workers were given", () => {
         ),
       ),
     );
-    expect(await getImport(ctx, id)).toMatchObject({
+    expect(await finish(ctx, id)).toMatchObject({
       status: "completed",
       updated: 4000,
       total: 4000,

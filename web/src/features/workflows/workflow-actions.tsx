@@ -83,7 +83,12 @@ export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
     });
   const askToPublish = async () => {
     // What keeps it from being published is known once the last change is saved.
-    await draft.flush().catch(() => undefined);
+    const isSaved = await draft.flush().then(
+      () => true,
+      () => false,
+    );
+    // Why it is not saved is said above, and what to do about it.
+    if (!isSaved) return;
     const saved = queryClient.getQueryData(workflowQuery(businessId, id).queryKey);
     if (Object.keys(saved?.problems ?? {}).length === 0) return setOpen("publish");
     showToast(text.publishBlocked, { tone: "danger" });

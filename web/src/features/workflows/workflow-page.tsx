@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { PageHeader, Tabs } from "../../ui";
 import { useBusiness, useCan } from "../businesses/api";
 import { workflowQuery, type Workflow } from "./api";
+import { SaveFailure, SaveGuard } from "./editor/save-guard";
 import { useDraft } from "./editor/use-draft";
 import { WorkflowEditor } from "./editor/workflow-editor";
 import { FiguresPanel } from "./figures/figures-panel";
@@ -49,6 +50,10 @@ function WorkflowScreen({ workflow }: { workflow: Workflow }) {
         badge={<WorkflowStatus status={workflow.status} />}
         actions={canWrite && <WorkflowActions workflow={workflow} draft={draft} />}
       />
+      <SaveGuard draft={draft} />
+      <div className="mb-3 empty:hidden">
+        <SaveFailure draft={draft} />
+      </div>
       <Tabs
         label={text.tabs}
         value={tab ?? "steps"}

@@ -13,20 +13,28 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** How saving goes; what failed for want of a connection is tried again once there is one. */
+function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine);
+}
+
+/** How saving goes. */
 export function useSaveState(draft: Draft) {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const online = useOnline();
+  return draft.saveState === "failed" && !online ? "offline" : draft.saveState;
+}
+
+/**
+ * Keeps what is drawn from getting lost: saves before the screen is left, says if it cannot, and
+ * tries again once there is a connection.
+ */
+export function SaveGuard({ draft }: { draft: Draft }) {
+  const online = useOnline();
   const retry = useEffectEvent(() => {
     if (draft.saveState === "failed" && !draft.conflict) draft.retry();
   });
   useEffect(() => {
     if (online) retry();
   }, [online]);
-  return draft.saveState === "failed" && !online ? "offline" : draft.saveState;
-}
-
-/** Keeps what is drawn from getting lost: saves before the screen is left, and says if it cannot. */
-export function SaveGuard({ draft }: { draft: Draft }) {
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (current.pathname === next.pathname || draft.saveState === "saved") return false;
@@ -38,6 +46,11 @@ export function SaveGuard({ draft }: { draft: Draft }) {
     enableBeforeUnload: () => draft.saveState !== "saved",
     withResolver: true,
   });
+  /** Whoever wanted to leave stays, to see what came of it. */
+  const settle = (how: () => void) => {
+    blocker.reset?.();
+    how();
+  };
   return (
     <>
       {draft.conflict && (
@@ -47,10 +60,10 @@ export function SaveGuard({ draft }: { draft: Draft }) {
           title={text.conflictTitle}
           footer={
             <>
-              <Button onClick={() => draft.conflict && draft.take(draft.conflict)}>
+              <Button onClick={() => settle(() => draft.conflict && draft.take(draft.conflict))}>
                 {text.takeTheirs}
               </Button>
-              <Button variant="primary" onClick={draft.keepMine}>
+              <Button variant="primary" onClick={() => settle(draft.keepMine)}>
                 {text.keepMine}
               </Button>
             </>
@@ -59,7 +72,7 @@ export function SaveGuard({ draft }: { draft: Draft }) {
           <p className="text-muted">{text.conflictBody}</p>
         </Dialog>
       )}
-      {blocker.status === "blocked" && (
+      {blocker.status === "blocked" && !draft.conflict && (
         <ConfirmDialog
           open
           onOpenChange={(open) => !open && blocker.reset()}

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
-import type { SaveState } from "../../../lib/use-autosave";
+import type { SaveState } from "../../../lib/autosave";
 import { text } from "./strings";
 
 const ICONS = {

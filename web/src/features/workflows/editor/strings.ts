@@ -68,6 +68,7 @@ export const text = {
     "Your changes are still here, but were not saved. Show their version and lose yours, or save yours over it.",
   takeTheirs: "Show their version",
   keepMine: "Save mine over it",
+  theirsShown: "Somebody else changed this workflow. You see it as it is now.",
   leaveTitle: "Leave without saving?",
   leaveBody: "Your last changes could not be saved. They are lost if you leave.",
   leave: "Leave",

@@ -1,10 +1,13 @@
-import type { Definition } from "@server/features/workflows/schemas";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useReducer, useState } from "react";
+import type { Definition } from "@server/features/workflows/schemas";
 import { isApiError } from "../../../api";
 import { useAutosave } from "../../../lib/use-autosave";
+import { showToast } from "../../../ui";
 import { updateWorkflow, workflowQuery, workflowsKey, type Workflow } from "../api";
 import { edited, type EditorAction, type EditorState, startEditor } from "./graph/reducer";
+import { isSame, startSaver } from "./saver";
+import { text } from "./strings";
 
 interface Timed {
   action: EditorAction;
@@ -19,29 +22,33 @@ function reduce(state: EditorState, { action, at }: Timed): EditorState {
 export function useDraft(businessId: string, workflow: Workflow) {
   const queryClient = useQueryClient();
   const query = workflowQuery(businessId, workflow.id);
-  // What this editor has seen. A refresh in the background does not count: saving on top of it
-  // would undo unseen what somebody else did.
-  const version = useRef(workflow.version);
   const [state, dispatch] = useReducer(reduce, workflow.definition, startEditor);
   const [conflict, setConflict] = useState<Workflow>();
   const [failure, setFailure] = useState<Error>();
   const run = useCallback((action: EditorAction) => dispatch({ action, at: Date.now() }), []);
   const definition = state.history.present;
+  const read = () => queryClient.query({ ...query, staleTime: 0 });
+  const [saver] = useState(() =>
+    startSaver<Workflow>({
+      first: workflow,
+      send: (wanted, version) =>
+        updateWorkflow(businessId, workflow.id, { definition: wanted, version }),
+      read,
+      onConflict: setConflict,
+    }),
+  );
 
   const note = (fresh: Workflow) => {
-    version.current = fresh.version;
+    saver.see(fresh);
     queryClient.setQueryData(query.queryKey, fresh);
     void queryClient.invalidateQueries({ queryKey: [...workflowsKey(businessId), "list"] });
   };
   const save = async (wanted: Definition) => {
     setFailure(undefined);
-    const input = { definition: wanted, version: version.current };
     try {
-      note(await updateWorkflow(businessId, workflow.id, input));
+      note(await saver.save(wanted));
     } catch (error) {
-      if (isApiError(error, "VERSION_STALE")) {
-        setConflict(await queryClient.query({ ...query, staleTime: 0 }));
-      } else if (error instanceof Error) setFailure(error);
+      if (!isApiError(error, "VERSION_STALE") && error instanceof Error) setFailure(error);
       throw error;
     }
   };
@@ -54,7 +61,25 @@ export function useDraft(businessId: string, workflow: Workflow) {
     autosave.accept(theirs.definition);
     run({ type: "replace", definition: theirs.definition });
     setConflict(undefined);
+    setFailure(undefined);
   };
+
+  const compare = useEffectEvent((found: Workflow) => {
+    const seen = saver.seen();
+    if (found.version < seen.version) {
+      // An answer that was overtaken by a save.
+      queryClient.setQueryData(query.queryKey, seen);
+    } else if (found.version > seen.version && autosave.state === "saved") {
+      if (isSame(found.definition, seen.definition)) return saver.see(found);
+      take(found);
+      showToast(text.theirsShown);
+    }
+  });
+  // Somebody else saved it: what is not changed here is shown as it is now.
+  useEffect(() => {
+    const timer = setTimeout(() => compare(workflow));
+    return () => clearTimeout(timer);
+  }, [workflow]);
 
   return {
     state,
@@ -68,14 +93,20 @@ export function useDraft(businessId: string, workflow: Workflow) {
     /** Saves what is not saved yet, then does something else to the workflow. @throws ApiError */
     act: async (send: (version: number) => Promise<Workflow>): Promise<Workflow> => {
       await autosave.flush();
-      const fresh = await send(version.current);
-      note(fresh);
-      return fresh;
+      try {
+        const fresh = await send(saver.seen().version);
+        note(fresh);
+        return fresh;
+      } catch (error) {
+        // What stood in the way is shown, so that the next try is about that.
+        if (isApiError(error, "VERSION_STALE")) await read().catch(() => undefined);
+        throw error;
+      }
     },
     take,
     keepMine: () => {
       if (!conflict) return;
-      version.current = conflict.version;
+      saver.see(conflict);
       setConflict(undefined);
       retry();
     },

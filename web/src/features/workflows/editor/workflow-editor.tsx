@@ -14,7 +14,7 @@ import { Inspector, InspectorSheet } from "./panel/inspector";
 import { KeysHelp } from "./panel/keys-help";
 import { Palette } from "./panel/palette";
 import { problemsOf } from "./problems";
-import { SaveFailure, SaveGuard, useSaveState } from "./save-guard";
+import { useSaveState } from "./save-guard";
 import { useCommands } from "./use-commands";
 import type { Draft } from "./use-draft";
 import { useEditorKeys } from "./use-editor-keys";
@@ -80,13 +80,9 @@ export function WorkflowEditor(props: WorkflowEditorProps) {
 
   return (
     <EditorContext value={editor}>
-      <SaveGuard draft={draft} />
       <output aria-live="polite" className="sr-only">
         {announced}
       </output>
-      <div className="mb-3 empty:hidden">
-        <SaveFailure draft={draft} />
-      </div>
       <div
         role="presentation"
         onKeyDown={onKeyDown}

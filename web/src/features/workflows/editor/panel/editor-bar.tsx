@@ -10,7 +10,7 @@ import {
   Workflow,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import type { SaveState } from "../../../../lib/use-autosave";
+import type { SaveState } from "../../../../lib/autosave";
 import { IconButton, Segmented } from "../../../../ui";
 import { useEditor } from "../editor-context";
 import { isArranged } from "../graph/layout";

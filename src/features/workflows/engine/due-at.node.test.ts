@@ -133,6 +133,14 @@ describe("13. Local time across DST gap and fold; the contact's zone changing mi
     expect(due(until("01:45"), "2026-04-04T12:00", lordHowe)).toBe(Date.UTC(2026, 3, 4, 14, 45));
   });
 
+  it("knows no day after the year 9999, by which people say that there is no end", () => {
+    const never = { mode: "date", field: "fields.renewal", offsetDays: 30, time: "09:00" };
+    const on = { on: "9999-12-31", business: "UTC" };
+    expect(shown(never, "2026-05-04T12:00", on)).toBe("9999-12-31T09:00");
+    expect(addDays("9999-12-31", 1)).toBe("9999-12-31");
+    expect(addDays("9999-12-30", 1)).toBe("9999-12-31");
+  });
+
   it("knows the ends of the earth", () => {
     const began = Date.UTC(2026, 4, 4, 12);
     expect(due(until("09:00"), began, { zone: "Pacific/Kiritimati" })).toBe(

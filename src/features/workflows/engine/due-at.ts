@@ -10,6 +10,7 @@ export interface WaitFacts {
 }
 
 const DAY_MS = 86_400_000;
+const LAST_DAY = Date.UTC(9999, 11, 31);
 
 /**
  * When a wait ends that began at `since`. Local times follow the zone that holds on that day: a time
@@ -81,9 +82,10 @@ export function inYear(day: string, year: number): string {
   return `${String(year).padStart(4, "0")}-${monthDay}`;
 }
 
-/** @param day `YYYY-MM-DD` */
+/** @param day `YYYY-MM-DD`; nothing comes after the year 9999, by which people say that there is no end */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const ms = Math.min(Date.parse(`${day}T00:00Z`) + days * DAY_MS, LAST_DAY);
+  return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** Years in which a day may lie that comes round next, in any zone, with an offset of 366 days. */

@@ -4,7 +4,8 @@ import { type ContactEvent, isAbout } from "./contact-event";
 
 /**
  * SQL of the waits that an event ends: those that had begun when it happened, whose time-out had not
- * come, and whose run is still there. Whoever was faster, the event or the time-out, has the run.
+ * come, and whose run is still there. Whoever was faster, the event or the time-out, has the run. The
+ * step knows its time-out; the timer may have been put off since.
  */
 function waitsSql(businessId: string, event: ContactEvent): Statement {
   const about = isAbout(event, "e.match");
@@ -13,9 +14,10 @@ function waitsSql(businessId: string, event: ContactEvent): Statement {
     `SELECT e.run_id FROM json_each(?) AS entrant CROSS JOIN event_waits AS e
        ON e.business_id = ? AND e.contact_id = entrant.value ->> 0 AND e.event_type = ?
      CROSS JOIN workflow_runs AS r ON r.business_id = e.business_id AND r.id = e.run_id
-     CROSS JOIN timers AS t ON t.business_id = e.business_id AND t.run_id = e.run_id
+     CROSS JOIN run_steps AS s ON s.business_id = e.business_id AND s.run_id = e.run_id
+       AND s.node_id = e.node_id AND s.visit = e.visit
      WHERE e.happened_at IS NULL AND ${about.sql}
-       AND entrant.value ->> 1 BETWEEN e.created_at AND t.due_at
+       AND entrant.value ->> 1 BETWEEN e.created_at AND s.output ->> 'dueAt'
        AND r.status = 'waiting' AND r.node_id = e.node_id AND r.visit = e.visit`,
     ...[JSON.stringify(rows), businessId, event.type, ...about.params],
   );

@@ -11,6 +11,7 @@ import {
 } from "../../../testing/workflows/events";
 import { advanceRuns } from "../advance-runs";
 import { pauseWorkflow, resumeWorkflow } from "../pause-workflow";
+import { putOff } from "../put-off";
 import type { EventMatch } from "../schemas";
 
 const TIMEOUT = 3600;
@@ -49,6 +50,23 @@ describe("6. Wait-for-event: the event before, at, or after the time-out → exa
     const [step] = await flow.rows("run_steps", "node_id = 'await'");
     expect(JSON.parse(String(step!.output))).toMatchObject({ ...order, port: "happened" });
     expect(await flow.rows("event_waits")).toEqual([]);
+  });
+
+  it("takes the other branch if it comes after the time-out, though the run was put off beyond it", async () => {
+    const { flow, deadline } = await begun(undefined, 2);
+    flow.clock.now = deadline + 1;
+    await putOff(flow.ctx());
+    await tell(flow, "order.placed", order);
+    await tell(
+      flow,
+      "order.placed",
+      { ...order, contactId: flow.contactIds[1] },
+      { occurredAt: deadline },
+    );
+    expect(await flow.rows("event_waits", "happened_at IS NOT NULL")).toHaveLength(1);
+    flow.clock.now += 3600_000;
+    await advanceAll(flow);
+    expect((await branches(flow)).toSorted()).toEqual(["no", "yes"]);
   });
 
   it("takes the other branch if it comes after the time-out, whether or not the run has gone on", async () => {

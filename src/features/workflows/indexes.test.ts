@@ -63,7 +63,7 @@ function queries(): Record<string, Query> {
     "due businesses": dueBusinessesQuery(ctx.db, DUE, Date.now(), 20),
     "next due": nextDueQuery(ctx.db, DUE),
     "due runs": dueRunsQuery(ctx),
-    counts: countRunsQuery(ctx, ["wfl_1", "wfl_2"]),
+    counts: { toSQL: () => countRunsQuery(ctx, ["wfl_1", "wfl_2"]) },
     ...Object.fromEntries(
       Object.entries(filters).flatMap(([name, filter]): [string, Query][] => [
         [`runs by ${name}`, runsQuery(ctx, filter)],

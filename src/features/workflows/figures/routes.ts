@@ -10,7 +10,7 @@ export const workflowFigureRoutes = new Hono<AppEnv>().get(
   operation({
     ...{ tag: "Workflows", auth: "user", limit: "api", permission: "workflows:read" },
     id: "getWorkflowFigures",
-    summary: "Count what happened in a workflow, at each step and by day",
+    summary: "Count what happened in a workflow on some days: at each step, by day or by hour",
     params: workflowParams,
     query: workflowFiguresQuery,
     response: workflowFiguresDto,

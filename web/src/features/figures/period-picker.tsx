@@ -41,7 +41,7 @@ export function PeriodPicker({ period, onChange, onAll }: PeriodPickerProps) {
           const wanted = Number(event.target.value);
           if (wanted > 0) onChange(wanted === 30 ? {} : { from: dayBefore(to, wanted, isToday) });
         }}
-        className={onAll ? "w-44" : "w-36"}
+        className={`max-sm:grow ${onAll ? "w-52" : "w-36"}`}
       />
       <Popover
         label={text.period}
@@ -52,7 +52,7 @@ export function PeriodPicker({ period, onChange, onAll }: PeriodPickerProps) {
           setProblem(undefined);
         }}
         trigger={
-          <Button>
+          <Button className="max-sm:grow">
             {from === null ? text.chooseDays : text.range(formatDate(from), formatDate(to))}
           </Button>
         }

@@ -77,12 +77,12 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
           })}
           value={versionId}
           onChange={(event) => setVersionId(event.target.value)}
-          className="flex-1 sm:w-40 sm:flex-none"
+          className="min-w-40 flex-1 sm:w-40 sm:flex-none"
         />
       </div>
       <Totals totals={totals} hasGoal={hasGoal(definition)} />
       {isFresh ? (
-        <NoFigures />
+        <NoFigures ofSome />
       ) : (
         <>
           <OverTime figures={figures.data} />
@@ -93,9 +93,12 @@ export function FiguresPanel({ workflow }: { workflow: Workflow }) {
   );
 }
 
-function NoFigures() {
+/** @param ofSome of some days, or of a version: there may be others */
+function NoFigures({ ofSome = false }: { ofSome?: boolean }) {
+  const title = ofSome ? text.emptyPeriodTitle : text.emptyTitle;
   return (
-    <EmptyState icon={<ChartLine size={20} />} title={text.emptyTitle}>
+    <EmptyState icon={<ChartLine size={20} />} title={title}>
+      {ofSome && `${text.otherDays} `}
       {text.emptyBody}
     </EmptyState>
   );

@@ -38,6 +38,8 @@ export const text = {
   units: { hour: "By the hour", day: "By the day", week: "By the week" },
   weekOf: (day: string) => `Week from ${day}`,
   nothingYet: "Nothing to plot in this period",
+  emptyPeriodTitle: "Nobody came in on these days",
+  otherDays: "Choose other days, or another version.",
   emptyTitle: "No figures yet",
   emptyBody:
     "As soon as contacts come in, this shows how many come through, where they stop, and how long each step takes.",

@@ -242,6 +242,19 @@ describe("Moving runs onto the active version", () => {
     expect(places).toMatchObject([{ version_id: v2.activeVersionId, node_id: "rest", runs: 1203 }]);
   });
 
+  it("leaves those alone who are left when another version is published meanwhile", async () => {
+    const flow = await newFlow(510);
+    const v1 = await flow.publish(path([wait(3600, "rest")]));
+    await flow.start(v1.id);
+    const v2 = await publishAgain(flow, v1, path([wait(3600, "rest"), wait(90, "then")]));
+    const input = { from: v1.activeVersionId!, mapping: {}, dryRun: false };
+    expect(await migrateRuns(flow.ctx(), v1.id, input)).toMatchObject({ moved: 500 });
+    await publishAgain(flow, v2, path([wait(3600, "rest"), wait(60, "better")]));
+    await deliverAll(flow);
+    const left = await flow.rows("workflow_runs", `version_id = '${v1.activeVersionId}'`);
+    expect(left).toHaveLength(10);
+  });
+
   it("is refused before anything is published, and for a version of another workflow", async () => {
     const { flow, v1 } = await staged();
     const other = await flow.publish(path([wait(60)]));

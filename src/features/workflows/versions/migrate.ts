@@ -1,13 +1,13 @@
 import { and, eq, ne } from "drizzle-orm";
 import { type BusinessCtx, require } from "../../../platform/ctx";
-import { check, commit } from "../../../platform/db";
+import { commit } from "../../../platform/db";
 import { AppError } from "../../../platform/errors";
 import { workflowVersions } from "../table.business";
 import { workflowRow } from "../workflow-rows";
 import { begun, nextStretch } from "./migration-event";
 import { migrationPlan, type Moving } from "./migration-plan";
 import type { Migrate, Migration } from "./schemas";
-import { moveWrites, readStretch } from "./stretch";
+import { activeCheck, moveWrites, readStretch } from "./stretch";
 import { versionOf } from "./version-of";
 
 /**
@@ -47,16 +47,7 @@ async function moveFirst(
   const remaining = Math.max(0, result.remaining - movers.length);
   const [, moved] = await commit(ctx, {
     on: "business",
-    writes: [
-      check(
-        `EXISTS (SELECT 1 FROM workflows WHERE business_id = ? AND id = ? AND active_version_id = ?
-         AND deleted_at IS NULL)`,
-        ctx.businessId,
-        moving.workflowId,
-        moving.versionId,
-      ),
-      ...moveWrites(ctx, moving, movers),
-    ],
+    writes: [activeCheck(ctx, moving), ...moveWrites(ctx, moving, movers)],
     counted: true,
     events: nextStretch(begun(moving), stretch, ctx.now()),
     onMiss: "VERSION_STALE",

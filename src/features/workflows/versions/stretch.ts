@@ -1,5 +1,5 @@
 import type { BusinessCtx } from "../../../platform/ctx";
-import { readAll, statement, type Write } from "../../../platform/db";
+import { check, readAll, statement, type Write } from "../../../platform/db";
 import type { Move, Moving } from "./migration-plan";
 
 /** Runs of one commit. */
@@ -20,6 +20,15 @@ export interface Stretch {
   next: string | null;
   /** Whether runs were passed over whose call is under way. */
   calling: boolean;
+}
+
+/** Demands that the version onto which runs move is still the one on which new runs start. */
+export function activeCheck({ businessId }: BusinessCtx, moving: Moving): Write {
+  return check(
+    `EXISTS (SELECT 1 FROM workflows WHERE business_id = ? AND id = ? AND active_version_id = ?
+     AND deleted_at IS NULL)`,
+    ...[businessId, moving.workflowId, moving.versionId],
+  );
 }
 
 /** The next runs to be moved, by id. For callers let in elsewhere. */

@@ -2,6 +2,7 @@ import type { Definition, NodeType } from "@server/features/workflows/schemas";
 import { createContext, use, type ReactNode } from "react";
 import type { Names } from "../config";
 import type { Point } from "./graph/card";
+import type { Piece } from "./graph/insert";
 import type { Outline } from "./graph/outline";
 import type { Place } from "./graph/place";
 import type { EditorAction, EditorState } from "./graph/reducer";
@@ -34,6 +35,8 @@ export interface Editor {
   remove: (ids: readonly string[]) => void;
   duplicate: (ids: readonly string[]) => void;
   copy: (ids: readonly string[]) => void;
+  /** Copies of steps, under ids of their own. */
+  paste: (piece: Piece, places: Place[]) => void;
   say: (words: string) => void;
 }
 

@@ -20,6 +20,7 @@ export function FirstStep({ className }: { className?: string }) {
       <p className="mt-1 mb-4 text-muted">{text.noStepsBody}</p>
       <AddStep
         onAdd={(type) => add(type, { places: [START] })}
+        pasteAt={[START]}
         trigger={
           <Button variant="primary" icon={<Plus size={16} />}>
             {text.addFirst}

@@ -39,6 +39,14 @@ export const text = {
   moveDown: "Move down",
   duplicate: "Duplicate",
   copy: "Copy",
+  copied: "Copied",
+  pasteHere: (count: number, step: string) =>
+    count === 1 ? `Paste “${step}”` : `Paste ${count} steps`,
+  copiedHow: (count: number) =>
+    count === 1
+      ? "Step copied. Paste it where you add a step."
+      : `${count} steps copied. Paste them where you add a step.`,
+  tooManySteps: (most: number) => `A workflow has at most ${most} steps.`,
   remove: "Delete",
   removeSome: (count: number) => `Delete ${count} steps`,
   close: "Close",
@@ -66,6 +74,7 @@ export const text = {
   conflictTitle: "Somebody else changed this workflow",
   conflictBody:
     "Your changes are still here, but were not saved. Show their version and lose yours, or save yours over it.",
+  conflictLater: "Somebody else changed this workflow. Try again to choose between both versions.",
   takeTheirs: "Show their version",
   keepMine: "Save mine over it",
   theirsShown: "Somebody else changed this workflow. You see it as it is now.",

@@ -1,9 +1,12 @@
 import type { NodeType } from "@server/features/workflows/schemas";
 import { useState } from "react";
 import { showToast } from "../../../ui";
+import { useBusiness } from "../../businesses/api";
 import { describeNode, type Names, newNode } from "../config";
+import { keepCopied } from "./clipboard";
 import type { Editor } from "./editor-context";
 import { clipText, pieceOf, renamed } from "./graph/clip";
+import type { Piece } from "./graph/insert";
 import { isPlain, lastPlace, type Outline } from "./graph/outline";
 import { nodeOf, onward, type Place } from "./graph/place";
 import type { EditorAction } from "./graph/reducer";
@@ -11,15 +14,19 @@ import { text } from "./strings";
 import type { Draft } from "./use-draft";
 import { nameOfStep } from "./words";
 
+/** As the server has it. */
+const MAX_STEPS = 200;
+
 /** Ids stay with their step for good: runs and emails name them. */
-export function newId(type: NodeType): string {
+function newId(type: NodeType): string {
   return `${type.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}`;
 }
 
-type Commands = Pick<Editor, "add" | "remove" | "duplicate" | "copy" | "run" | "say">;
+type Commands = Pick<Editor, "add" | "remove" | "duplicate" | "copy" | "paste" | "run" | "say">;
 
 /** What people do to the graph, each said to those who do not see it. */
 export function useCommands(draft: Draft, outline: Outline, names: Names) {
+  const { id: businessId } = useBusiness();
   const [said, say] = useState("");
   const { definition, state } = draft;
 
@@ -58,10 +65,24 @@ export function useCommands(draft: Draft, outline: Outline, names: Names) {
         return undefined;
     }
   };
+  const hasRoom = (count: number): boolean => {
+    if (definition.nodes.length + count <= MAX_STEPS) return true;
+    showToast(text.tooManySteps(MAX_STEPS), { tone: "danger" });
+    return false;
+  };
+  const paste = (copied: Piece, places: Place[]) => {
+    if (!hasRoom(copied.nodes.length)) return;
+    const piece = renamed(copied, newId);
+    run({ type: "paste", places, piece });
+    const [first] = piece.nodes;
+    if (first) focusStep(first.id);
+  };
   const commands: Commands = {
     run,
     say,
+    paste,
     add: (type, { places, at, shown }) => {
+      if (!hasRoom(1)) return;
       const node = newNode(type, newId(type));
       const where = places ?? (at ? [] : likely());
       draft.run({
@@ -87,19 +108,16 @@ export function useCommands(draft: Draft, outline: Outline, names: Names) {
       if (before !== undefined) focusStep(before);
     },
     duplicate: (ids) => {
-      const piece = renamed(pieceOf(definition, ids), newId);
       const [only, ...others] = ids;
       const node = only === undefined || others.length > 0 ? undefined : nodeOf(definition, only);
-      const places = node && isPlain(node) ? onward(node) : [];
-      run({ type: "paste", places, piece });
-      const [copy] = piece.nodes;
-      if (copy) focusStep(copy.id);
+      paste(pieceOf(definition, ids), node && isPlain(node) ? onward(node) : []);
     },
     copy: (ids) => {
-      void navigator.clipboard
-        .writeText(clipText(pieceOf(definition, ids)))
-        .then(() => showToast(text.said.copied(ids.length)))
-        .catch(() => undefined);
+      const piece = pieceOf(definition, ids);
+      keepCopied(businessId, piece);
+      // Other tabs read it there; here, the menus that add a step offer it as well.
+      void navigator.clipboard.writeText(clipText(piece)).catch(() => undefined);
+      showToast(text.copiedHow(ids.length));
     },
   };
   return { ...commands, said, likely };

@@ -1,18 +1,33 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { useUndoKeys } from "../../../lib/use-undo-keys";
+import { useBusiness } from "../../businesses/api";
+import { keepCopied } from "./clipboard";
 import type { Editor } from "./editor-context";
-import { clipText, pieceOf, readClip, renamed } from "./graph/clip";
+import { clipText, pieceOf, readClip } from "./graph/clip";
 import { type Direction, moved } from "./graph/move";
 import { flowOrder } from "./graph/outline";
 import { nodeOf, placesOf, placesTo, targetOf, START, TRIGGER, type Place } from "./graph/place";
 import { text } from "./strings";
-import { focusStep, newId } from "./use-commands";
+import { focusStep } from "./use-commands";
 
 const ELSEWHERE =
   "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
 
 function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(ELSEWHERE) !== null;
+}
+
+/** In the settings only Escape is a key of the editor: nobody means the step who deletes a letter. */
+function isInSettings(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-inspector]") !== null;
+}
+
+/** A field that has a list open, or a menu or dialog on top, closes that first. */
+function hasOwnEscape(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("[role=dialog], [role=menu], [role=listbox], [aria-expanded=true]") !== null
+  );
 }
 
 function stepOf(target: EventTarget | null): string | undefined {
@@ -30,7 +45,8 @@ interface KeyOptions {
 
 /** Everything the pointer can do. @returns what listens to keys on the editor's frame */
 export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
-  const { definition, outline, selected, canWrite, run, remove, duplicate, say } = editor;
+  const { definition, outline, selected, canWrite, run, remove, duplicate, paste, say } = editor;
+  const { id: businessId } = useBusiness();
   useUndoKeys(
     () => canWrite && run({ type: "undo" }),
     () => canWrite && run({ type: "redo" }),
@@ -40,7 +56,9 @@ export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
     const isText = !(getSelection()?.isCollapsed ?? true);
     if (isElsewhere(event.target) || isText || selected.length === 0) return;
     event.preventDefault();
-    event.clipboardData?.setData("text/plain", clipText(pieceOf(definition, selected)));
+    const piece = pieceOf(definition, selected);
+    keepCopied(businessId, piece);
+    event.clipboardData?.setData("text/plain", clipText(piece));
     if (event.type === "cut" && canWrite) remove(selected);
     else say(text.said.copied(selected.length));
   });
@@ -49,21 +67,18 @@ export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
     const piece = readClip(event.clipboardData?.getData("text/plain") ?? "");
     if (!piece) return;
     event.preventDefault();
-    const fresh = renamed(piece, newId);
-    run({ type: "paste", places: likely(), piece: fresh });
-    const [first] = fresh.nodes;
-    if (first) focusStep(first.id);
+    paste(piece, likely());
   });
   useEffect(() => {
-    const copy = (event: ClipboardEvent) => onCopy(event);
-    const paste = (event: ClipboardEvent) => onPaste(event);
-    document.addEventListener("copy", copy);
-    document.addEventListener("cut", copy);
-    document.addEventListener("paste", paste);
+    const give = (event: ClipboardEvent) => onCopy(event);
+    const take = (event: ClipboardEvent) => onPaste(event);
+    document.addEventListener("copy", give);
+    document.addEventListener("cut", give);
+    document.addEventListener("paste", take);
     return () => {
-      document.removeEventListener("copy", copy);
-      document.removeEventListener("cut", copy);
-      document.removeEventListener("paste", paste);
+      document.removeEventListener("copy", give);
+      document.removeEventListener("cut", give);
+      document.removeEventListener("paste", take);
     };
   }, []);
 
@@ -130,7 +145,15 @@ export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
   };
 
   return (event: KeyboardEvent) => {
-    if (isElsewhere(event.target) || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
+    if (isInSettings(event.target)) {
+      if (event.key !== "Escape" || hasOwnEscape(event.target)) return;
+      event.preventDefault();
+      onEscape();
+      if (editor.open !== undefined) focusStep(editor.open);
+      return;
+    }
+    if (isElsewhere(event.target)) return;
     const id = stepOf(event.target);
     const isCommand = event.metaKey || event.ctrlKey;
     const own = id !== undefined && id !== TRIGGER ? [id] : [];

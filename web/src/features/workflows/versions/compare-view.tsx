@@ -94,6 +94,7 @@ function Side({ title, definition, names, marks }: SideProps) {
       remove: nothing,
       duplicate: nothing,
       copy: nothing,
+      paste: nothing,
       say: nothing,
     }),
     [definition, names, marks],

@@ -14,6 +14,7 @@ import { AddStep } from "../add-step";
 import { useEditor } from "../editor-context";
 import { FirstStep } from "../first-step";
 import { CARD, type Point } from "../graph/card";
+import { isArranged } from "../graph/layout";
 import { keyOf, onward, type Place, nodeOf, placeOf, START, TRIGGER } from "../graph/place";
 import { DRAGGED_TYPE } from "../panel/palette";
 import { text } from "../strings";
@@ -68,6 +69,8 @@ export default function Canvas() {
     layout,
     height,
     worked: editor.open ?? (selected.length === 1 ? selected[0] : undefined),
+    chosen: selected[0],
+    shape: `${layout.points.size} ${isArranged(definition)}`,
   });
 
   const { nodes, edges } = useDrawn({ layout, height, dragged, over });

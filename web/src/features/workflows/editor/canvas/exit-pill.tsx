@@ -78,6 +78,7 @@ const Pill = memo(function Pill(props: PillProps) {
       {canWrite ? (
         <AddStep
           onAdd={(type) => addAt(type, place)}
+          pasteAt={[place]}
           trigger={
             <button
               type="button"

@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from "@xyflow/react";
-import { type RefObject, useEffect, useEffectEvent } from "react";
-import { CARD } from "../graph/card";
+import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
+import { CARD, type Point } from "../graph/card";
 import type { Layout } from "../graph/layout";
 import { TRIGGER } from "../graph/place";
 import type { CardNode, FlowEdge } from "./to-flow";
@@ -20,27 +20,38 @@ interface ViewportOptions {
   height: number;
   /** The step that is open or chosen. */
   worked: string | undefined;
+  /** The first of the chosen ones. */
+  chosen: string | undefined;
+  /** Another one once steps came or went, or were laid out anew. */
+  shape: string;
 }
 
 /**
  * Begins with the trigger at the top, and keeps the step in sight that is worked on.
  * @returns what to call once the canvas is there
  */
-export function useViewport({ flow, frame, layout, height, worked }: ViewportOptions) {
+export function useViewport(options: ViewportOptions) {
+  const { flow, frame, layout, height, worked, chosen, shape } = options;
   const { points } = layout;
-  const bring = useEffectEvent((id: string) => {
-    const point = points.get(id);
+  /** @param margin how far inside a card has to be; below zero, a part of it is enough */
+  const isInSight = (point: Point, margin: number): boolean => {
     const box = frame.current?.getBoundingClientRect();
-    if (!point || !box || !flow.current) return;
+    if (!box || !flow.current) return true;
     const { x, y, zoom } = flow.current.getViewport();
     const left = point.x * zoom + x;
     const top = point.y * zoom + y;
-    const inSight =
-      left >= MARGIN / 2 &&
-      top >= MARGIN / 2 &&
-      left + CARD.width * zoom <= box.width - MARGIN / 2 &&
-      top + height * zoom <= box.height - MARGIN / 2;
-    if (inSight) return;
+    return (
+      left >= margin &&
+      top >= margin &&
+      left + CARD.width * zoom <= box.width - margin &&
+      top + height * zoom <= box.height - margin
+    );
+  };
+  const bring = useEffectEvent((id: string) => {
+    const point = points.get(id);
+    if (!point || !flow.current) return;
+    if (isInSight(point, MARGIN / 2)) return;
+    const { zoom } = flow.current.getViewport();
     const middle = [point.x + CARD.width / 2, point.y + height / 2] as const;
     void flow.current.setCenter(...middle, { zoom, duration: motionMs() });
   });
@@ -51,7 +62,7 @@ export function useViewport({ flow, frame, layout, height, worked }: ViewportOpt
     return () => clearTimeout(timer);
   }, [worked]);
 
-  return () => {
+  const begin = () => {
     const box = frame.current?.getBoundingClientRect();
     const trigger = points.get(TRIGGER);
     if (!box || !trigger || !flow.current) return;
@@ -65,4 +76,18 @@ export function useViewport({ flow, frame, layout, height, worked }: ViewportOpt
       zoom,
     });
   };
+  const drawn = useRef(shape);
+  const settle = useEffectEvent((now: string) => {
+    if (now === drawn.current) return;
+    drawn.current = now;
+    const id = worked ?? chosen;
+    if (id !== undefined) bring(id);
+    else if (![...points.values()].some((point) => isInSight(point, -CARD.width / 2))) begin();
+  });
+  useEffect(() => {
+    // What was pasted, tidied up or left over is not out of sight.
+    const timer = setTimeout(() => settle(shape), 60);
+    return () => clearTimeout(timer);
+  }, [shape]);
+  return begin;
 }

@@ -6,6 +6,8 @@ import {
 } from "@server/features/workflows/schemas";
 import * as z from "zod";
 import type { Piece } from "./insert";
+import { flowOrder, outlineOf } from "./outline";
+import { nodeOf } from "./place";
 
 const clip = z.object({
   edgeloop: z.literal("workflow-steps"),
@@ -13,11 +15,14 @@ const clip = z.object({
   edges: z.array(z.object({ from: z.string(), port: z.enum(PORTS), to: z.string() })).max(400),
 });
 
-/** Some steps with the connections among them. */
+/** Some steps, as they are read, with the connections among them. */
 export function pieceOf(definition: Definition, ids: readonly string[]): Piece {
   const chosen = new Set(ids);
   return {
-    nodes: definition.nodes.filter(({ id }) => chosen.has(id)),
+    nodes: flowOrder(outlineOf(definition)).flatMap((id) => {
+      const node = chosen.has(id) ? nodeOf(definition, id) : undefined;
+      return node ? [node] : [];
+    }),
     edges: definition.edges.filter(({ from, to }) => chosen.has(from) && chosen.has(to)),
   };
 }

@@ -20,6 +20,11 @@ function read({ items, end }: Lane): string {
 }
 const readMain = (definition: Definition) => read(outlineOf(definition).main);
 
+const freshIds = () => {
+  let count = 0;
+  return (type: string) => `${type}-${(count += 1)}`;
+};
+
 const LOOP = graph("w1 b1 w2", "w1>b1 b1.yes>w2 w2>w1");
 
 describe("The outline of a graph", () => {
@@ -83,15 +88,25 @@ describe("Putting steps in", () => {
   });
 
   it("gives copies new ids and keeps the edges among them", () => {
-    let count = 0;
-    const piece = renamed(
-      pieceOf(DIAMOND, ["b1", "w2", "w4"]),
-      (type) => `${type}-${(count += 1)}`,
-    );
+    const piece = renamed(pieceOf(DIAMOND, ["b1", "w2", "w4"]), freshIds());
     expect(piece.nodes.map(({ id }) => id)).toEqual(["branch-1", "wait-2", "wait-3"]);
     expect(edgesOf({ ...DIAMOND, edges: piece.edges })).toBe("branch-1.yes>wait-2 wait-2>wait-3");
     const next = inserted(LINE, [place("w3")], piece);
     expect(readMain(next)).toBe("w1 w2 w3 branch-1(yes: wait-2 wait-3 _ | no: _) .");
+  });
+
+  it("puts steps that were not connected one after another, in the order of the flow", () => {
+    const shuffled = graph("w3 w1 w2", "w1>w2 w2>w3");
+    const piece = renamed(pieceOf({ ...shuffled, entry: "w1" }, ["w3", "w1"]), freshIds());
+    expect(piece.nodes.map(({ id }) => id)).toEqual(["wait-1", "wait-2"]);
+    expect(readMain(inserted(LINE, [place("w1")], piece))).toBe("w1 wait-1 wait-2 w2 w3 _");
+  });
+
+  it("makes no circle of sides that come together", () => {
+    const piece = renamed(pieceOf(DIAMOND, ["w2", "w3", "w4"]), freshIds());
+    expect(edgesOf(inserted(LINE, [place("w3")], piece))).toBe(
+      "w1>w2 w2>w3 w3>wait-1 wait-1>wait-3 wait-2>wait-3",
+    );
   });
 
   it("reads steps from the clipboard and nothing else", () => {

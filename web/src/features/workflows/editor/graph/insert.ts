@@ -9,21 +9,40 @@ export interface Piece {
 
 /**
  * The definition with steps put in at places that lead to one step, or to none: what came after the
- * places comes after the steps. Without places they stand apart.
+ * places comes after the steps. Steps that have nothing to do with each other come one after
+ * another. Without places they stand apart.
  */
 export function inserted(definition: Definition, places: Place[], piece: Piece): Definition {
   const after = places[0] && targetOf(definition, places[0]);
-  const grown: Definition = {
+  const taken = new Set<string>();
+  let ends = places;
+  let grown: Definition = {
     ...definition,
     nodes: [...definition.nodes, ...piece.nodes],
     edges: [...definition.edges, ...piece.edges],
   };
-  const led = new Set(piece.edges.map(({ to }) => to));
-  const first = piece.nodes.find(({ id }) => !led.has(id)) ?? piece.nodes[0];
-  if (!first || places.length === 0) return grown;
-  const ends = piece.nodes.flatMap(onward).filter((place) => !targetOf(grown, place));
-  const begun = allConnected(grown, places, first.id);
-  return after === undefined ? begun : allConnected(begun, ends, after);
+  for (const first of firstOf(piece)) {
+    const found = reachedIn(piece, first);
+    // Where two come together, the second stands apart: led to by the first, it would be a circle.
+    if (ends.length === 0 || found.some(({ id }) => taken.has(id))) continue;
+    for (const { id } of found) taken.add(id);
+    grown = allConnected(grown, ends, first.id);
+    ends = found.flatMap(onward).filter((place) => !targetOf(grown, place));
+  }
+  return after === undefined ? grown : allConnected(grown, ends, after);
+}
+
+/** The steps that none of the others leads to; any of a circle. */
+function firstOf({ nodes, edges }: Piece): WorkflowNode[] {
+  const led = new Set(edges.map(({ to }) => to));
+  const firsts = nodes.filter(({ id }) => !led.has(id));
+  return firsts.length > 0 ? firsts : nodes.slice(0, 1);
+}
+
+function reachedIn({ nodes, edges }: Piece, first: WorkflowNode): WorkflowNode[] {
+  const found = new Set([first.id]);
+  for (const id of found) for (const { from, to } of edges) if (from === id) found.add(to);
+  return nodes.filter(({ id }) => found.has(id));
 }
 
 /** The definition with one more step. */

@@ -152,6 +152,7 @@ const AddHere = memo(function AddHere({ keys, label }: { keys: string; label: st
       <div className="ml-3 h-1.5 border-l border-line-strong" />
       <AddStep
         align="start"
+        pasteAt={places}
         onAdd={(type, add) => add(type, { places })}
         trigger={
           <button

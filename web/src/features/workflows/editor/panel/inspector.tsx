@@ -1,4 +1,4 @@
-import { CopyPlus, Trash2, X } from "lucide-react";
+import { Copy, CopyPlus, Trash2, X } from "lucide-react";
 import { Button, Drawer, IconButton } from "../../../../ui";
 import { useEditor } from "../editor-context";
 import { nodeOf } from "../graph/place";
@@ -9,7 +9,7 @@ import { useSettingsOf } from "./settings-of";
 
 /** The settings of what is open, beside the canvas. */
 export function Inspector() {
-  const { definition, open, selected, canWrite, run, remove, duplicate } = useEditor();
+  const { definition, open, selected, canWrite, run, remove, duplicate, copy } = useEditor();
   const settings = useSettingsOf(open);
   const node = open === undefined ? undefined : nodeOf(definition, open);
   const close = () => {
@@ -24,6 +24,9 @@ export function Inspector() {
           <div className="mt-4 flex flex-wrap gap-2">
             <Button icon={<CopyPlus size={16} />} onClick={() => duplicate(selected)}>
               {text.duplicate}
+            </Button>
+            <Button icon={<Copy size={16} />} onClick={() => copy(selected)}>
+              {text.copy}
             </Button>
             <Button icon={<Trash2 size={16} />} onClick={() => remove(selected)}>
               {text.removeSome(selected.length)}

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { ChevronRight, CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button, Popover } from "../../../../ui";
 import { useEditor } from "../editor-context";
@@ -40,16 +40,19 @@ export function ProblemList() {
               <button
                 type="button"
                 onClick={() => jump(id)}
-                className="w-full rounded-control px-2 py-1 text-left hover:bg-hover"
+                className="flex w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-hover"
               >
-                <span className="block truncate text-sm text-muted">
-                  {id === SETTINGS ? text.settings : nameOfStep(definition, id, names)}
-                </span>
-                {found.map((problem) => (
-                  <span key={problem} className="block">
-                    {problem}
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate text-sm text-muted">
+                    {id === SETTINGS ? text.settings : nameOfStep(definition, id, names)}
                   </span>
-                ))}
+                  {found.map((problem) => (
+                    <span key={problem} className="block">
+                      {problem}
+                    </span>
+                  ))}
+                </span>
+                <ChevronRight size={16} className="shrink-0 text-muted" aria-hidden="true" />
               </button>
             </li>
           ))}

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { Ellipsis, Pause, Pencil, Play, Rocket, Trash2, UserPlus } from "lucide-react";
 import { useState } from "react";
-import { useChange } from "../../api";
+import { isApiError, useChange } from "../../api";
 import { useIsPhone } from "../../lib/use-media";
 import {
   Button,
@@ -83,12 +83,15 @@ export function WorkflowActions({ workflow, draft }: WorkflowActionsProps) {
     });
   const askToPublish = async () => {
     // What keeps it from being published is known once the last change is saved.
-    const isSaved = await draft.flush().then(
-      () => true,
-      () => false,
+    const problem: unknown = await draft.flush().then(
+      () => undefined,
+      (error: unknown) => error,
     );
-    // Why it is not saved is said above, and what to do about it.
-    if (!isSaved) return;
+    if (problem !== undefined) {
+      // What somebody else saved instead is asked about by the editor.
+      if (problem instanceof Error && !isApiError(problem, "VERSION_STALE")) showFailure(problem);
+      return undefined;
+    }
     const saved = queryClient.getQueryData(workflowQuery(businessId, id).queryKey);
     if (Object.keys(saved?.problems ?? {}).length === 0) return setOpen("publish");
     showToast(text.publishBlocked, { tone: "danger" });

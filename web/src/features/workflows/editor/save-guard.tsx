@@ -56,7 +56,7 @@ export function SaveGuard({ draft }: { draft: Draft }) {
       {draft.conflict && (
         <Dialog
           open
-          onOpenChange={() => undefined}
+          onOpenChange={(open) => !open && settle(draft.decideLater)}
           title={text.conflictTitle}
           footer={
             <>
@@ -91,7 +91,9 @@ export function SaveGuard({ draft }: { draft: Draft }) {
 
 /** What the server said when it refused to save. */
 export function SaveFailure({ draft }: { draft: Draft }) {
-  if (!draft.failure || draft.conflict) return null;
+  const online = useOnline();
+  // Without a connection it is tried again by itself.
+  if (!draft.failure || draft.conflict || !online) return null;
   return (
     <Banner
       tone="danger"

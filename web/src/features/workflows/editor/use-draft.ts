@@ -104,6 +104,11 @@ export function useDraft(businessId: string, workflow: Workflow) {
       }
     },
     take,
+    /** Leaves open which of both is kept; nothing is saved until that is decided. */
+    decideLater: () => {
+      setConflict(undefined);
+      setFailure(new Error(text.conflictLater));
+    },
     keepMine: () => {
       if (!conflict) return;
       saver.see(conflict);

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { longestFirst } from "./config/longest-first.mjs";
 import { temporaryFilesInMemory } from "./config/temporary-files.ts";
 import { ACCOUNT } from "./src/testing/whatsapp-server.ts";
 
@@ -136,6 +137,17 @@ export default defineConfig({
   test: {
     // Left to itself it keeps one of two cores free; tests wait for disks and clocks as well.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: {
+      sequencer: longestFirst(
+        "/route-suite/",
+        "/permissions.test",
+        "/kills.test",
+        "/step-up.test",
+        "/imports/resume.test",
+        "/erasure.test",
+        "/run-sender.test",
+      ),
+    },
     globalSetup: [
       "./src/testing/smtp-sink.ts",
       "./src/testing/sns-sink.ts",

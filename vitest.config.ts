@@ -144,8 +144,6 @@ export default defineConfig({
         "/kills.test",
         "/step-up.test",
         "/imports/resume.test",
-        "/erasure.test",
-        "/run-sender.test",
       ),
     },
     globalSetup: [

@@ -141,12 +141,17 @@ export function focusStep(id: string): void {
   const look = (tries: number) => {
     const active = document.activeElement;
     if (active !== before && active?.matches("input, textarea, select")) return;
-    const step = document.querySelector<HTMLElement>(
-      `[data-step="${id}"], .react-flow__node[data-id="${id}"]`,
-    );
-    if (step) step.focus({ preventScroll: step.closest(".react-flow") !== null });
-    else if (tries > 0) setTimeout(() => look(tries - 1), 30);
+    if (!focusIfDrawn(id) && tries > 0) setTimeout(() => look(tries - 1), 30);
   };
   // A menu that closes gives the focus back to its button first.
   setTimeout(() => look(10), 60);
+}
+
+/** Puts the focus on a step. @returns false if it is not drawn */
+export function focusIfDrawn(id: string): boolean {
+  const step = document.querySelector<HTMLElement>(
+    `[data-step="${id}"], .react-flow__node[data-id="${id}"]`,
+  );
+  step?.focus({ preventScroll: step.closest(".react-flow") !== null });
+  return step !== null;
 }

@@ -8,10 +8,13 @@ import { type Direction, moved } from "./graph/move";
 import { flowOrder } from "./graph/outline";
 import { nodeOf, placesOf, placesTo, targetOf, START, TRIGGER, type Place } from "./graph/place";
 import { text } from "./strings";
-import { focusStep } from "./use-commands";
+import { focusIfDrawn, focusStep } from "./use-commands";
 
 const ELSEWHERE =
   "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
+
+/** What somebody opens settings for; the buttons above them come after. */
+const FIELDS = ":is(input, select, textarea):enabled";
 
 function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(ELSEWHERE) !== null;
@@ -85,7 +88,8 @@ export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
   const go = (id: string | undefined) => {
     if (id === undefined) return;
     run({ type: "select", ids: id === TRIGGER ? [] : [id] });
-    focusStep(id);
+    // At once: the next key, held down, goes on from there.
+    if (!focusIfDrawn(id)) focusStep(id);
   };
   const exits = (id: string): Place[] => {
     const node = nodeOf(definition, id);
@@ -133,7 +137,8 @@ export function useEditorKeys({ editor, likely, onEscape }: KeyOptions) {
       run({ type: "open", what: id });
       setTimeout(() => {
         const panel = document.querySelector<HTMLElement>("[data-inspector]");
-        panel?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+        const field = panel?.querySelector<HTMLElement>(FIELDS) ?? panel?.querySelector("button");
+        field?.focus();
       }, 80);
       return true;
     }

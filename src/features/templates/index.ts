@@ -11,6 +11,7 @@ export { previewContentRoutes, templateRoutes } from "./routes";
 export { templateWritingRoutes } from "./writing/routes";
 export { templateExpiries } from "./expiries";
 export { renderText } from "./render-text";
+export { textProblem } from "./text-problem";
 export { sampleContact } from "./sample-contact";
 export { refKey, type SendableTemplate, templatesForSending } from "./templates-for-sending";
 export { existingTemplates } from "./existing-templates";

@@ -1,4 +1,6 @@
 import type { RenderContact } from "../contacts";
+import { textProblem } from "../templates";
+import { BODILESS } from "./calls/call-request";
 import type { Known } from "./check-definition-known";
 import { fieldChangeOf } from "./effects/field-change-of";
 import { cronProblem } from "./schedules/cron";
@@ -64,7 +66,7 @@ function eventProblems(event: EventMatch, known: Known): string[] {
       return unless([isAnyOr(known.forms, event.formId), "Choose a form that exists"]);
     case "email.opened":
     case "email.clicked":
-      return unless([isAnyOr(known.templates, event.templateId), "Choose a template that exists"]);
+      return unless([isAnyOr(known.templates, event.templateId), "Choose an email that exists"]);
     case "event.received":
       return unless([event.name !== "", "Enter the name of the event"]);
     default:
@@ -97,7 +99,7 @@ const CHECKS: { [T in WorkflowNode["type"]]?: Check<T> } = {
   waitForEvent: ({ config }, known) => eventProblems(config.event, known),
   sendEmail: ({ config }, known) =>
     unless(
-      [known.templates.has(config.templateId), "Choose a template that exists"],
+      [known.templates.has(config.templateId), "Choose an email that exists"],
       [isAnyOr(known.topics, config.topicId), "Choose a topic that exists"],
     ),
   branch: ({ config }) =>
@@ -121,12 +123,18 @@ const CHECKS: { [T in WorkflowNode["type"]]?: Check<T> } = {
   http: ({ config }, known) => [
     ...urlProblems(config.url, known),
     ...secretProblems(config, known),
+    ...liquidProblems(sentBy(config)),
   ],
-  notifyStaff: ({ config }, { members }) =>
-    unless([
+  notifyStaff: ({ config }, { members }) => [
+    ...unless([
       config.userIds.every((id) => members.has(id)),
       "Somebody who is to be told is no member of the business any more",
     ]),
+    ...liquidProblems([
+      ["subject", config.subject],
+      ["message", config.message],
+    ]),
+  ],
   enrol: ({ config }, { workflowId, workflows }) =>
     unless(
       [config.workflowId !== workflowId, "A workflow cannot put contacts into itself"],
@@ -153,6 +161,22 @@ function secretProblems({ url, headers }: HttpConfig, { secrets }: Known): strin
     const isFine = id === null || secrets.get(id)?.origin === origin;
     return unless([isFine, `Enter the value of ${name} again: it was given elsewhere`]);
   });
+}
+
+/** Liquid that cannot be read would go out as it is written. */
+function liquidProblems(parts: readonly [name: string, source: string][]): string[] {
+  return parts.flatMap(([name, source]) => {
+    const problem = textProblem(source);
+    return problem === null ? [] : [`The ${name} cannot be read. ${problem}`];
+  });
+}
+
+function sentBy({ method, url, headers, body }: HttpConfig): [name: string, source: string][] {
+  return [
+    ["address", url],
+    ...headers.map(({ name, value }): [string, string] => [`value of ${name}`, value]),
+    ["body", BODILESS.has(method) ? "" : body],
+  ];
 }
 
 /** A contact of whom nothing is known. */

@@ -127,12 +127,12 @@ describe("A definition", () => {
     [
       "sends no template",
       () => node("sendEmail", { templateId: "" }),
-      "Choose a template that exists",
+      "Choose an email that exists",
     ],
     [
       "sends a template that is gone",
       () => node("sendEmail", { templateId: gone("tpl") }),
-      "Choose a template that exists",
+      "Choose an email that exists",
     ],
     [
       "sends to a topic that is gone",
@@ -250,7 +250,7 @@ describe("A definition", () => {
   it.each<[Definition["trigger"], string]>([
     [{ type: "tag.added", tagId: "" }, "Choose a tag that exists"],
     [{ type: "segment.left", segmentId: "" }, "Choose a segment that exists"],
-    [{ type: "email.opened", templateId: gone("tpl") }, "Choose a template that exists"],
+    [{ type: "email.opened", templateId: gone("tpl") }, "Choose an email that exists"],
     [{ type: "event.received", name: "" }, "Enter the name of the event"],
     [
       { type: "date", field: "fields.plan", offsetDays: 0, time: "09:00", yearly: true },

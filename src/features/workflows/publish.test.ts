@@ -98,7 +98,7 @@ describe("publishing", () => {
     const refused = publishWorkflow(flow.ctx(), draft.id, { version: draft.version });
     await expect(refused).rejects.toMatchObject({
       code: "RULE_REFUSED",
-      details: { "nodes.send": ["No path leads to this step", "Choose a template that exists"] },
+      details: { "nodes.send": ["No path leads to this step", "Choose an email that exists"] },
     });
     expect(await getWorkflow(flow.ctx(), draft.id)).toEqual(draft);
   });

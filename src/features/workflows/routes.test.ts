@@ -65,7 +65,7 @@ describe("a workflow over HTTP", () => {
     expect([refused.status, refused.code, refused.details]).toEqual([
       422,
       "RULE_REFUSED",
-      { "nodes.send": ["Choose a template that exists"] },
+      { "nodes.send": ["Choose an email that exists"] },
     ]);
   });
 

@@ -13,7 +13,8 @@ export interface CallRequest {
   body?: string;
 }
 
-const BODILESS = new Set(["GET", "DELETE"]);
+/** Methods whose calls carry no body. */
+export const BODILESS: ReadonlySet<string> = new Set(["GET", "DELETE"]);
 const MAX_URL = 4000;
 const MAX_HEADER = 2000;
 const MAX_BODY = 64 * 1024;

@@ -57,7 +57,7 @@ describe("Rolling back", () => {
     await expect(back(draft.version - 1)).rejects.toMatchObject({ code: "VERSION_STALE" });
     await deleteTemplate(flow.ctx(), flow.templateId);
     await expect(back(draft.version)).rejects.toMatchObject({
-      ...{ code: "RULE_REFUSED", details: { "nodes.send": ["Choose a template that exists"] } },
+      ...{ code: "RULE_REFUSED", details: { "nodes.send": ["Choose an email that exists"] } },
     });
   });
 

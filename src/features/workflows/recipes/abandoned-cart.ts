@@ -1,4 +1,4 @@
-import { hours, letter, NAME, path, type Recipe, send } from "./recipe";
+import { letter, NAME, path, type Recipe, send } from "./recipe";
 
 /** Two reminders of a cart, none to who has ordered. */
 export const abandonedCart: Recipe = {
@@ -33,9 +33,14 @@ export const abandonedCart: Recipe = {
   definition: ({ template }) => ({
     trigger: { type: "cart.abandoned" },
     reentry: { type: "after", days: 7 },
-    entry: "hour",
+    entry: "ordered-at-once",
     nodes: [
-      hours("hour", 1),
+      {
+        id: "ordered-at-once",
+        name: "Orders within an hour",
+        type: "waitForEvent",
+        config: { event: { type: "order.placed" }, timeoutSeconds: 3600 },
+      },
       send("reminder", template("reminder")),
       {
         id: "ordered",
@@ -54,7 +59,8 @@ export const abandonedCart: Recipe = {
       { id: "leave", type: "exit" },
     ],
     edges: [
-      ...path("hour", "reminder", "ordered:happened", "won"),
+      ...path("ordered-at-once:happened", "leave"),
+      ...path("ordered-at-once:timeout", "reminder", "ordered:happened", "won"),
       ...path("ordered:timeout", "last", "ordered-later:happened", "won"),
       ...path("ordered-later:timeout", "leave"),
     ],

@@ -69,13 +69,9 @@ export const NAME = "{{ contact.firstName | default: 'there' }}";
 const DAY = 24 * 3600;
 
 /** Lets days pass. */
-export const days = (id: string, count: number) => seconds(id, count * DAY);
-
-/** Lets hours pass. */
-export const hours = (id: string, count: number) => seconds(id, count * 3600);
-
-function seconds(id: string, count: number) {
-  return { id, type: "wait" as const, config: { mode: "duration" as const, seconds: count } };
+export function days(id: string, count: number) {
+  const config = { mode: "duration" as const, seconds: count * DAY };
+  return { id, type: "wait" as const, config };
 }
 
 /** Waits for a time of day that suits the contact. @param weekdays 1 Monday to 7 Sunday */

@@ -168,6 +168,15 @@ describe("Moving runs onto the active version", () => {
     expect(remaining).toBe(0);
   });
 
+  it("moves runs at a step whose id is a word of the language, too", async () => {
+    const flow = await newFlow(1);
+    const v1 = await flow.publish(path([wait(3600, "constructor")]));
+    await flow.start(v1.id);
+    await publishAgain(flow, v1, path([wait(60, "constructor")]));
+    const input = { from: v1.activeVersionId!, mapping: {}, dryRun: false };
+    expect(await migrateRuns(flow.ctx(), v1.id, input)).toMatchObject({ moved: 1, stays: [] });
+  });
+
   it("leaves a run alone that is written at the same moment, and looks at it again", async () => {
     const { flow, migrate, from, to } = await staged();
     const [run] = await flow.rows("workflow_runs", "node_id = 'rest'");

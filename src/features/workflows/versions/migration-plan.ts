@@ -54,7 +54,7 @@ export async function migrationPlan(inside: BusinessCtx, moving: Moving): Promis
   if (!target) throw new Error(`There is no version ${moving.versionId}`);
   const plan: Plan = { moves: [], nodes: [], stays: [] };
   for (const { versionId, nodeId, runs } of places) {
-    const to = moving.mapping[nodeId] ?? nodeId;
+    const to = Object.hasOwn(moving.mapping, nodeId) ? moving.mapping[nodeId]! : nodeId;
     const why = reasonToStay(definitions.get(versionId), nodeId, target, to);
     const busy = why === null ? (calling.get(`${versionId} ${nodeId}`) ?? 0) : 0;
     const stay = (count: number, reason: StayReason) =>

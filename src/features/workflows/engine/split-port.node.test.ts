@@ -26,9 +26,14 @@ describe("14. A/B assignment is a stable hash of (workflow, node, contact); weig
   });
 
   it("divides people anew at another node and in another workflow", () => {
-    const elsewhere = people.map((id) => splitPort("wfl_2", uneven, id));
-    const same = elsewhere.filter((side, i) => side === sides[i]).length / people.length;
-    expect(same).toBeCloseTo(0.2 ** 2 + 0.7 ** 2 + 0.1 ** 2, 1);
+    for (const [workflowId, at] of [
+      ["wfl_2", uneven],
+      ["wfl_1", { ...uneven, id: "other" }],
+    ] as const) {
+      const elsewhere = people.map((id) => splitPort(workflowId, at, id));
+      const same = elsewhere.filter((side, i) => side === sides[i]).length / people.length;
+      expect(same).toBeCloseTo(0.2 ** 2 + 0.7 ** 2 + 0.1 ** 2, 1);
+    }
   });
 
   it("never takes a side without weight, even if the weights do not come to a hundred", () => {

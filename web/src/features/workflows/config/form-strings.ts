@@ -166,9 +166,9 @@ export const form = {
   tries: "Tries",
   triesHelp: (waits: string) =>
     `After a failed try it waits ${waits}, then about twice as long each time.`,
-  triesOnce: "It is tried once. A failure takes the “Failed” way.",
+  triesOnce: "It is tried once. A failure takes the “Error” way.",
   firstPause: "First pause",
-  failWay: "When it still fails, the run takes the “Failed” way.",
+  failWay: "When it still fails, the run takes the “Error” way.",
   signed: "How the other side knows it is you",
   signedBody:
     "Every call is signed as Standard Webhooks describes. The other side checks the header webhook-signature: it is “v1,” and the base64 HMAC-SHA-256 over webhook-id, webhook-timestamp and the body, with dots between them. A repeated call has the same webhook-id.",
@@ -238,8 +238,6 @@ export const form = {
 
   entry: "Who may enter",
   entryHelp: "Only contacts who meet these conditions come in. Without conditions, everybody does.",
-  addConditions: "Add conditions",
-  noConditions: "Remove all conditions",
   reentry: "Can a contact come in again?",
   reentries: {
     once: ["Only once", "The usual choice for welcomes"],

@@ -12,23 +12,18 @@ export const text = {
   fullScreen: "Full screen",
   leaveFullScreen: "Leave full screen",
   settings: "Settings",
-  settingsHelp: "Who enters, how often, and when contacts leave.",
   palette: "Steps to add",
   hidePalette: "Hide the steps to add",
   showPalette: "Show the steps to add",
   paletteHelp: "Drag onto the canvas, or press to add at the end.",
-  loading: "Drawing the workflow…",
 
-  starts: "Starts",
   trigger: "Trigger",
   step: "Step",
   noStepsTitle: "What happens first?",
   noStepsBody: "Add a step: send an email, wait a day, or ask something about the contact.",
   addFirst: "Add the first step",
-  addStep: "Add a step",
   addAfter: (step: string) => `Add a step after ${step}`,
   addAt: (port: string, step: string) => `Add a step at “${port}” of ${step}`,
-  addBefore: (step: string) => `Add a step before ${step}`,
   addHere: "Add a step here",
   ends: "Ends here",
   goesOnAt: (step: string) => `Goes on at ${step}`,
@@ -59,7 +54,6 @@ export const text = {
   severalHelp: "Move, copy or delete them together.",
 
   problems: (count: number) => (count === 1 ? "1 problem" : `${count} problems`),
-  noProblems: "No problems",
   problemsTitle: "Before it can be published",
 
   saveStates: {

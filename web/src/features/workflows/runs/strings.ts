@@ -107,8 +107,8 @@ export const letterText = {
 export const portText: Readonly<Record<string, string>> = {
   yes: "Yes",
   no: "No",
-  happened: "It happened",
-  timeout: "Time is up",
+  happened: "Happened",
+  timeout: "Timed out",
   error: "Error",
   a: "A",
   b: "B",

@@ -93,10 +93,8 @@ describe("The operator's commands", () => {
     expect(sealed.output).toMatch(/^platform: \d+ seals over \d+ entries checked\./);
     await server?.stop();
     server = undefined;
-    asWhoHasTheKeys(
-      stateDir,
-      "UPDATE audit_entries SET summary = '{}' WHERE action LIKE 'login.%'",
-    );
+    // All of them: how many were sealed by then is a matter of the machine's speed.
+    asWhoHasTheKeys(stateDir, `UPDATE audit_entries SET summary = '{"forged":true}'`);
     const broken = await run("audit-verify.mjs", []);
     expect(broken.code).toBe(1);
     expect(broken.output).toMatch(/BROKEN {2}seal \d+: entry changed/);

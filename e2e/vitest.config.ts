@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { longestFirst } from "../config/longest-first.mjs";
 import { temporaryFilesInMemory } from "../config/temporary-files.ts";
 
 temporaryFilesInMemory();
@@ -11,8 +12,23 @@ export default defineConfig({
     name: "e2e",
     include: ["e2e/**/*.test.ts"],
     globalSetup: ["e2e/support/prepare.mjs"],
-    // Each file has a server, and some a browser; others wait for clocks most of the time.
-    maxWorkers: 3,
+    // Each file has a server, and some a browser; all wait for clocks and each other most of the time.
+    maxWorkers: 5,
+    sequence: {
+      sequencer: longestFirst(
+        "/axe-screens.test",
+        "/e2e/crash.test",
+        "/campaign-crash.test",
+        "/workflow-crash.test",
+        "/axe-dialogs.test",
+        "/operator-commands.test",
+        "/erasure.test",
+        "/axe-people.test",
+        "/xss.test",
+        "/axe-builder.test",
+        "/identity.test",
+      ),
+    },
     testTimeout: 240_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,

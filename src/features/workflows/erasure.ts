@@ -1,14 +1,12 @@
 import { rowsOf, type TableErasure } from "../../platform/erasure";
+import { workflowFigures, workflowHours, workflowPlaces } from "./figures/table.business";
 import {
   eventWaits,
   runSteps,
   stepDeadLetters,
   tagChanges,
   timers,
-  workflowFigures,
   workflowHooks,
-  workflowHours,
-  workflowPlaces,
   workflowRuns,
   workflows,
   workflowSchedules,

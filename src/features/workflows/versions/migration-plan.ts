@@ -4,7 +4,7 @@ import { readAll, statement } from "../../../platform/db";
 import { definitionsOf } from "../definitions-of";
 import { inJson } from "../in-json";
 import type { Definition } from "../schemas";
-import { workflowPlaces } from "../table.business";
+import { workflowPlaces } from "../figures/table.business";
 import type { Migration, StayReason } from "./schemas";
 
 /** Which live runs move onto which version. */

@@ -157,11 +157,11 @@ describe("The Clock", () => {
     await told(now);
     expect(asked).toEqual([]);
     await shop.segment(oslo);
-    // The runtime's own Clock, awake since another test, would work off the note before it is seen.
-    await setStatus(shop, "suspended");
-    await run("UPDATE contacts SET city = 'Oslo' WHERE business_id = ?", shop.businessId);
-    await ticks();
-    await told(now);
+    // The runtime's own Clock, awake since another test, may work off a note before it is seen.
+    for (let change = 0; change < 50 && asked.length === 0; change++) {
+      await run("UPDATE contacts SET city = 'Oslo' WHERE business_id = ?", shop.businessId);
+      await told(now);
+    }
     expect(asked).toEqual([now + 50]);
   });
 });

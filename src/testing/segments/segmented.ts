@@ -60,7 +60,7 @@ const rowsOf = async <Row>(sql: string, ...params: unknown[]) =>
   ).results;
 
 /** Nothing that is said here reaches the Clock or the queue: turns are taken by hand. */
-const quiet = {
+export const quiet = {
   ...keepingQueue().env,
   CLOCK: { getByName: () => ({ wakeAt: async () => undefined }) },
 } as unknown as Env;

@@ -5,7 +5,7 @@ import { createTick } from "../../../platform/clock/create-tick";
 import { createLog, createMetrics } from "../../../platform/observability";
 import { createContact } from "../../contacts/create-contact";
 import { keptLog, testCtx } from "../../../testing/messages";
-import { segmented, type Segmented } from "../../../testing/segments/segmented";
+import { quiet, segmented, type Segmented } from "../../../testing/segments/segmented";
 import { noteChanges } from "../consumers";
 import { segmentUpkeep } from "./segment-upkeep";
 
@@ -25,7 +25,7 @@ const setStatus = ({ businessId }: Segmented, status: "active" | "suspended") =>
 async function tick(nowMs = Date.now()): Promise<number | null> {
   const { name, permissions } = segmentUpkeep;
   const made = createTick({
-    ...{ env, database: "shard-0", name, permissions, requestId: "req_tick" },
+    ...{ env: quiet, database: "shard-0", name, permissions, requestId: "req_tick" },
     log: createLog("error", {}),
     metrics: createMetrics(),
     waitUntil: () => undefined,

@@ -147,7 +147,7 @@ describe("Following a tracked link", () => {
       `${ids}.${mac}.7.${address}.${own}`,
       `${ids}.${mac}.${position}.${address}.${b.split(".").at(-1)}`,
       `${ids}.${own}.${position}.${address}.${own}`,
-      `${ids.slice(0, -1)}0.${mac}.${position}.${address}.${own}`,
+      `${ids.startsWith("0") ? "1" : "0"}${ids.slice(1)}.${mac}.${position}.${address}.${own}`,
       // Another business's emails may not lead where this one's do.
       `${foreignIds}.${position}.${address}.${own}`,
       `${emailToken(another, { businessId, emailId })}.${linkToken(another, place, link)}`,

@@ -13,7 +13,7 @@ export default defineConfig({
     include: ["e2e/**/*.test.ts"],
     globalSetup: ["e2e/support/prepare.mjs"],
     // Each file has a server, and some a browser; all wait for clocks and each other most of the time.
-    maxWorkers: 5,
+    maxWorkers: 4,
     sequence: {
       sequencer: longestFirst(
         "/axe-screens.test",
